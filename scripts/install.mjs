@@ -1,0 +1,58 @@
+// Plain JavaScript without dependencies: it runs before anything is installed.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+
+/** Installs what package-lock.json names, unless it is there already. Ends the process when that fails. */
+export async function install() {
+  refuseOldNode();
+  if (isInstalled()) return;
+  const started = performance.now();
+  console.log('Installing the dependencies with npm ci; this takes a minute or two.');
+  const code = await npmCi();
+  if (code !== 0) {
+    console.error(`npm ci failed (${code}), see above; is the package registry reachable?`);
+    process.exit(1);
+  }
+  console.log(`Dependencies installed in ${Math.round((performance.now() - started) / 1000)} s.`);
+}
+
+function refuseOldNode() {
+  const { engines } = read('package.json');
+  const [neededMajor, neededMinor] = engines.node.match(/\d+/g).map(Number);
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > neededMajor || (major === neededMajor && minor >= neededMinor)) return;
+  console.error(`Node.js ${engines.node} is needed, this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** npm notes what it has installed; times of files say nothing, since git sets them as it likes. */
+function isInstalled() {
+  if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false;
+  const installed = read('node_modules/.package-lock.json').packages;
+  return Object.entries(read('package-lock.json').packages).every(([path, wanted]) => {
+    const found = installed[path];
+    // A package for another system is optional and rightly absent.
+    return path === '' || (found ? found.version === wanted.version : wanted.optional === true);
+  });
+}
+
+function npmCi() {
+  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
+  const [command, ...args] = [...npm, 'ci', '--include=dev', '--no-audit', '--no-fund'];
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+  const started = performance.now();
+  // On a terminal npm shows its own progress.
+  const report = () => console.log(`npm ci: ${Math.round((performance.now() - started) / 1000)} s`);
+  const timer = process.stdout.isTTY ? undefined : setInterval(report, 5000);
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', (code, signal) => resolve(code ?? signal));
+  }).finally(() => clearInterval(timer));
+}
+
+function read(file) {
+  return JSON.parse(readFileSync(join(root, file), 'utf8'));
+}

@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface UsableKey {
+  /** In the form of API_KEYS, for the gateway. */
+  setting: string;
+  /** The secret to call with. */
+  secret: string;
+  /** Where it is from, for people. */
+  origin: string;
+}
+
+/** The API key to use: the first of API_KEYS, or one that is made at the first start and kept in the data folder. */
+export function apiKey(env: NodeJS.ProcessEnv, dataDir: string): UsableKey {
+  if (env['API_KEYS']) {
+    const [first = ''] = env['API_KEYS'].split(',');
+    const colon = first.indexOf(':');
+    const name = first.slice(0, colon).trim();
+    return { setting: env['API_KEYS'], secret: first.slice(colon + 1).trim(), origin: `"${name}" of API_KEYS` };
+  }
+  const file = join(dataDir, 'api-key');
+  const secret = keptIn(file) ?? madeIn(file);
+  return { setting: `local:${secret}`, secret, origin: `made here, kept in ${file}` };
+}
+
+function keptIn(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim() || null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function madeIn(file: string): string {
+  const secret = randomBytes(24).toString('base64url');
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
+  return secret;
+}

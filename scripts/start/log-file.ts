@@ -1,0 +1,61 @@
+import { closeSync, openSync, readSync, fstatSync, renameSync, existsSync } from 'node:fs';
+
+const longestLook = 16_384;
+const mostLines = 6;
+
+/** Keeps the log of the run before this one beside the new one, and no more than that. */
+export function setAside(file: string): void {
+  if (existsSync(file)) renameSync(file, `${file}.previous`);
+}
+
+/** What one process writes: a stretch at the end of a file that others have written to before. */
+export class LogFile {
+  readonly fd: number;
+  readonly #file: string;
+  readonly #from: number;
+
+  constructor(file: string) {
+    this.#file = file;
+    this.fd = openSync(file, 'a', 0o600);
+    this.#from = fstatSync(this.fd).size;
+  }
+
+  close(): void {
+    closeSync(this.fd);
+  }
+
+  /** The last lines that say something to a person, indented. */
+  lastWords(): string {
+    const fd = openSync(this.#file, 'r');
+    try {
+      const from = Math.max(this.#from, fstatSync(fd).size - longestLook);
+      const buffer = Buffer.alloc(longestLook);
+      const text = buffer.toString('utf8', 0, readSync(fd, buffer, 0, longestLook, from));
+      return text
+        .split('\n')
+        .map(inWords)
+        .filter((line) => line.trim() !== '' && !isNoise(line))
+        .slice(-mostLines)
+        .map((line) => `    ${line}`)
+        .join('\n');
+    } finally {
+      closeSync(fd);
+    }
+  }
+}
+
+/** Stack frames, and the lines that Node.js puts around an uncaught error. */
+function isNoise(line: string): boolean {
+  return /^\s+at |^\s*\^+\s*$|^Node\.js v|^node:internal|^\s*throw |triggerUncaughtException|^\s*[{}]\s*$/.test(line);
+}
+
+/** A line of structured log is cut down to its message. */
+function inWords(line: string): string {
+  if (!line.startsWith('{')) return line;
+  try {
+    const { msg, err } = JSON.parse(line) as { msg?: string; err?: { message?: string } };
+    return [msg, err?.message].filter((part) => part !== undefined && part !== '').join(': ') || line;
+  } catch {
+    return line;
+  }
+}

@@ -1,0 +1,170 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LogFile } from './log-file.ts';
+
+/** How one part of the system is run. */
+export interface PartPlan {
+  name: string;
+  command: string;
+  args: readonly string[];
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  logFile: string;
+  /** The part has an IPC channel: it sends 'ready' when it works, and stops by itself when we are gone. */
+  ipc: boolean;
+  /** Asked until it says yes; the part is not ready before. */
+  answers?: () => Promise<boolean>;
+  /** How long it may take to start, and how long to stop before it is killed. */
+  startWithinMs: number;
+  stopWithinMs: number;
+}
+
+export interface PartEvents {
+  spawned?: (pid: number) => void;
+  ready: (pid: number, tookMs: number) => void;
+  /** It ended by itself and will be started again. */
+  died: (reason: string) => void;
+  /** It could not be started, several times in a row. */
+  gaveUp: (reason: string) => void;
+}
+
+const triesToStart = 3;
+const firstBackOffMs = 250;
+const longestBackOffMs = 5_000;
+const steadyAfterMs = 30_000;
+
+/** One process that is kept running until it is stopped, in a process group of its own so that Ctrl-C passes it by. */
+export class Part {
+  readonly #plan: PartPlan;
+  readonly #events: PartEvents;
+  readonly #stopping = new AbortController();
+  #child: ChildProcess | null = null;
+  #supervision: Promise<void> | null = null;
+
+  constructor(plan: PartPlan, events: PartEvents) {
+    this.#plan = plan;
+    this.#events = events;
+  }
+
+  /** Starts it and keeps it running; what happens is told to the events. */
+  start(): void {
+    this.#supervision ??= this.#keepRunning();
+  }
+
+  /** Asks it to stop, and kills it when it does not in time. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    this.#child?.kill('SIGTERM');
+    const killer = setTimeout(() => {
+      this.kill();
+    }, this.#plan.stopWithinMs);
+    await this.#supervision;
+    clearTimeout(killer);
+  }
+
+  /** Ends it at once, with whatever it has started. */
+  kill(): void {
+    this.#stopping.abort();
+    if (this.#child) killGroup(this.#child);
+  }
+
+  async #keepRunning(): Promise<void> {
+    let failedStarts = 0;
+    let shortLives = 0;
+    while (!this.#isStopping()) {
+      const life = await this.#live();
+      if (this.#isStopping()) return;
+      failedStarts = life.wasReady ? 0 : failedStarts + 1;
+      shortLives = life.lastedMs < steadyAfterMs ? shortLives + 1 : 0;
+      if (failedStarts === triesToStart || life.hung) {
+        this.#events.gaveUp(life.reason);
+        return;
+      }
+      if (life.wasReady) this.#events.died(life.reason);
+      await this.#rest(Math.min(firstBackOffMs * 2 ** Math.max(shortLives - 1, 0), longestBackOffMs));
+    }
+  }
+
+  /** One process from its start to its end. */
+  async #live(): Promise<{ wasReady: boolean; hung: boolean; lastedMs: number; reason: string }> {
+    const { command, args, cwd, env, logFile, ipc, startWithinMs } = this.#plan;
+    const log = new LogFile(logFile);
+    const started = performance.now();
+    // The log file itself is the output, not a pipe: a part that outlives us can still write.
+    const stdio = ['ignore', log.fd, log.fd, ...(ipc ? (['ipc'] as const) : [])] as const;
+    const child = spawn(command, args, { cwd, env, stdio: [...stdio], detached: true });
+    this.#child = child;
+    log.close();
+
+    const end = new AbortController();
+    const ended = ending(child).finally(() => {
+      end.abort();
+    });
+    if (child.pid !== undefined) this.#events.spawned?.(child.pid);
+    const isReady = this.#readiness(child, end.signal);
+    const late = sleep(startWithinMs, 'late' as const, { signal: end.signal }).catch(() => 'ended' as const);
+    const first = await Promise.race([ended.then(() => 'ended' as const), isReady, late]);
+
+    const hung = first === 'late';
+    if (hung) killGroup(child);
+    if (first === 'ready' && child.pid !== undefined) this.#events.ready(child.pid, performance.now() - started);
+    const how = await ended;
+    this.#child = null;
+    const reason = hung ? `it was not ready within ${startWithinMs / 1000} s` : how;
+    const said = log.lastWords();
+    return {
+      wasReady: first === 'ready',
+      hung,
+      lastedMs: performance.now() - started,
+      reason: said ? `${reason}:\n${said}` : reason,
+    };
+  }
+
+  async #readiness(child: ChildProcess, ended: AbortSignal): Promise<'ready' | 'ended'> {
+    try {
+      if (this.#plan.ipc) await readyMessage(child, ended);
+      while (this.#plan.answers && !(await this.#plan.answers())) await sleep(50, undefined, { signal: ended });
+      return ended.aborted ? 'ended' : 'ready';
+    } catch (error) {
+      if (ended.aborted) return 'ended';
+      throw error;
+    }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
+  }
+
+  #isStopping(): boolean {
+    return this.#stopping.signal.aborted;
+  }
+}
+
+async function readyMessage(child: ChildProcess, ended: AbortSignal): Promise<void> {
+  for (;;) {
+    const [message] = (await once(child, 'message', { signal: ended })) as unknown[];
+    if (message === 'ready') return;
+  }
+}
+
+/** Resolves when the process has ended or could not be run at all, to how that was. */
+function ending(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      if (child.pid === undefined) resolve(error.message);
+    });
+    child.once('exit', (code, signal) => {
+      resolve(signal ? `ended by ${signal}` : `exit code ${String(code)}`);
+    });
+  });
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has just ended.
+  }
+}

@@ -1,0 +1,23 @@
+import { days, type Duration } from './duration.ts';
+import { MAX_AMOUNT } from './money.ts';
+
+/** How long and how large what callers send may be: the same over HTTP and in a signal sent by hand. */
+export const LIMITS = {
+  id: /^[A-Za-z0-9_.-]{1,64}$/,
+  title: 200,
+  comment: 2_000,
+  /** Reasons and notes. */
+  reason: 500,
+  reference: 255,
+  reviewText: 2_000,
+  rating: 5,
+  amount: MAX_AMOUNT,
+  tiers: 10,
+  feeBps: 10_000,
+  durationMinutes: 31 * 24 * 60,
+  timeZone: 64,
+  commandId: 100,
+} as const;
+
+/** How far ahead an appointment may start. */
+export const FURTHEST_START: Duration = days(2 * 365 + 1);
