@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fromHere } from './data-dir.ts';
 
 export interface UsableKey {
   /** In the form of API_KEYS, for the gateway. */
@@ -11,17 +11,16 @@ export interface UsableKey {
   origin: string;
 }
 
-/** The API key to use: the first of API_KEYS, or one that is made at the first start and kept in the data folder. */
-export function apiKey(env: NodeJS.ProcessEnv, dataDir: string): UsableKey {
+/** The API key to use: the first of API_KEYS, or one that is made at the first start and kept in a file. */
+export function apiKey(env: NodeJS.ProcessEnv, file: string): UsableKey {
   if (env['API_KEYS']) {
     const [first = ''] = env['API_KEYS'].split(',');
     const colon = first.indexOf(':');
     const name = first.slice(0, colon).trim();
     return { setting: env['API_KEYS'], secret: first.slice(colon + 1).trim(), origin: `"${name}" of API_KEYS` };
   }
-  const file = join(dataDir, 'api-key');
   const secret = keptIn(file) ?? madeIn(file);
-  return { setting: `local:${secret}`, secret, origin: `made here, kept in ${file}` };
+  return { setting: `local:${secret}`, secret, origin: `made here, kept in ${fromHere(file)}` };
 }
 
 function keptIn(file: string): string | null {

@@ -1,7 +1,7 @@
-import { closeSync, openSync, readSync, fstatSync, renameSync, existsSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
 
 const longestLook = 16_384;
-const mostLines = 6;
+const mostLines = 12;
 
 /** Keeps the log of the run before this one beside the new one, and no more than that. */
 export function setAside(file: string): void {
@@ -31,11 +31,14 @@ export class LogFile {
       const from = Math.max(this.#from, fstatSync(fd).size - longestLook);
       const buffer = Buffer.alloc(longestLook);
       const text = buffer.toString('utf8', 0, readSync(fd, buffer, 0, longestLook, from));
-      return text
+      const lines = text
         .split('\n')
         .map(inWords)
-        .filter((line) => line.trim() !== '' && !isNoise(line))
-        .slice(-mostLines)
+        .filter((line) => line.trim() !== '' && !isNoise(line));
+      // What comes before an uncaught error is the line of code that threw it.
+      const error = lines.findLastIndex((line) => /^(Uncaught )?\w*Error\b.*:/.test(line));
+      return lines
+        .slice(Math.max(error, lines.length - mostLines, 0))
         .map((line) => `    ${line}`)
         .join('\n');
     } finally {
@@ -44,9 +47,9 @@ export class LogFile {
   }
 }
 
-/** Stack frames, and the lines that Node.js puts around an uncaught error. */
+/** Stack frames, and what Node.js puts around an uncaught error. */
 function isNoise(line: string): boolean {
-  return /^\s+at |^\s*\^+\s*$|^Node\.js v|^node:internal|^\s*throw |triggerUncaughtException|^\s*[{}]\s*$/.test(line);
+  return /^\s+at |^\s*\^+\s*$|^Node\.js v|^node:internal|triggerUncaughtException|^\s*[{}]\s*$/.test(line);
 }
 
 /** A line of structured log is cut down to its message. */

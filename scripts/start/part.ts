@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LogFile } from './log-file.ts';
 
@@ -29,6 +28,7 @@ export interface PartEvents {
   gaveUp: (reason: string) => void;
 }
 
+const pollMs = 50;
 const triesToStart = 3;
 const firstBackOffMs = 250;
 const longestBackOffMs = 5_000;
@@ -53,14 +53,17 @@ export class Part {
   }
 
   /** Asks it to stop, and kills it when it does not in time. */
-  async stop(): Promise<void> {
+  async stop(): Promise<'stopped' | 'killed'> {
+    let how: 'stopped' | 'killed' = 'stopped';
     this.#stopping.abort();
     this.#child?.kill('SIGTERM');
     const killer = setTimeout(() => {
+      how = 'killed';
       this.kill();
     }, this.#plan.stopWithinMs);
     await this.#supervision;
     clearTimeout(killer);
+    return how;
   }
 
   /** Ends it at once, with whatever it has started. */
@@ -112,7 +115,8 @@ export class Part {
     const how = await ended;
     this.#child = null;
     const reason = hung ? `it was not ready within ${startWithinMs / 1000} s` : how;
-    const said = log.lastWords();
+    // Whoever is killed from outside has nothing to say about it.
+    const said = how === endedBy('SIGKILL') && !hung ? '' : log.lastWords();
     return {
       wasReady: first === 'ready',
       hung,
@@ -122,14 +126,9 @@ export class Part {
   }
 
   async #readiness(child: ChildProcess, ended: AbortSignal): Promise<'ready' | 'ended'> {
-    try {
-      if (this.#plan.ipc) await readyMessage(child, ended);
-      while (this.#plan.answers && !(await this.#plan.answers())) await sleep(50, undefined, { signal: ended });
-      return ended.aborted ? 'ended' : 'ready';
-    } catch (error) {
-      if (ended.aborted) return 'ended';
-      throw error;
-    }
+    if (this.#plan.ipc) await readyMessage(child);
+    while (!ended.aborted && this.#plan.answers && !(await this.#plan.answers())) await sleep(pollMs);
+    return ended.aborted ? 'ended' : 'ready';
   }
 
   async #rest(ms: number): Promise<void> {
@@ -141,11 +140,12 @@ export class Part {
   }
 }
 
-async function readyMessage(child: ChildProcess, ended: AbortSignal): Promise<void> {
-  for (;;) {
-    const [message] = (await once(child, 'message', { signal: ended })) as unknown[];
-    if (message === 'ready') return;
-  }
+function readyMessage(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.on('message', (message) => {
+      if (message === 'ready') resolve();
+    });
+  });
 }
 
 /** Resolves when the process has ended or could not be run at all, to how that was. */
@@ -155,9 +155,13 @@ function ending(child: ChildProcess): Promise<string> {
       if (child.pid === undefined) resolve(error.message);
     });
     child.once('exit', (code, signal) => {
-      resolve(signal ? `ended by ${signal}` : `exit code ${String(code)}`);
+      resolve(signal ? endedBy(signal) : `exit code ${String(code)}`);
     });
   });
+}
+
+function endedBy(signal: NodeJS.Signals): string {
+  return `ended by ${signal}`;
 }
 
 function killGroup(child: ChildProcess): void {

@@ -23,7 +23,9 @@ function whyNot(host: string, port: number): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
-      resolve(error.code === 'EADDRINUSE' ? 'is taken' : `cannot be opened on ${host} (${error.code ?? error.message})`);
+      resolve(
+        error.code === 'EADDRINUSE' ? 'is taken' : `cannot be opened on ${host} (${error.code ?? error.message})`,
+      );
     });
     server.listen({ host, port, exclusive: true }, () => {
       server.close(() => {

@@ -6,9 +6,9 @@ import type { Actor, Revision } from './order.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a signal brought: a command, or why it is none; its id in any case, so that the sender can learn the outcome. */
-export type Parsed =
-  | { readonly sent: Sent; readonly refused?: undefined }
-  | { readonly sent?: undefined; readonly refused: Refusal; readonly commandId: CommandId };
+export type Parsed = { readonly commandId: CommandId } & (
+  { readonly sent: Sent; readonly refused: null } | { readonly sent: null; readonly refused: Refusal }
+);
 
 /** Support resolves by hand in the Temporal UI, without saying who it is. */
 const SUPPORT_IN_TEMPORAL_UI: Actor = { role: 'support', id: 'temporal-ui' };
@@ -25,13 +25,14 @@ export function parseCommand(name: string, payload: unknown, fallbackId: Command
   if (!isCommandName(name)) return malformed(commandId, [`there is no command ${name.slice(0, 40)}`]);
 
   const actor = who === undefined && name === 'resolve' ? SUPPORT_IN_TEMPORAL_UI : parseActor(who);
-  if (actor === null) return { refused: { code: 'actor_missing' }, commandId };
+  if (actor === null) return { commandId, sent: null, refused: { code: 'actor_missing' } };
 
   const fields = new Fields(body);
   const command = READERS[name](fields, now);
   fields.refuseOthers();
   if (fields.errors.length > 0) return malformed(commandId, fields.errors);
-  return { sent: { commandId, actor, receivedAt: parseReceived(receivedAt), request: parseRequest(request), command } };
+  const sent = { commandId, actor, receivedAt: parseReceived(receivedAt), request: parseRequest(request), command };
+  return { commandId, sent, refused: null };
 }
 
 const READERS: { readonly [Name in CommandName]: (fields: Fields, now: Instant) => CommandNamed<Name> } = {
@@ -95,5 +96,5 @@ function parseRequest(value: unknown): Sent['request'] {
 }
 
 function malformed(commandId: CommandId, errors: readonly string[]): Parsed {
-  return { refused: { code: 'invalid_request', detail: `${errors.slice(0, 5).join('; ')}.` }, commandId };
+  return { commandId, sent: null, refused: { code: 'invalid_request', detail: `${errors.slice(0, 5).join('; ')}.` } };
 }

@@ -106,9 +106,9 @@ export const PROCESS: Readonly<Record<StateName, State<Order>>> = {
 
   confirmation_of_execution: state<order.InConfirmationOfExecution>({
     stage: 'confirmation_of_execution', awaiting: 'customer',
-    timeout: { window: 'confirmationOfExecution', then: 'confirm_execution', to: ['payment', 'closed'], emits: 'order.execution_confirmed', does: effect.assumeApproval }, // E2
+    timeout: { window: 'confirmationOfExecution', then: 'confirm_execution', to: ['payment', 'reviewable'], emits: 'order.execution_confirmed', does: effect.assumeApproval }, // E2
     on: {
-      confirm: [{ by: 'customer', needs: [guard.namesNoRevision], to: ['payment', 'closed'], does: effect.approve }],                  // E1 P1
+      confirm: [{ by: 'customer', needs: [guard.namesNoRevision], to: ['payment', 'reviewable'], does: effect.approve }],              // E1 P1
       reject: [{ by: 'customer', needs: [], to: ['disputed'], does: effect.dispute }],                                                 // E3
       ...refused('no_dispute', 'resolve'),
       ...refused('wrong_stage', 'edit', 'decline', 'withdraw', 'done', 'cancel', 'pay', 'claim', 'review'),                            // E5
@@ -118,7 +118,7 @@ export const PROCESS: Readonly<Record<StateName, State<Order>>> = {
   disputed: state<order.InConfirmationOfExecution>({
     stage: 'confirmation_of_execution', awaiting: 'support',
     on: {
-      resolve: [{ by: 'support', needs: [guard.resolvesDispute, guard.inOrdersCurrency, guard.withinPrice], to: ['payment', 'closed', 'cancelled'], does: effect.resolveDispute }], // E4
+      resolve: [{ by: 'support', needs: [guard.resolvesDispute, guard.inOrdersCurrency, guard.withinPrice], to: ['payment', 'reviewable', 'cancelled'], does: effect.resolveDispute }], // E4
       ...refused('not_your_turn', 'confirm', 'edit', 'decline', 'withdraw', 'done', 'cancel', 'reject', 'pay', 'claim', 'review'),     // E3
     },
   }),
@@ -228,7 +228,7 @@ function inPayment(here: 'payment' | 'overdue' | 'claimed') {
     {
       by: 'customer',
       needs: [guard.inOrdersCurrency, guard.withinRestDue, guard.paymentsLeft],
-      to: [here, 'closed'],
+      to: [here, 'reviewable', 'closed'],
       does: effect.receivePayment,
     }, // P2 P4
   ];
@@ -236,7 +236,7 @@ function inPayment(here: 'payment' | 'overdue' | 'claimed') {
     {
       by: 'support',
       needs: [guard.resolvesClaim, guard.inOrdersCurrency, guard.belowDue, guard.notBelowPaid],
-      to: ['payment', 'closed'],
+      to: ['payment', 'reviewable', 'closed'],
       does: effect.resolveOverdue,
     }, // P4
   ];

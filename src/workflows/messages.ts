@@ -1,8 +1,9 @@
 import { defineQuery } from '@temporalio/workflow';
 import type { Booking } from '../domain/booking.ts';
-import type { CommandId } from '../domain/command.ts';
+import type { CommandId, Request } from '../domain/command.ts';
+import type { OrderEvent } from '../domain/event.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Order, OrderId } from '../domain/order.ts';
+import type { Actor, Order, OrderId } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { AllowedActions } from '../domain/view.ts';
 
@@ -11,15 +12,39 @@ export const ORDER_WORKFLOW = 'order';
 
 export const workflowIdOf = (orderId: OrderId): string => `order/${orderId}`;
 
-/** What the gateway puts on the way to an order: the command's own fields, and whose, when and by which request. */
-export interface SignalPayload {
-  readonly commandId: CommandId;
-  readonly actor: { readonly role: string; readonly id: string };
-  readonly receivedAt: Instant;
-  readonly request: { readonly id: string; readonly fingerprint: string };
+/** How a party can be reached: comes with the booking, is shown to nobody else. */
+export interface Contact {
+  readonly email: string;
+  readonly locale?: string;
 }
 
-export type Signal<Body extends object> = SignalPayload & Body;
+export interface Contacts {
+  readonly customer?: Contact;
+  readonly provider?: Contact;
+}
+
+/** What an order starts from, or goes on from in a new run. */
+export interface OrderInput {
+  readonly booking: Booking;
+  readonly contacts?: Contacts;
+  readonly carried?: Carried;
+}
+
+/** What an order takes along when it continues as new: everything that it knows. */
+export interface Carried {
+  readonly order: Order;
+  readonly outcomes: readonly Outcome[];
+  readonly signalsSeen: number;
+  readonly unrecorded: { readonly events: readonly OrderEvent[]; readonly outcomes: readonly Outcome[] };
+}
+
+/** What the gateway puts on the way to an order, beside the command's own fields. */
+export interface Envelope {
+  readonly commandId: CommandId;
+  readonly actor: Actor;
+  readonly receivedAt: Instant;
+  readonly request: Request;
+}
 
 /** The workflow's memo from its start on: what the order is before any worker has seen it. */
 export interface OrderMemo extends Record<string, unknown> {

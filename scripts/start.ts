@@ -1,0 +1,54 @@
+import { ConfigError, readConfig } from '../src/config.ts';
+import { bringUp } from './start/bring-up.ts';
+import { takeDataDir } from './start/data-dir.ts';
+import { devServerEnv, wantsDevServer } from './start/dev-server.ts';
+import { stopRequest } from './start/stop-request.ts';
+import { System } from './start/system.ts';
+import { UserError } from './user-error.ts';
+
+const system = new System(say);
+const interrupted = new AbortController();
+
+const stopRequested = stopRequest(() => {
+  say('Killed.');
+  process.exit(130);
+}).then(() => {
+  interrupted.abort();
+});
+
+// Whatever makes this process end, no part may outlive it.
+process.on('exit', () => {
+  system.kill();
+});
+// A reader that goes away is no reason to stop.
+process.stdout.on('error', () => undefined);
+
+process.exit(await run());
+
+async function run(): Promise<number> {
+  const ownServer = wantsDevServer(process.env);
+  const env = ownServer ? devServerEnv(process.env) : process.env;
+  let giveBack: () => void = () => undefined;
+  try {
+    const config = readConfig(env);
+    giveBack = takeDataDir(config.dataDir);
+    const up = bringUp({ config, env, ownServer, system, say, signal: interrupted.signal });
+    await Promise.race([up, stopRequested, system.failure]);
+    await Promise.race([stopRequested, system.failure]);
+    return 0;
+  } catch (error) {
+    if (interrupted.signal.aborted) return 0;
+    const forPeople = error instanceof UserError || error instanceof ConfigError;
+    console.error(forPeople ? `\n${error.message}\n` : error);
+    return 1;
+  } finally {
+    if (system.hasParts) say('Stopping.');
+    await system.stop();
+    giveBack();
+    if (system.hasParts) say('Stopped.');
+  }
+}
+
+function say(line: string): void {
+  console.log(line);
+}

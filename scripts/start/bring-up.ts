@@ -1,0 +1,64 @@
+import type { Config } from '../../src/config.ts';
+import { findTemporalCli } from '../temporal/find.ts';
+import { apiKey } from './api-key.ts';
+import { filesOf } from './data-dir.ts';
+import { endLeftOvers } from './left-overs.ts';
+import { apiAddress, gatewayPlan, temporalPlan, uiAddress, workerPlan } from './plans.ts';
+import { requireFree } from './ports.ts';
+import { RunFile } from './run-file.ts';
+import { summary } from './summary.ts';
+import type { System } from './system.ts';
+
+export interface BringUp {
+  config: Config;
+  env: NodeJS.ProcessEnv;
+  /** Start a Temporal server of our own? */
+  ownServer: boolean;
+  system: System;
+  say: (line: string) => void;
+  signal: AbortSignal;
+}
+
+/** From nothing to a system that answers. */
+export async function bringUp({ config, env, ownServer, system, say, signal }: BringUp): Promise<void> {
+  const { dataDir, http, devServer, temporal } = config;
+  const files = filesOf(dataDir);
+  const runFile = new RunFile(files.running);
+  await endLeftOvers(runFile.leftOver(), files.temporal, say);
+  runFile.remove();
+  await requireFree([
+    { variable: 'PORT', host: http.host, port: http.port, purpose: 'the API' },
+    ...(ownServer
+      ? [
+          { variable: 'TEMPORAL_DEV_PORT', host: '127.0.0.1', port: devServer.port, purpose: 'the Temporal server' },
+          { variable: 'TEMPORAL_UI_PORT', host: '127.0.0.1', port: devServer.uiPort, purpose: 'the Temporal UI' },
+        ]
+      : []),
+  ]);
+  const key = apiKey(env, files.apiKey);
+  const context = { config, env: { ...env, DATA_DIR: dataDir, API_KEYS: key.setting }, files };
+  const ui = ownServer ? uiAddress(config) : null;
+  const api = apiAddress(config);
+
+  if (ui) {
+    const plan = temporalPlan(context, await findTemporalCli({ signal }));
+    // Noted as soon as it exists: unlike the others it would outlive us, and the next start has to find it.
+    const spawned = (pid: number) => {
+      runFile.set('temporal', { pid, address: temporal.address, ui });
+    };
+    await system.start(plan, { spawned });
+  } else {
+    runFile.set('temporal', { address: temporal.address });
+  }
+  await system.start(workerPlan(context), {
+    ready: (pid) => {
+      runFile.set('worker', { pid, address: temporal.address });
+    },
+  });
+  await system.start(gatewayPlan(context), {
+    ready: (pid) => {
+      runFile.set('gateway', { pid, address: api });
+    },
+  });
+  say(summary({ api, ui, key, logs: files.logs, seconds: performance.now() / 1000 }));
+}

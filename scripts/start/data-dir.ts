@@ -1,0 +1,73 @@
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isAbsolute, join, relative } from 'node:path';
+import { UserError } from '../user-error.ts';
+import { commandLine } from './os-process.ts';
+
+/** The files that a start keeps in the data folder, beside the databases. */
+export function filesOf(dataDir: string) {
+  return {
+    running: join(dataDir, 'run.json'),
+    apiKey: join(dataDir, 'api-key'),
+    temporal: join(dataDir, 'temporal.db'),
+    logs: join(dataDir, 'logs'),
+  };
+}
+
+/**
+ * Makes the data folder if need be and takes it for this process; the answer gives it back.
+ * @throws {UserError} when that cannot be, or another start is alive on it
+ */
+export function takeDataDir(dataDir: string): () => void {
+  const files = filesOf(dataDir);
+  const lock = join(dataDir, 'start.pid');
+  try {
+    mkdirSync(files.logs, { recursive: true });
+    take(lock, dataDir);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(
+      `DATA_DIR ${dataDir} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+  return () => {
+    rmSync(files.running, { force: true });
+    rmSync(lock, { force: true });
+  };
+}
+
+/** A path as it can be typed here. */
+export function fromHere(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') || isAbsolute(short) ? path : short;
+}
+
+function take(lock: string, dataDir: string): void {
+  const draft = `${lock}.${process.pid}`;
+  writeFileSync(draft, String(process.pid));
+  try {
+    // A link appears with its content or not at all, and never over another one.
+    while (!linked(draft, lock)) removeStale(lock, dataDir);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
+function linked(draft: string, lock: string): boolean {
+  try {
+    linkSync(draft, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+function removeStale(lock: string, dataDir: string): void {
+  const pid = Number(readFileSync(lock, 'utf8'));
+  if (pid !== process.pid && commandLine(pid)?.includes('start.mjs')) {
+    throw new UserError(
+      `Already running on ${dataDir} (pid ${pid}): stop that one, or set DATA_DIR to another folder.`,
+    );
+  }
+  rmSync(lock, { force: true });
+}

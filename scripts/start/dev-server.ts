@@ -1,0 +1,39 @@
+import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes.ts';
+
+export interface DevServer {
+  port: number;
+  uiPort: number;
+  namespace: string;
+  databaseFile: string;
+}
+
+/** What the command line calls the types of search attributes. */
+const typeNames = { KEYWORD: 'Keyword', DATETIME: 'Datetime', KEYWORD_LIST: 'KeywordList' };
+
+/** Is the Temporal server to be one of ours? Not when the environment says which one to use. */
+export function wantsDevServer(env: NodeJS.ProcessEnv): boolean {
+  return !env['TEMPORAL_ADDRESS'] && !env['TEMPORAL_PROFILE'];
+}
+
+/** The environment for a client of the dev server: nothing that is meant for another server may slip in. */
+export function devServerEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const foreign = /^TEMPORAL_(ADDRESS|API_KEY|PROFILE|CONFIG_FILE|TLS|GRPC_META_|CODEC_)/;
+  const own = Object.entries(env).filter(([name]) => !foreign.test(name));
+  const port = env['TEMPORAL_DEV_PORT'] ?? '';
+  // A port that makes no sense is told by its own variable, not by the address made of it.
+  const address = `127.0.0.1:${/^\d{1,5}$/.test(port) ? port : '7233'}`;
+  // No file of that name counts as an empty one; with none named, the SDK would read the one in the home folder.
+  return { ...Object.fromEntries(own), TEMPORAL_ADDRESS: address, TEMPORAL_CONFIG_FILE: 'none' };
+}
+
+export function devServerArgs({ port, uiPort, namespace, databaseFile }: DevServer): string[] {
+  return [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--namespace', namespace],
+    ...['--port', String(port), '--ui-port', String(uiPort), '--ui-disable-news-fetch'],
+    ...['--db-filename', databaseFile, '--sqlite-pragma', 'journal_mode=wal'],
+    // In WAL mode only "full" keeps an acknowledged command through a power cut; it is still faster than the default.
+    ...['--sqlite-pragma', 'synchronous=full'],
+    ...SEARCH_ATTRIBUTES.flatMap(({ name, type }) => ['--search-attribute', `${name}=${typeNames[type]}`]),
+    ...['--dynamic-config-value', 'frontend.enableServerVersionCheck=false', '--log-level', 'warn'],
+  ];
+}

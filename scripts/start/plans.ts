@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import type { Config } from '../../src/config.ts';
+import type { filesOf } from './data-dir.ts';
+import { devServerArgs } from './dev-server.ts';
+import type { PartPlan } from './part.ts';
+
+export interface PlanContext {
+  config: Config;
+  env: NodeJS.ProcessEnv;
+  files: ReturnType<typeof filesOf>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+// What the three may take to stop adds up to 4.4 s. An idle Temporal server needs 1.1 s.
+
+export function temporalPlan(context: PlanContext, command: string): PartPlan {
+  const { config, files } = context;
+  const { namespace } = config.temporal;
+  // The web UI hands this request on to the server, so the answer speaks for both.
+  const probe = `${uiAddress(config)}/api/v1/namespaces/${encodeURIComponent(namespace)}`;
+  return {
+    ...common(context, 'Temporal'),
+    command,
+    args: devServerArgs({ ...config.devServer, namespace, databaseFile: files.temporal }),
+    ipc: false,
+    answers: () => answersOk(probe),
+    stopWithinMs: 1400,
+  };
+}
+
+export function workerPlan(context: PlanContext): PartPlan {
+  return { ...common(context, 'worker'), ...script('src/worker.ts'), stopWithinMs: 1700 };
+}
+
+export function gatewayPlan(context: PlanContext): PartPlan {
+  const probe = `${apiAddress(context.config)}/readyz`;
+  return {
+    ...common(context, 'gateway'),
+    ...script('src/gateway.ts'),
+    answers: () => answersOk(probe),
+    stopWithinMs: 1300,
+  };
+}
+
+/** Where the API is reached from this machine. */
+export function apiAddress({ http }: Config): string {
+  const reachable: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+  const host = reachable[http.host] ?? http.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`;
+}
+
+export function uiAddress({ devServer }: Config): string {
+  return `http://127.0.0.1:${devServer.uiPort}`;
+}
+
+function common({ env, files }: PlanContext, name: string) {
+  return { name, cwd: root, env, logFile: join(files.logs, `${name.toLowerCase()}.log`), startWithinMs: 60_000 };
+}
+
+function script(file: string) {
+  return { command: process.execPath, args: ['--import', 'tsx', join(root, file)], ipc: true };
+}
+
+async function answersOk(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,58 @@
+import type { UsableKey } from './api-key.ts';
+import { fromHere } from './data-dir.ts';
+
+export interface Summary {
+  api: string;
+  ui: string | null;
+  key: UsableKey;
+  logs: string;
+  seconds: number;
+}
+
+/** What a person wants to know once everything runs. */
+export function summary({ api, ui, key, logs, seconds }: Summary): string {
+  return [
+    '',
+    `Post-paid orders is running, after ${seconds.toFixed(1)} s.`,
+    '',
+    `  API          ${api}`,
+    ...(ui ? [`  Temporal UI  ${ui}`] : []),
+    `  API key      ${key.secret}  (${key.origin})`,
+    `  Logs         ${fromHere(logs)}`,
+    '',
+    'To place an order, paste this:',
+    '',
+    placeOrder(api, key.secret),
+    '',
+    'Ctrl-C stops everything; the next start goes on with the same orders.',
+    '',
+  ].join('\n');
+}
+
+function placeOrder(api: string, secret: string): string {
+  const order = {
+    customerId: 'cus_42',
+    providerId: 'pro_7',
+    service: { id: 'srv_1', title: 'Window cleaning' },
+    appointment: { startsAt: tomorrowMorning(), durationMinutes: 120, timeZone: 'Europe/Berlin' },
+    price: { amount: 12000, currency: 'EUR' },
+  };
+  const headers = [
+    `Authorization: Bearer ${secret}`,
+    'On-Behalf-Of: customer:cus_42',
+    'Content-Type: application/json',
+  ];
+  const options = headers.map((header) => `-H ${quoted(header)}`).join(' ');
+  return `curl -sS ${api}/v1/orders ${options} -d ${quoted(JSON.stringify(order))}`;
+}
+
+function tomorrowMorning(): string {
+  const day = new Date();
+  day.setUTCDate(day.getUTCDate() + 1);
+  day.setUTCHours(9, 0, 0, 0);
+  return day.toISOString();
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}

@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { LIMITS } from '../domain/limits.ts';
+import type { Role } from '../domain/order.ts';
+import { Problem } from './problems.ts';
+
+/** Somebody who acts on orders. */
+export interface ActingParty {
+  readonly role: Role;
+  readonly id: string;
+}
+
+/** Who calls: a credential, and on whose behalf. */
+export interface Caller {
+  readonly credential: string;
+  readonly through: 'api_key' | 'jwt';
+  /** null: a backend that acts for nobody. */
+  readonly actor: ActingParty | null;
+}
+
+/** A backend's key, as the settings give it: the secret itself is not kept. */
+export interface ApiKey {
+  readonly name: string;
+  readonly sha256: Uint8Array;
+}
+
+/**
+ * Finds out who calls, from the headers Authorization and On-Behalf-Of.
+ * @throws {Problem} unauthenticated; invalid_header where it is not said well for whom.
+ */
+export function authenticate(
+  apiKeys: readonly ApiKey[],
+  authorization: string | undefined,
+  onBehalfOf: string | undefined,
+): Caller {
+  const [, token] = /^Bearer +([!-~]+)$/i.exec(authorization ?? '') ?? [];
+  const key = token === undefined ? null : findKey(apiKeys, token);
+  if (key === null) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } });
+  return { credential: key.name, through: 'api_key', actor: onBehalfOf === undefined ? null : readActor(onBehalfOf) };
+}
+
+/** Compares with every key in constant time: how long it takes says nothing about any of them. */
+function findKey(apiKeys: readonly ApiKey[], secret: string): ApiKey | null {
+  const sha256 = createHash('sha256').update(secret).digest();
+  return apiKeys.reduce<ApiKey | null>((found, key) => (timingSafeEqual(key.sha256, sha256) ? key : found), null);
+}
+
+function readActor(header: string): ActingParty {
+  const [, role, id = ''] = /^(customer|provider|support):(.+)$/.exec(header) ?? [];
+  if (!isRole(role) || !LIMITS.id.test(id)) {
+    throw new Problem('invalid_header', {
+      detail: 'On-Behalf-Of must be customer:<id>, provider:<id> or support:<id>, the id 1 to 64 of A-Z a-z 0-9 _ - .',
+    });
+  }
+  return { role, id };
+}
+
+const isRole = (role: string | undefined): role is Role =>
+  role === 'customer' || role === 'provider' || role === 'support';

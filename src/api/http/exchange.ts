@@ -1,0 +1,60 @@
+import type { IncomingMessage } from 'node:http';
+import type { Instant } from '../../domain/instant.ts';
+import type { Caller } from '../authentication.ts';
+
+/** What is known of a request from its arrival on, before anybody has looked at who calls and what for. */
+export interface Arrival {
+  readonly requestId: string;
+  /** The instant that decides whether a command is in time (T4). */
+  readonly receivedAt: Instant;
+  /** When Temporal must have answered, in milliseconds since 1970: a caller learns soon that it does not. */
+  readonly until: number;
+  /** Aborted when the caller has gone, or the gateway stops: nobody waits any longer. */
+  readonly gone: AbortSignal;
+  /** What the log says of the request beyond its method, route and status. */
+  readonly facts: Record<string, string>;
+}
+
+/** One request with everything that a handler needs of it. */
+export interface Exchange extends Arrival {
+  readonly caller: Caller;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: unknown;
+  readonly body: unknown;
+  header(name: string): string | undefined;
+}
+
+/** Every answer but a problem. */
+export interface Reply {
+  readonly status: number;
+  readonly body: object;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Gets a validator, and is not sent again to a caller that has it already. */
+  readonly conditional?: boolean;
+}
+
+export type Handler = (exchange: Exchange) => Promise<Reply>;
+
+const arrivals = new WeakMap<IncomingMessage, Arrival>();
+const callers = new WeakMap<IncomingMessage, Caller>();
+const bodies = new WeakMap<IncomingMessage, unknown>();
+
+/** What each step of a request leaves for the next ones, typed, and gone with the request. */
+export const known = {
+  arrival: entry(arrivals, 'no arrival'),
+  caller: entry(callers, 'no caller'),
+  body: entry(bodies, 'no body'),
+};
+
+function entry<T>(map: WeakMap<IncomingMessage, T>, missing: string) {
+  return {
+    set(request: IncomingMessage, value: T): void {
+      map.set(request, value);
+    },
+    of(request: IncomingMessage): T {
+      const value = map.get(request);
+      if (value === undefined) throw new Error(missing);
+      return value;
+    },
+  };
+}

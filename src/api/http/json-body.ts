@@ -1,0 +1,60 @@
+import express, { type Request, type RequestHandler } from 'express';
+import { Problem } from '../problems.ts';
+import { known } from './exchange.ts';
+
+const LONGEST = 64 * 1024;
+
+const checkMediaType: RequestHandler = (request, _response, next) => {
+  if (hasBody(request) && !isJson(request)) {
+    throw new Problem('unsupported_media_type', { headers: { 'Accept-Post': 'application/json' } });
+  }
+  next();
+};
+
+const parseBytes: RequestHandler = (request, _response, next) => {
+  known.body.set(request, parse(request.body));
+  next();
+};
+
+/** Reads a body as JSON in UTF-8; no body at all reads as `{}`, since many commands need none. */
+export const readJsonBody: readonly RequestHandler[] = [
+  checkMediaType,
+  express.raw({ type: () => true, limit: LONGEST, inflate: false }),
+  parseBytes,
+];
+
+const hasBody = ({ headers }: Request): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
+
+function isJson(request: Request): boolean {
+  const [type = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
+  const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
+  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
+  return type.trim() === 'application/json' && isUtf8;
+}
+
+function parse(bytes: unknown): unknown {
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0) return {};
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new Problem('malformed_json');
+  }
+}
+
+/** What can go wrong while a body is read, by the types that the body parser gives; null for anything else. */
+export function bodyProblem(error: unknown): Problem | null {
+  if (!(error instanceof Error) || !('type' in error)) return null;
+  switch (error.type) {
+    case 'entity.too.large':
+      // The rest of the body is not worth reading.
+      return new Problem('payload_too_large', { headers: { Connection: 'close' } });
+    case 'encoding.unsupported':
+      return new Problem('unsupported_media_type', { headers: { 'Accept-Encoding': 'identity' } });
+    case 'request.aborted':
+    case 'request.size.invalid':
+      return new Problem('malformed_json');
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,58 @@
+import type { LoadedDataConverter, Payload } from '@temporalio/common';
+import { z } from 'zod';
+import { parseInstant, type Instant } from '../../domain/instant.ts';
+import type { Actor } from '../../domain/order.ts';
+
+/** A command as it was sent to an order. */
+export interface SentSignal {
+  readonly command: string;
+  readonly receivedAt: Instant;
+  readonly actor: Actor;
+}
+
+/** As much as is looked at of an order's history. */
+interface History {
+  readonly events?: readonly HistoryEvent[] | null;
+}
+
+interface HistoryEvent {
+  readonly workflowExecutionSignaledEventAttributes?: {
+    readonly signalName?: string | null;
+    readonly input?: { readonly payloads?: Payload[] | null } | null;
+  } | null;
+}
+
+const envelope = z.looseObject({
+  commandId: z.string(),
+  receivedAt: z
+    .string()
+    .transform(parseInstant)
+    .pipe(z.custom<Instant>((at) => at !== null)),
+  actor: z.object({ role: z.enum(['customer', 'provider', 'support']), id: z.string() }),
+});
+
+/** Looks for a command among the signals that an order was sent, the last ones first. */
+export async function sentIn(
+  history: History,
+  commandId: string,
+  converter: LoadedDataConverter,
+): Promise<SentSignal | null> {
+  for (const { workflowExecutionSignaledEventAttributes: signal } of [...(history.events ?? [])].reverse()) {
+    if (!signal) continue;
+    const { data } = envelope.safeParse(await decode(signal.input?.payloads ?? [], converter));
+    if (data?.commandId !== commandId) continue;
+    return { command: signal.signalName ?? '', receivedAt: data.receivedAt, actor: data.actor };
+  }
+  return null;
+}
+
+/** What was typed by hand may be anything; what cannot be read is no command of the gateway's. */
+async function decode(payloads: Payload[], { payloadCodecs, payloadConverter }: LoadedDataConverter): Promise<unknown> {
+  try {
+    for (const codec of [...payloadCodecs].reverse()) payloads = await codec.decode(payloads);
+    const [first] = payloads;
+    return first && payloadConverter.fromPayload(first);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,131 @@
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import type { Booking } from '../../domain/booking.ts';
+import type { CommandId, CommandName } from '../../domain/command.ts';
+import type { Order, OrderId } from '../../domain/order.ts';
+import {
+  ORDER_WORKFLOW,
+  orderQuery,
+  outcomeQuery,
+  workflowIdOf,
+  type Answer,
+  type Envelope,
+  type OrderInput,
+} from '../../workflows/messages.ts';
+import { unavailable } from '../problems.ts';
+import { bookingIn } from './booking-memo.ts';
+import { bookingInWords } from './booking-words.ts';
+import { isBusy, isTrouble, ranOut, untilThen } from './rpc.ts';
+import { sentIn, type SentSignal } from './signal-history.ts';
+
+/** Nobody is there to answer for the order; or Temporal knows no order by this id, or no longer. */
+export type NoAnswer = 'no_answer' | 'no_such_order';
+
+/**
+ * Orders where they live: in Temporal. `until` is when an answer comes too late, in milliseconds since 1970.
+ * What changes something, and what has no other source, is `temporarily_unavailable` without Temporal.
+ */
+export interface Orders {
+  /** Durable once it is started. */
+  start(input: OrderInput, until: number): Promise<'started' | 'exists'>;
+  /** Durable once it is sent; the workflow of an order that has ended takes none. */
+  send(
+    orderId: OrderId,
+    name: CommandName,
+    signal: Envelope & object,
+    until: number,
+  ): Promise<'sent' | 'no_such_order'>;
+  /** The order as it is, with every signal judged that was sent before. */
+  order(orderId: OrderId, until: number): Promise<Order | NoAnswer>;
+  /** What became of a command, with every signal judged that was sent before. */
+  outcome(orderId: OrderId, commandId: CommandId, until: number, gone?: AbortSignal): Promise<Answer | NoAnswer>;
+  /** What an order was made from: known from the start on, with no worker running. */
+  booking(orderId: OrderId, until: number): Promise<Booking | null>;
+  /** A command that was sent, whether or not the order has seen it. */
+  sent(orderId: OrderId, commandId: CommandId, until: number): Promise<SentSignal | null>;
+  /** @throws where Temporal is not there. */
+  ping(until: number): Promise<void>;
+}
+
+export function temporalOrders(client: Client, taskQueue: string): Orders {
+  const handleOf = (orderId: OrderId): WorkflowHandle => client.workflow.getHandle(workflowIdOf(orderId));
+
+  /** @returns null where Temporal knows no such order. */
+  async function call<T>(until: number, rpc: () => Promise<T>): Promise<T | null> {
+    try {
+      return await untilThen(client, until, rpc);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return null;
+      throw isTrouble(error) ? unavailable(error) : error;
+    }
+  }
+
+  /** Several queries of one order at once can be too many for Temporal: those are asked again, soon. */
+  async function ask<T>(until: number, query: () => Promise<T>, gone?: AbortSignal): Promise<T | NoAnswer> {
+    for (;;) {
+      try {
+        return await untilThen(client, until, query, gone);
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'no_such_order';
+        if (isBusy(error) && !(await ranOut(until, gone))) continue;
+        if (isTrouble(error)) return 'no_answer';
+        throw error;
+      }
+    }
+  }
+
+  return {
+    async start(input, until) {
+      try {
+        await untilThen(client, until, () =>
+          client.workflow.start(ORDER_WORKFLOW, {
+            workflowId: workflowIdOf(input.booking.orderId),
+            args: [input],
+            taskQueue,
+            memo: { booking: input.booking },
+            staticSummary: bookingInWords(input.booking),
+            // One order for each id, for ever: running or ended, a second one is told so.
+            workflowIdReusePolicy: 'REJECT_DUPLICATE',
+            workflowIdConflictPolicy: 'FAIL',
+          }),
+        );
+        return 'started';
+      } catch (error) {
+        if (error instanceof WorkflowExecutionAlreadyStartedError) return 'exists';
+        throw isTrouble(error) ? unavailable(error) : error;
+      }
+    },
+
+    async send(orderId, name, signal, until) {
+      const sent = await call(until, async () => {
+        await handleOf(orderId).signal(name, signal);
+        return 'sent' as const;
+      });
+      return sent ?? 'no_such_order';
+    },
+
+    order: (orderId, until) => ask(until, () => handleOf(orderId).query(orderQuery)),
+
+    outcome: (orderId, commandId, until, gone) =>
+      ask(until, () => handleOf(orderId).query(outcomeQuery, commandId), gone),
+
+    async booking(orderId, until) {
+      const description = await call(until, () => handleOf(orderId).describe());
+      return description && bookingIn(description.memo);
+    },
+
+    async sent(orderId, commandId, until) {
+      const history = await call(until, () => handleOf(orderId).fetchHistory());
+      return history && sentIn(history, commandId, client.options.loadedDataConverter);
+    },
+
+    async ping(until) {
+      const { namespace } = client.options;
+      await untilThen(client, until, () => client.workflowService.describeNamespace({ namespace }));
+    },
+  };
+}

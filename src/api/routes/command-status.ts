@@ -1,0 +1,72 @@
+import type { Express } from 'express';
+import type { CommandId } from '../../domain/command.ts';
+import type { Instant } from '../../domain/instant.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { Actor, OrderId } from '../../domain/order.ts';
+import { authorise } from '../authorisation.ts';
+import type { Exchange, Reply } from '../http/exchange.ts';
+import { resource } from '../http/resource.ts';
+import { refusalProblem } from '../orders/shown-order.ts';
+import { Problem } from '../problems.ts';
+import { read } from '../schemas/mistakes.ts';
+import { noQuery } from '../schemas/query.ts';
+import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+
+/** What became of a command: for whoever was answered before it was known. */
+export function commandStatusRoutes(app: Express, rooms: Rooms): void {
+  resource(app, '/v1/orders/:orderId/commands/:commandId', { get: (exchange) => show(exchange, rooms) });
+}
+
+async function show(exchange: Exchange, rooms: Rooms): Promise<Reply> {
+  const { caller, until, facts } = exchange;
+  authorise(caller, 'read_order');
+  const orderId = orderIdIn(exchange);
+  ownOrder(exchange, await rooms.reader.whose(orderId, until));
+  const commandId = commandIdIn(exchange);
+  facts['commandId'] = commandId;
+
+  const found = await find(orderId, commandId, exchange, rooms);
+  // A party learns of its own commands only.
+  const party = caller.actor?.role === 'support' ? null : caller.actor;
+  const isOwn = !party || (found?.actor?.role === party.role && found.actor.id === party.id);
+  if (!found || !isOwn) throw new Problem('command_not_found');
+  read(noQuery, exchange.query);
+  const { command, status, receivedAt, problem = null } = found;
+  return { status: 200, body: { commandId, command, status, receivedAt, problem } };
+}
+
+interface Status {
+  readonly command: string;
+  readonly status: 'pending' | 'accepted' | 'refused';
+  readonly receivedAt: Instant;
+  readonly actor: Actor | null;
+  readonly problem?: object;
+}
+
+/** In the store, in the memory of the order, and at last among what it was sent and may not have seen. */
+async function find(
+  orderId: OrderId,
+  commandId: CommandId,
+  { until, requestId }: Exchange,
+  { desk, orders, clock }: Rooms,
+): Promise<Status | null> {
+  const settled = await desk.find(orderId, commandId, until);
+  if (settled) {
+    const { command, receivedAt, actor, refused } = settled.outcome;
+    if (!refused) return { command, status: 'accepted', receivedAt, actor };
+    const role = actor && actor.role !== 'system' ? actor.role : null;
+    const problem = refusalProblem(refused, settled.found.order, role, clock()).body(requestId);
+    return { command, status: 'refused', receivedAt, actor, problem };
+  }
+  const booking = await orders.booking(orderId, until);
+  // Booked is booked, whether or not a worker has seen it.
+  if (booking?.commandId === commandId) return { ...booking, command: 'create', status: 'accepted' };
+  const sent = await orders.sent(orderId, commandId, until);
+  return sent && { ...sent, status: 'pending' };
+}
+
+function commandIdIn({ params }: Exchange): CommandId {
+  const id = params['commandId'] ?? '';
+  if (id.length > LIMITS.commandId) throw new Problem('command_not_found');
+  return id as CommandId;
+}

@@ -1,0 +1,74 @@
+import type { Express } from 'express';
+import { COMMAND_NAMES, type CommandName } from '../../domain/command.ts';
+import type { Envelope } from '../../workflows/messages.ts';
+import { actorFor } from '../authorisation.ts';
+import type { Exchange, Reply } from '../http/exchange.ts';
+import { readPatience } from '../http/prefer.ts';
+import { resource } from '../http/resource.ts';
+import { commandIdFor, fingerprint, readIdempotencyKey, tryIdOf } from '../idempotency.ts';
+import { refusalProblem, shownOrder, staleness } from '../orders/shown-order.ts';
+import type { Settled } from '../orders/outcome-desk.ts';
+import { invalidRequest, Problem } from '../problems.ts';
+import { commandBodies } from '../schemas/command-bodies.ts';
+import { mistakesIn, read } from '../schemas/mistakes.ts';
+import { noQuery } from '../schemas/query.ts';
+import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+
+/** Commands: one path for each. */
+export function commandRoutes(app: Express, rooms: Rooms): void {
+  for (const name of COMMAND_NAMES) {
+    resource(app, `/v1/orders/:orderId/${name}`, { post: (exchange) => command(name, exchange, rooms) });
+  }
+}
+
+async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Promise<Reply> {
+  const { caller, body, receivedAt, until, gone, facts } = exchange;
+  const { orders, desk, reader, inFlight, clock } = rooms;
+  const key = readIdempotencyKey(exchange);
+  const patience = readPatience(exchange);
+  const actor = actorFor(caller, name);
+  const orderId = orderIdIn(exchange);
+  const { final } = ownOrder(exchange, await reader.whose(orderId, until));
+  read(noQuery, exchange.query);
+
+  const commandId = commandIdFor(caller, orderId, key);
+  facts['commandId'] = commandId;
+  const request = { id: tryIdOf(exchange), fingerprint: fingerprint(name, body) };
+  const headers = {
+    'Command-Id': commandId,
+    ...(patience.applied !== null && { 'Preference-Applied': patience.applied }),
+  };
+
+  const parsed = commandBodies(receivedAt)[name].safeParse(body);
+  // A repeat of a command is told from a wrong request, however wrong it is.
+  const look = parsed.success ? desk.kept.bind(desk) : desk.find.bind(desk);
+  const before = key && (await look(orderId, commandId, until));
+  if (before) return answer(before);
+  if (!parsed.success) throw invalidRequest(mistakesIn(parsed.error));
+
+  const signal: Envelope & object = { ...parsed.data, commandId, actor, receivedAt, request };
+  const send = () => orders.send(orderId, name, signal, until);
+  // An order that has ended takes no signal, and its workflow may long be forgotten.
+  const sent = final ? 'no_such_order' : await (key ? inFlight.alone(commandId, send) : send());
+  const settled =
+    sent === 'sent'
+      ? await desk.wait(orderId, commandId, patience.waitMs, gone)
+      : await desk.answerForEnded(orderId, name, signal);
+  return settled ? answer(settled) : pending();
+
+  function answer({ outcome, found }: Settled): Reply {
+    if (outcome.request?.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict', { headers });
+    const all = {
+      ...headers,
+      ...staleness(found),
+      ...(outcome.request.id !== request.id && { 'Idempotency-Replayed': 'true' }),
+    };
+    if (outcome.refused) throw refusalProblem(outcome.refused, found.order, actor.role, clock(), all);
+    return { status: 200, body: shownOrder(found, clock()), headers: all };
+  }
+
+  function pending(): Reply {
+    const location = `/v1/orders/${orderId}/commands/${commandId}`;
+    return { status: 202, body: { commandId, status: 'pending' }, headers: { ...headers, Location: location } };
+  }
+}

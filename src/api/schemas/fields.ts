@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { isTimeZone } from '../../domain/business-days.ts';
+import { isCurrency } from '../../domain/currency.ts';
+import { after, parseInstant, type Instant } from '../../domain/instant.ts';
+import { FURTHEST_START, LIMITS } from '../../domain/limits.ts';
+import { money } from '../../domain/money.ts';
+import type { Appointment, PartyId, Revision } from '../../domain/order.ts';
+
+/** What a field says of a value that it refuses, in words that end "it …". */
+export const says = (rule: string) => ({
+  error: (issue: { readonly input?: unknown }) => (issue.input === undefined ? 'is missing' : rule),
+});
+
+/** Text that every store and every log can hold: no NUL, no half of a surrogate pair. */
+const STORABLE = /^[^\0\p{Surrogate}]*$/u;
+
+export function text(longest: number, shortest = 1) {
+  const rule = says(`must be a text of ${shortest} to ${longest} characters`);
+  return z.string(rule).min(shortest, rule).max(longest, rule).regex(STORABLE, 'must not contain such characters');
+}
+
+export function whole(from: number, to: number) {
+  const rule = says(`must be a whole number from ${from} to ${to}`);
+  return z.int(rule).min(from, rule).max(to, rule);
+}
+
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, says(`must be one of ${values.join(', ')}`));
+}
+
+/** An object with these fields and no others. */
+export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, says('must be an object with the fields of this request'));
+
+export const id = z
+  .string(says('must be 1 to 64 of A-Z a-z 0-9 _ - .'))
+  .regex(LIMITS.id, 'must be 1 to 64 of A-Z a-z 0-9 _ - .');
+
+export const partyId = id.transform((value) => value as PartyId);
+
+export const revision = whole(1, Number.MAX_SAFE_INTEGER).transform((value) => value as Revision);
+
+/** @param smallest of the amount: there are no payments of nothing. */
+export function moneyFrom(smallest: 0 | 1) {
+  const currency = z.string(says('must be an ISO 4217 code')).refine(isCurrency, 'is not a known currency');
+  return fields({ amount: whole(smallest, LIMITS.amount), currency }).transform((sum) =>
+    money(sum.amount, sum.currency),
+  );
+}
+
+/** An appointment within the limits; whether it lies in the future is another question. */
+export function appointment(now: Instant): z.ZodType<Appointment> {
+  return fields({ startsAt: start(now), durationMinutes: whole(1, LIMITS.durationMinutes), timeZone });
+}
+
+export function start(now: Instant) {
+  return z
+    .string(says(RFC_3339))
+    .transform((value, context) => {
+      const read = parseInstant(value);
+      if (read !== null) return read;
+      context.issues.push({ code: 'custom', message: RFC_3339, input: value });
+      return z.NEVER;
+    })
+    .refine((at) => at <= after(now, FURTHEST_START), 'must be at most two years ahead');
+}
+
+const RFC_3339 = 'must be an RFC 3339 instant';
+
+export const timeZone = text(LIMITS.timeZone).refine(isTimeZone, 'is not a known IANA time zone');

@@ -1,0 +1,81 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { Client, Connection } from '@temporalio/client';
+import { pino } from 'pino';
+import { createApp } from './api/app.ts';
+import { temporalOrders } from './api/orders/temporal-orders.ts';
+import { readPolicies } from './api/policies-file.ts';
+import { createHttpServer } from './api/server.ts';
+import { readConfig, type Config } from './config.ts';
+import { instant } from './domain/instant.ts';
+import type { Policies } from './domain/policy.ts';
+import { openStore } from './store/index.ts';
+
+/** Whoever cannot be stopped in order by then is stopped anyhow. */
+const PATIENCE_MS = 4_000;
+
+/** Serves the HTTP API: connects, says `ready` to whoever started it, and answers until it is told to stop. */
+async function main(config: Config, policies: Policies): Promise<void> {
+  const log = pino({ level: config.logLevel, base: { part: 'gateway' } });
+  const { connection: options, namespace, taskQueue } = config.temporal;
+
+  const store = await openStore(config.database);
+  // Lazy: the gateway serves what it can without Temporal, and /readyz says what is missing.
+  const connection = Connection.lazy(options);
+  const orders = temporalOrders(new Client({ connection, namespace }), taskQueue);
+  const stop = new AbortController();
+  const clock = () => instant(Date.now());
+  const { apiKeys } = config;
+  const app = createApp({ orders, store, apiKeys, policies, clock, log, stopping: stop.signal });
+
+  const server = createHttpServer(app);
+  await listening(server, config.http);
+  process.send?.('ready');
+  log.info({ ...config.http }, 'the gateway answers');
+
+  await stopRequest();
+  log.info('the gateway stops');
+  setTimeout(() => {
+    log.warn('the gateway has not stopped in time');
+    process.exit(1);
+  }, PATIENCE_MS).unref();
+  // Whoever waits is answered at once, and /readyz says no.
+  stop.abort();
+  await closed(server);
+  await store.close();
+  await connection.close();
+  // An IPC channel would keep the process alive.
+  if (process.connected) process.disconnect();
+}
+
+/** SIGTERM, SIGINT, or whoever started this process is gone: nobody would ever stop it. */
+function stopRequest(): Promise<unknown> {
+  return Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), once(process, 'disconnect')]);
+}
+
+async function listening(server: Server, { host, port }: Config['http']): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : '';
+    throw new Error(`The gateway cannot listen at HOST ${host}, PORT ${port}: ${reason}`, { cause });
+  }
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+}
+
+try {
+  const config = readConfig(process.env);
+  await main(config, readPolicies(config.policiesFile));
+} catch (error) {
+  // For people, who can do something about it: settings, a port, a database.
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

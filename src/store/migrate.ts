@@ -1,0 +1,40 @@
+import { DEFAULT_MIGRATION_TABLE, Migrator, sql, type Kysely } from 'kysely';
+import type { Engine } from './engine.ts';
+import { ordersAndLedger } from './migrations/0001-orders-and-ledger.ts';
+import { reasonOf } from './reason.ts';
+
+/** By name, in the order in which they run. One that has been released is never edited: add another. */
+const MIGRATIONS = {
+  '0001-orders-and-ledger': ordersAndLedger,
+} satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
+
+/**
+ * Brings the tables up to date, forward only. Several processes may start at once: one migrates, the others wait.
+ * @throws with the database as it was, also where it was written by a newer version of this program.
+ */
+export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promise<void> {
+  const migrations = Object.entries(MIGRATIONS).map(([name, up]) => [
+    name,
+    { up: (transaction: Kysely<unknown>) => up(transaction, engine) },
+  ]);
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: () => Promise.resolve(Object.fromEntries(migrations)) },
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+
+  const unknown = await unknownMigrations(db);
+  if (unknown.length === 0) {
+    throw new Error(`The database cannot be brought up to date: ${reasonOf(error)}.`, { cause: error });
+  }
+  throw new Error(
+    'The database was written by a newer version of this program, start that one again: ' +
+      `this version does not know the migration ${unknown.join(', ')}.`,
+  );
+}
+
+async function unknownMigrations<Tables>(db: Kysely<Tables>): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
+  return rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+}

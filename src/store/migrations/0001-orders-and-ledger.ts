@@ -1,0 +1,64 @@
+import { sql, type Kysely } from 'kysely';
+import type { Engine } from '../engine.ts';
+
+/** The order book: orders, their timelines, the outcomes of their commands. The ledger: transfers of money. */
+export async function ordersAndLedger(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  await db.schema
+    .createTable('orders')
+    .addColumn('id', 'text', (column) => column.notNull().primaryKey())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('customer_id', 'text', (column) => column.notNull())
+    .addColumn('provider_id', 'text', (column) => column.notNull())
+    .addColumn('stage', 'text', (column) => column.notNull())
+    .addColumn('awaiting', 'text')
+    .addColumn('created_at', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .execute();
+
+  await db.schema
+    .createTable('events')
+    .addColumn('order_id', 'text', (column) => column.notNull().references('orders.id'))
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('actor_role', 'text', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
+    .addColumn('command_id', 'text')
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('events_key', ['order_id', 'seq'])
+    .execute();
+
+  await db.schema
+    .createTable('outcomes')
+    .addColumn('order_id', 'text', (column) => column.notNull().references('orders.id'))
+    .addColumn('command_id', 'text', (column) => column.notNull())
+    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('outcomes_key', ['order_id', 'command_id'])
+    .execute();
+
+  // One row moves one sum from one account to another: what does not balance cannot be written down.
+  await db.schema
+    .createTable('transfers')
+    .addColumn('id', 'text', (column) => column.notNull().primaryKey())
+    .addColumn('order_id', 'text', (column) => column.notNull().references('orders.id'))
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('from_account', 'text', (column) => column.notNull())
+    .addColumn('to_account', 'text', (column) => column.notNull())
+    .addColumn('amount', 'bigint', (column) => column.notNull())
+    .addColumn('currency', 'text', (column) => column.notNull())
+    .addColumn('at', 'text', (column) => column.notNull())
+    // SQLite would take 1.5 and 'abc' for a bigint.
+    .addCheckConstraint('transfers_amount', sql`amount > 0 and amount = cast(amount as bigint)`)
+    .addCheckConstraint('transfers_accounts', sql`from_account <> to_account`)
+    .execute();
+  await engine.refuseChanges(db, 'transfers');
+
+  await db.schema.createIndex('transfers_to').on('transfers').columns(['to_account', 'at', 'id']).execute();
+  await db.schema.createIndex('transfers_from').on('transfers').column('from_account').execute();
+
+  await sql`
+    create view entries as
+    select id as transfer_id, from_account as account, -amount as amount, currency from transfers
+    union all
+    select id as transfer_id, to_account as account, amount, currency from transfers`.execute(db);
+}

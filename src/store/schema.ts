@@ -1,0 +1,70 @@
+import type { ColumnType } from 'kysely';
+import type { CommandId } from '../domain/command.ts';
+import type { Currency } from '../domain/currency.ts';
+import type { EventType, OrderEvent } from '../domain/event.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Actor, Order, OrderId, PartyId, Role, Stage } from '../domain/order.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Json } from './json.ts';
+import type { Account, TransferId, TransferKind } from './transfer.ts';
+import type { WholeNumber } from './whole-number.ts';
+
+/** The tables as the latest migration leaves them. Instants are text: of fixed length, so they sort. */
+export interface Schema {
+  readonly orders: OrdersTable;
+  readonly events: EventsTable;
+  readonly outcomes: OutcomesTable;
+  readonly transfers: TransfersTable;
+  readonly entries: EntriesView;
+}
+
+/** What never changes once it is there. */
+type Fixed<Read, Written = Read> = ColumnType<Read, Written, never>;
+
+/** The columns beside the state are what orders are found by. */
+interface OrdersTable {
+  readonly id: Fixed<OrderId>;
+  readonly version: number;
+  readonly customer_id: Fixed<PartyId>;
+  readonly provider_id: Fixed<PartyId>;
+  readonly stage: Stage;
+  readonly awaiting: Role | null;
+  readonly created_at: Fixed<Instant>;
+  readonly state: Json<Order>;
+}
+
+interface EventsTable {
+  readonly order_id: Fixed<OrderId>;
+  readonly seq: Fixed<number>;
+  readonly type: Fixed<EventType>;
+  readonly at: Fixed<Instant>;
+  readonly actor_role: Fixed<Actor['role']>;
+  readonly actor_id: Fixed<string>;
+  readonly command_id: Fixed<CommandId | null>;
+  readonly data: Fixed<Json<OrderEvent['data']>>;
+}
+
+interface OutcomesTable {
+  readonly order_id: Fixed<OrderId>;
+  readonly command_id: Fixed<CommandId>;
+  readonly outcome: Fixed<Json<Outcome>>;
+}
+
+interface TransfersTable {
+  readonly id: Fixed<TransferId>;
+  readonly order_id: Fixed<OrderId>;
+  readonly kind: Fixed<TransferKind>;
+  readonly from_account: Fixed<Account>;
+  readonly to_account: Fixed<Account>;
+  readonly amount: Fixed<WholeNumber, number>;
+  readonly currency: Fixed<Currency>;
+  readonly at: Fixed<Instant>;
+}
+
+/** Every transfer from both its sides; a view, so it can only be read. */
+interface EntriesView {
+  readonly transfer_id: Fixed<TransferId, never>;
+  readonly account: Fixed<Account, never>;
+  readonly amount: Fixed<WholeNumber, never>;
+  readonly currency: Fixed<Currency, never>;
+}

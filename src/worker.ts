@@ -1,0 +1,59 @@
+import { NativeConnection, Runtime } from '@temporalio/worker';
+import { pino } from 'pino';
+import { createActivities } from './activities/index.ts';
+import { ConfigError, readConfig, type Config } from './config.ts';
+import { instant } from './domain/instant.ts';
+import { prepareNamespace } from './namespace.ts';
+import { createOrderWorker } from './order-worker.ts';
+import { openStore } from './store/index.ts';
+import { temporalLogger } from './temporal-logger.ts';
+
+/** Plays orders: connects, says `ready` to whoever started it, and works until it is told to stop. */
+async function main(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel, base: { part: 'worker' } });
+  // The runtime stops the worker in order at SIGTERM and SIGINT.
+  Runtime.install({ logger: temporalLogger(log), telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
+  const { connection: options, namespace, taskQueue } = config.temporal;
+
+  const connection = await untilReached(
+    () => NativeConnection.connect(options),
+    (error) => {
+      log.warn({ reason: error.message, address: config.temporal.address }, 'Temporal does not answer yet');
+    },
+  );
+  await prepareNamespace(connection, namespace);
+  const store = await openStore(config.database);
+  const activities = createActivities({ store, clock: () => instant(Date.now()), log });
+  const worker = await createOrderWorker({ connection, namespace, taskQueue, activities });
+
+  // Whoever started this process is gone: nobody would ever stop it.
+  process.on('disconnect', () => {
+    worker.shutdown();
+  });
+  const running = worker.run();
+  process.send?.('ready');
+  log.info({ taskQueue, namespace }, 'the worker plays orders');
+  await running;
+  await store.close();
+  await connection.close();
+}
+
+const PAUSE_MS = 1_000;
+
+async function untilReached<T>(reach: () => Promise<T>, onFailure: (error: Error) => void): Promise<T> {
+  for (;;) {
+    try {
+      return await reach();
+    } catch (error) {
+      onFailure(error instanceof Error ? error : new Error(String(error)));
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
+try {
+  await main(readConfig(process.env));
+} catch (error) {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,53 @@
+import { moneyInWords } from '../domain/money.ts';
+import type { Order, Terms } from '../domain/order.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { REFUSALS } from '../domain/refusal.ts';
+import { deadlineInWords, instantInWords, paymentInWords, STAGES_IN_WORDS, turnInWords } from '../domain/words.ts';
+
+/** An order as Markdown for support staff, who know no code: it stands in the Temporal UI. */
+export function details(order: Order, refusals: readonly Outcome[]): string {
+  const rows = Object.entries(facts(order)).flatMap(([name, value]) => (value ? [`| ${name} | ${value} |`] : []));
+  const refused = refusals.map((outcome) => `- ${refusalInWords(outcome)}`);
+  return [
+    `## ${STAGES_IN_WORDS[order.stage]}${order.outcome ? `: ${order.outcome.replaceAll('_', ' ')}` : ''}`,
+    `**${turnInWords(order)}**, ${deadlineInWords(order)}.`,
+    ['| | |', '|---|---|', ...rows].join('\n'),
+    ...(refused.length > 0 ? ['### Last refusals', refused.join('\n')] : []),
+  ].join('\n\n');
+}
+
+function facts(order: Order): Record<string, string | null | undefined> {
+  const { agreed, proposal, dispute, claim, cancellation, credit, review } = order;
+  return {
+    Order: `${order.id} (version ${order.version}, policy ${plain(order.policy.name)})`,
+    Service: plain(order.service.title),
+    Customer: order.customerId,
+    Provider: order.providerId,
+    Proposed: proposal && `${terms(proposal)}, by the ${proposal.by}`,
+    Agreed: agreed && terms(agreed),
+    Payment: paymentInWords(order),
+    Cancelled: cancellation && `by the ${cancellation.by}${because(cancellation.reason)}`,
+    Dispute: dispute && `${dispute.status}${because(dispute.reason)}`,
+    Claim: claim && `${claim.status.replace('_', ' ')}${because(claim.reason)}`,
+    Credit: credit && `${moneyInWords(credit.amount)} to the provider, ${credit.status}${by(credit.expectedBy)}`,
+    Review: review && `${review.rating} of 5`,
+  };
+}
+
+const terms = ({ revision, appointment, price }: Terms): string =>
+  `${instantInWords(appointment.startsAt)}, ${appointment.durationMinutes} minutes (${plain(appointment.timeZone)}), ` +
+  `${moneyInWords(price)}, revision ${revision}`;
+
+const because = (reason: string | null): string => (reason === null ? '' : `: ${plain(reason)}`);
+const by = (instant: Parameters<typeof instantInWords>[0] | null): string =>
+  instant === null ? '' : `, expected by ${instantInWords(instant)}`;
+
+function refusalInWords({ receivedAt, actor, command, refused }: Outcome): string {
+  const who = actor ? `${actor.role} ${plain(actor.id)}` : 'somebody unknown';
+  const why = refused ? `${REFUSALS[refused.code]} ${refused.detail ?? ''}` : '';
+  return `${instantInWords(receivedAt)}: ${plain(command)} by ${who} was refused (${refused?.code ?? ''}). ${plain(why)}`;
+}
+
+/** What people wrote, so that it can neither break the table nor pass for Markdown of ours. */
+const plain = (text: string): string =>
+  text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|~!]/g, (character) => `\\${character}`);

@@ -1,0 +1,55 @@
+import type { Recording } from '../activities/index.ts';
+import type { OrderEvent } from '../domain/event.ts';
+import type { Order } from '../domain/order.ts';
+import type { Outcome } from '../domain/outcome.ts';
+
+/** Keeps a batch far below what Temporal takes as one payload, however long the store was away. */
+const LARGEST_BATCH = 100;
+
+/**
+ * What an order hands to its book. One batch is under way at a time, and the order never waits for it:
+ * while the store is down the order moves on, and what happened meanwhile goes with the next batch.
+ */
+export class Outbox {
+  readonly #record: (recording: Recording) => Promise<void>;
+  #order: Order;
+  #events: OrderEvent[] = [];
+  #outcomes: Outcome[] = [];
+  #running = false;
+
+  constructor(order: Order, record: (recording: Recording) => Promise<void>) {
+    this.#order = order;
+    this.#record = record;
+  }
+
+  add(order: Order, events: readonly OrderEvent[], outcomes: readonly Outcome[]): void {
+    this.#order = order;
+    this.#events.push(...events);
+    this.#outcomes.push(...outcomes);
+    if (!this.#running && !this.isEmpty()) void this.#run();
+  }
+
+  isEmpty(): boolean {
+    return this.#events.length === 0 && this.#outcomes.length === 0;
+  }
+
+  /** What is not known to be recorded; recording it again is harmless. */
+  unrecorded(): { events: readonly OrderEvent[]; outcomes: readonly Outcome[] } {
+    return { events: this.#events, outcomes: this.#outcomes };
+  }
+
+  async #run(): Promise<void> {
+    this.#running = true;
+    while (!this.isEmpty()) {
+      const batch: Recording = {
+        order: this.#order,
+        events: this.#events.slice(0, LARGEST_BATCH),
+        outcomes: this.#outcomes.slice(0, LARGEST_BATCH),
+      };
+      await this.#record(batch);
+      this.#events.splice(0, batch.events.length);
+      this.#outcomes.splice(0, batch.outcomes.length);
+    }
+    this.#running = false;
+  }
+}

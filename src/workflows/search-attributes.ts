@@ -1,0 +1,26 @@
+import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributeUpdatePair } from '@temporalio/common';
+import { flagsOf } from '../domain/flags.ts';
+import type { Order } from '../domain/order.ts';
+import { awaiting } from '../domain/process.ts';
+
+const STAGE = defineSearchAttributeKey('OrderStage', SearchAttributeType.KEYWORD);
+const AWAITING = defineSearchAttributeKey('OrderAwaiting', SearchAttributeType.KEYWORD);
+const CUSTOMER = defineSearchAttributeKey('CustomerId', SearchAttributeType.KEYWORD);
+const PROVIDER = defineSearchAttributeKey('ProviderId', SearchAttributeType.KEYWORD);
+const DEADLINE = defineSearchAttributeKey('OrderDeadline', SearchAttributeType.DATETIME);
+const FLAGS = defineSearchAttributeKey('OrderFlags', SearchAttributeType.KEYWORD_LIST);
+
+/** What support searches orders by; a namespace must know all of these. */
+export const SEARCH_ATTRIBUTES = [STAGE, AWAITING, CUSTOMER, PROVIDER, DEADLINE, FLAGS] as const;
+
+export function searchAttributesOf(order: Order): SearchAttributeUpdatePair[] {
+  const flags = flagsOf(order);
+  return [
+    { key: STAGE, value: order.stage },
+    { key: AWAITING, value: awaiting(order) ?? 'nobody' },
+    { key: CUSTOMER, value: order.customerId },
+    { key: PROVIDER, value: order.providerId },
+    { key: DEADLINE, value: order.deadline ? new Date(order.deadline.at) : null },
+    { key: FLAGS, value: flags.length > 0 ? flags : null },
+  ];
+}

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import { BUILT_IN_POLICIES } from '../../src/domain/policy.ts';
+import { bookingBody } from '../../src/api/schemas/booking-body.ts';
+import { mistakesIn } from '../../src/api/schemas/mistakes.ts';
+import { shift, utc } from '../domain/clock.ts';
+
+const NOW = utc('2026-06-01T08:00:00Z');
+
+const GOOD = {
+  customerId: 'cus_42',
+  providerId: 'pro_7',
+  service: { id: 'srv_1', title: 'Window cleaning' },
+  appointment: { startsAt: '2026-06-10T09:00:00.000Z', durationMinutes: 120, timeZone: 'Europe/Berlin' },
+  price: { amount: 12_000, currency: 'EUR' },
+};
+
+const pointersIn = (body: unknown): string[] => {
+  const { error } = bookingBody(NOW, BUILT_IN_POLICIES).safeParse(body);
+  return error ? mistakesIn(error).map(({ pointer }) => pointer) : [];
+};
+
+const starting = (startsAt: unknown) => ({ ...GOOD, appointment: { ...GOOD.appointment, startsAt } });
+const lasting = (durationMinutes: unknown) => ({ ...GOOD, appointment: { ...GOOD.appointment, durationMinutes } });
+const inZone = (timeZone: unknown) => ({ ...GOOD, appointment: { ...GOOD.appointment, timeZone } });
+const costing = (amount: unknown, currency: unknown = 'EUR') => ({ ...GOOD, price: { amount, currency } });
+const withTiers = (...tiers: [noticeHours: unknown, percentDue: unknown][]) => ({
+  ...GOOD,
+  cancellationPolicy: tiers.map(([noticeHours, percentDue]) => ({ noticeHours, percentDue })),
+});
+
+const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] = [
+  ['a start that has passed', starting('2026-05-31T08:00:00Z'), '/appointment/startsAt'],
+  ['a start at this very instant', starting(NOW), '/appointment/startsAt'],
+  ['a start more than two years ahead', starting('2028-06-03T08:00:00Z'), '/appointment/startsAt'],
+  ['a start that is no instant', starting('tomorrow'), '/appointment/startsAt'],
+  ['a start without a zone', starting('2026-06-10T09:00:00'), '/appointment/startsAt'],
+  ['a day that does not exist', starting('2026-02-30T09:00:00Z'), '/appointment/startsAt'],
+  ['a start as a number', starting(1_780_000_000_000), '/appointment/startsAt'],
+  ['no duration', lasting(0), '/appointment/durationMinutes'],
+  ['a negative duration', lasting(-1), '/appointment/durationMinutes'],
+  ['half a minute', lasting(0.5), '/appointment/durationMinutes'],
+  ['more than 31 days', lasting(31 * 24 * 60 + 1), '/appointment/durationMinutes'],
+  ['an unknown zone', inZone('Europe/Atlantis'), '/appointment/timeZone'],
+  ['an offset as a zone', inZone('+01:00'), '/appointment/timeZone'],
+  ['a negative price', costing(-1), '/price/amount'],
+  ['a price with a fraction', costing(0.5), '/price/amount'],
+  ['a price as text', costing('12000'), '/price/amount'],
+  ['a price above the limit', costing(1_000_000_000_001), '/price/amount'],
+  ['an unknown currency', costing(1, 'XYZ'), '/price/currency'],
+  ['a currency in small letters', costing(1, 'eur'), '/price/currency'],
+  ['a customer who is the provider', { ...GOOD, providerId: 'cus_42' }, '/providerId'],
+  ['an unknown policy', { ...GOOD, policy: 'nowhere' }, '/policy'],
+  ['a policy that every object has', { ...GOOD, policy: 'constructor' }, '/policy'],
+  ['notice that does not fall', withTiers([24, 0], [24, 30]), '/cancellationPolicy/1/noticeHours'],
+  ['negative notice', withTiers([-1, 0]), '/cancellationPolicy/0/noticeHours'],
+  ['half an hour of notice', withTiers([0.5, 0]), '/cancellationPolicy/0/noticeHours'],
+  ['more than all of it', withTiers([24, 101]), '/cancellationPolicy/0/percentDue'],
+  ['less for shorter notice', withTiers([48, 30], [24, 20]), '/cancellationPolicy/1/percentDue'],
+  [
+    'eleven tiers',
+    withTiers(...Array.from({ length: 11 }, (_, n): [number, number] => [20 - n, n])),
+    '/cancellationPolicy',
+  ],
+  ['a fee above all of it', { ...GOOD, feeBps: 10_001 }, '/feeBps'],
+  ['no title', { ...GOOD, service: { title: '' } }, '/service/title'],
+  ['a title of 201', { ...GOOD, service: { title: 'x'.repeat(201) } }, '/service/title'],
+  ['a comment of 2,001', { ...GOOD, comment: 'x'.repeat(2_001) }, '/comment'],
+  ['a comment that is null', { ...GOOD, comment: null }, '/comment'],
+  ['a comment with a NUL', { ...GOOD, comment: 'a\0b' }, '/comment'],
+  ['a comment with half a character', { ...GOOD, comment: 'a\ud800b' }, '/comment'],
+  ['an id with a space', { ...GOOD, customerId: 'cus 42' }, '/customerId'],
+  ['an id of 65', { ...GOOD, providerId: 'x'.repeat(65) }, '/providerId'],
+  [
+    'a contact without an address',
+    { ...GOOD, contacts: { customer: { email: 'nobody' } } },
+    '/contacts/customer/email',
+  ],
+  ['a contact of somebody else', { ...GOOD, contacts: { support: {} } }, '/contacts/support'],
+  ['a field that nobody knows', { ...GOOD, colour: 'red' }, '/colour'],
+  ['a field that nobody knows, inside', { ...GOOD, service: { title: 'x', price: 1 } }, '/service/price'],
+  ['nothing', {}, '/customerId', '/providerId', '/service', '/appointment', '/price'],
+  [
+    'several things at once',
+    { ...costing(-1, 'XYZ'), providerId: 'cus_42' },
+    '/price/amount',
+    '/price/currency',
+    '/providerId',
+  ],
+];
+
+describe('A booking', () => {
+  for (const [title, body, ...pointers] of REFUSED) {
+    it(`N2 is refused with ${title}`, () => {
+      assert.deepEqual(pointersIn(body).sort(), pointers.sort());
+    });
+  }
+
+  const ACCEPTED: Record<string, object> = {
+    'the least that there must be': GOOD,
+    'all that there may be': {
+      ...withTiers([48, 0], [24, 30], [0, 100]),
+      comment: '',
+      feeBps: 10_000,
+      policy: 'demo',
+      contacts: { customer: { email: 'a@example.com', locale: 'de-DE' }, provider: { email: 'b@example.com' } },
+    },
+    'an offset instead of UTC': starting('2026-06-10T09:00:00+02:00'),
+    'a free service': costing(0),
+    'the largest price': costing(1_000_000_000_000, 'JPY'),
+    'the longest appointment': lasting(31 * 24 * 60),
+    'a start in a millisecond': starting(shift(NOW, { ms: 1 })),
+    'no tiers': withTiers(),
+    'tiers with the same due': withTiers([2, 50], [1, 50]),
+    'a comment with an emoji': { ...GOOD, comment: '👩‍🔧' },
+  };
+  for (const [title, body] of Object.entries(ACCEPTED)) {
+    it(`N1 is taken with ${title}`, () => {
+      assert.deepEqual(pointersIn(body), []);
+    });
+  }
+
+  it('N1 is read into one form, whatever the offset of the start', () => {
+    const { data } = bookingBody(NOW, BUILT_IN_POLICIES).safeParse(starting('2026-06-10T11:00:00.0004+02:00'));
+    assert.equal(data?.appointment.startsAt, '2026-06-10T09:00:00.000Z');
+    assert.equal(data.policy.name, 'standard');
+  });
+
+  it('T2 takes the standard policy of the settings where it names none', () => {
+    const own = { ...BUILT_IN_POLICIES.standard, maxRevisions: 3, name: 'standard' } as never;
+    const { data } = bookingBody(NOW, { standard: own }).safeParse(GOOD);
+    assert.equal(data?.policy.maxRevisions, 3);
+  });
+});

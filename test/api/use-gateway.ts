@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { WorkflowNotFoundError } from '@temporalio/client';
+import { temporalOrders } from '../../src/api/orders/temporal-orders.ts';
+import type { Duration } from '../../src/domain/duration.ts';
+import { instant, type Instant } from '../../src/domain/instant.ts';
+import { shift, type Shift } from '../domain/clock.ts';
+import type { Bench } from '../workflows/bench.ts';
+import { useBench } from '../workflows/use-bench.ts';
+import { assertStatus, type Answered, type Caller, type HeaderList } from './caller.ts';
+import { serve, type Served } from './served.ts';
+
+export const CUSTOMER = 'customer:cus_42';
+export const PROVIDER = 'provider:pro_7';
+export const SUPPORT = 'support:sup_1';
+
+/** The gateway over real HTTP, before the real workflow and store, on the time-skipping server and with its clock. */
+export class GatewayBench {
+  readonly bench: Bench;
+  #served: Served | null = null;
+  #aheadMs = 0;
+  #created: string[] = [];
+
+  constructor(bench: Bench) {
+    this.bench = bench;
+  }
+
+  async open(): Promise<void> {
+    await this.#readClock();
+    const orders = temporalOrders(this.bench.env.client, this.bench.taskQueue);
+    this.#served = await serve({ orders, store: this.bench.store, clock: () => this.now() });
+  }
+
+  /** Another gateway, which has seen nothing yet. */
+  async reopen(): Promise<void> {
+    await this.#served?.close();
+    await this.open();
+  }
+
+  async close(): Promise<void> {
+    await this.#served?.close();
+    for (const id of this.#created) {
+      const handle = this.bench.env.client.workflow.getHandle(`order/${id}`);
+      await handle.terminate('the test is over').catch((error: unknown) => {
+        if (!(error instanceof WorkflowNotFoundError)) throw error;
+      });
+    }
+    this.#created = [];
+  }
+
+  now(): Instant {
+    return instant(Date.now() + this.#aheadMs);
+  }
+
+  /** Lets time pass on the server; a window that ends meanwhile ends. */
+  async pass(duration: Duration | number): Promise<void> {
+    await this.bench.pass(duration as Duration);
+    await this.#readClock();
+  }
+
+  async passUntil(at: Instant): Promise<void> {
+    await this.bench.passUntil(at);
+    await this.#readClock();
+  }
+
+  get backend(): Caller {
+    assert.ok(this.#served);
+    return this.#served.backend;
+  }
+
+  get customer(): Caller {
+    return this.backend.as(CUSTOMER);
+  }
+
+  get provider(): Caller {
+    return this.backend.as(PROVIDER);
+  }
+
+  get support(): Caller {
+    return this.backend.as(SUPPORT);
+  }
+
+  /** A booking of the usual service, in ten days. */
+  booking(wishes: object = {}, startsIn: Shift = { days: 10 }): object {
+    return {
+      customerId: 'cus_42',
+      providerId: 'pro_7',
+      service: { id: 'srv_1', title: 'Window cleaning' },
+      appointment: { startsAt: shift(this.now(), startsIn), durationMinutes: 120, timeZone: 'Europe/Berlin' },
+      price: { amount: 12_000, currency: 'EUR' },
+      ...wishes,
+    };
+  }
+
+  async create(body: object = this.booking(), headers: HeaderList = {}): Promise<Answered> {
+    const answered = await this.customer.post('/v1/orders', body, headers);
+    if (answered.status === 201) this.#created.push(answered.body.text('id'));
+    return answered;
+  }
+
+  /** A new order; gives its path. */
+  async created(wishes: object = {}, startsIn?: Shift): Promise<string> {
+    const { body } = assertStatus(await this.create(this.booking(wishes, startsIn)), 201);
+    return `/v1/orders/${body.text('id')}`;
+  }
+
+  async #readClock(): Promise<void> {
+    this.#aheadMs = (await this.bench.env.currentTimeMs()) - Date.now();
+  }
+}
+
+/** A gateway before the run's one bench, new for each test of the suite that calls this. */
+export function useGateway(): { readonly gateway: GatewayBench } {
+  const on = useBench();
+  let gateway: GatewayBench | null = null;
+  beforeEach(async () => {
+    gateway = new GatewayBench(on.bench);
+    await gateway.open();
+  });
+  afterEach(async () => {
+    await gateway?.close();
+  });
+  return {
+    get gateway() {
+      assert.ok(gateway, 'the gateway is open within tests only');
+      return gateway;
+    },
+  };
+}

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ConfigError, readConfig } from '../src/config.ts';
+import { useTempFolder } from './temp-folder.ts';
+
+const secret = 'correct-horse-battery';
+
+/** An environment in which no settings file of whoever runs the tests counts. */
+function read(env: NodeJS.ProcessEnv) {
+  return readConfig({ TEMPORAL_CONFIG_FILE: 'none', ...env });
+}
+
+function mistakesIn(env: NodeJS.ProcessEnv): readonly string[] {
+  try {
+    read(env);
+  } catch (error) {
+    assert.ok(error instanceof ConfigError, String(error));
+    return error.mistakes;
+  }
+  assert.fail('no mistake was found');
+}
+
+describe('Settings', () => {
+  const folder = useTempFolder();
+
+  it('have defaults, so that an empty environment is enough', () => {
+    const config = read({});
+    assert.deepEqual(config.http, { host: '127.0.0.1', port: 3000 });
+    assert.deepEqual(config.apiKeys, []);
+    assert.equal(config.dataDir, join(process.cwd(), 'data'));
+    assert.deepEqual(config.database, { kind: 'sqlite', file: join(process.cwd(), 'data', 'orders.db') });
+    assert.equal(config.temporal.address, '127.0.0.1:7233');
+    assert.equal(config.temporal.connection.address, '127.0.0.1:7233');
+    assert.equal(config.temporal.namespace, 'default');
+    assert.equal(config.temporal.taskQueue, 'orders');
+    assert.deepEqual(config.devServer, { port: 7233, uiPort: 8233 });
+    assert.equal(config.policiesFile, null);
+    assert.equal(config.logLevel, 'info');
+    assert.equal(config.rateLimit, 600);
+  });
+
+  it('count an empty variable as unset', () => {
+    assert.deepEqual(read({ PORT: '', API_KEYS: '', DATABASE_URL: '', TEMPORAL_ADDRESS: '', LOG_LEVEL: '' }), read({}));
+  });
+
+  it('are read from the environment that is passed in', () => {
+    const policies = join(folder(), 'policies.json');
+    writeFileSync(policies, '{}');
+    const config = read({
+      HOST: '::1',
+      PORT: '8080',
+      DATA_DIR: folder(),
+      POLICIES_FILE: policies,
+      LOG_LEVEL: 'debug',
+      RATE_LIMIT: '60',
+      TEMPORAL_TASK_QUEUE: 'orders-2',
+      TEMPORAL_DEV_PORT: '17233',
+      TEMPORAL_UI_PORT: '18233',
+    });
+    assert.deepEqual(config.http, { host: '::1', port: 8080 });
+    assert.deepEqual(config.database, { kind: 'sqlite', file: join(folder(), 'orders.db') });
+    assert.equal(config.policiesFile, policies);
+    assert.equal(config.logLevel, 'debug');
+    assert.equal(config.rateLimit, 60);
+    assert.equal(config.temporal.taskQueue, 'orders-2');
+    assert.deepEqual(config.devServer, { port: 17233, uiPort: 18233 });
+  });
+
+  it('list every mistake at once', () => {
+    const mistakes = mistakesIn({
+      HOST: 'http://here',
+      PORT: '70000',
+      API_KEYS: 'shop:short',
+      TEMPORAL_ADDRESS: 'https://temporal:7233',
+      TEMPORAL_TLS: 'yes',
+      TEMPORAL_TASK_QUEUE: 'two words',
+      TEMPORAL_PROFILE: 'nowhere',
+      DATABASE_URL: 'mysql://host/orders',
+      DATA_DIR: import.meta.filename,
+      POLICIES_FILE: join(folder(), 'missing.json'),
+      LOG_LEVEL: 'loud',
+      RATE_LIMIT: '0',
+    });
+    const named = mistakes.map((mistake) => mistake.split(' ')[0]);
+    assert.deepEqual(named.toSorted(), [
+      'API_KEYS',
+      'DATABASE_URL',
+      'DATA_DIR',
+      'HOST',
+      'LOG_LEVEL',
+      'POLICIES_FILE',
+      'PORT',
+      'RATE_LIMIT',
+      'TEMPORAL_*',
+      'TEMPORAL_ADDRESS',
+      'TEMPORAL_TASK_QUEUE',
+      'TEMPORAL_TLS',
+    ]);
+  });
+
+  it('tell a mistake in a message for people, one line each', () => {
+    assert.throws(() => read({ PORT: 'http', LOG_LEVEL: 'loud' }), {
+      message: [
+        'Some settings are wrong:',
+        '  PORT must be a whole number from 1 to 65535, not "http"',
+        '  LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud"',
+      ].join('\n'),
+    });
+  });
+
+  for (const port of ['0', '-1', '65536', '3000.5', '0x10', ' 3000', '1e3']) {
+    it(`do not take ${JSON.stringify(port)} for a port`, () => {
+      assert.equal(mistakesIn({ PORT: port }).length, 1);
+    });
+  }
+});
+
+describe('API keys', () => {
+  it('are kept as the SHA-256 of their secrets only', () => {
+    const { apiKeys } = read({ API_KEYS: `shop:${secret}, back-office:${secret}:2` });
+    assert.deepEqual(apiKeys, [
+      { name: 'shop', sha256: createHash('sha256').update(secret).digest() },
+      { name: 'back-office', sha256: createHash('sha256').update(`${secret}:2`).digest() },
+    ]);
+  });
+
+  const refused: Record<string, [list: string, mistake: RegExp]> = {
+    'a secret of 15 characters': [`shop:${'x'.repeat(15)}`, /entry 1 has a secret of 15 characters/],
+    'an entry without a name': [`:${secret}`, /entry 1 must be name:secret/],
+    'an entry without a colon': [secret, /entry 1 must be name:secret/],
+    'an empty entry': [`shop:${secret},`, /entry 2 must be name:secret/],
+    'a name with a space': [`my shop:${secret}`, /entry 1 must be name:secret/],
+    'a secret that no header can carry': [`shop:${secret} and more`, /entry 1 has a secret with characters/],
+    'the same name twice': [`shop:${secret}1,shop:${secret}2`, /entries 1 and 2 have the same name/],
+    'the same secret twice': [`shop:${secret},till:${secret}`, /entries 1 and 2 have the same secret/],
+  };
+  for (const [what, [list, mistake]] of Object.entries(refused)) {
+    it(`are refused with ${what}`, () => {
+      const [only, ...more] = mistakesIn({ API_KEYS: list });
+      assert.match(only ?? '', mistake);
+      assert.deepEqual(more, []);
+    });
+  }
+});
+
+describe('Secrets in settings', () => {
+  const folder = useTempFolder();
+
+  it('never appear in a message', () => {
+    const profile = join(folder(), 'temporal.toml');
+    writeFileSync(profile, 'api_key = "hunter-of-keys\n');
+    const env = {
+      API_KEYS: 'hunter-without-name,hunter1:tiny-hunter,hunter1:tiny-hunter',
+      DATABASE_URL: 'postgresql://me:hunter-of-data@host/orders',
+      TEMPORAL_API_KEY: 'hunter-of-clouds',
+      TEMPORAL_TLS_CLIENT_KEY_DATA: 'hunter-of-tls',
+      TEMPORAL_CONFIG_FILE: profile,
+    };
+    assert.ok(mistakesIn(env).length >= 4);
+    for (const mistake of mistakesIn(env)) assert.doesNotMatch(mistake, /hunter/);
+  });
+});
+
+describe('The database', () => {
+  it('is Postgres when DATABASE_URL says so', () => {
+    const url = 'postgres://me:secret@db.internal:5433/orders?sslmode=require';
+    assert.deepEqual(read({ DATABASE_URL: url }).database, { kind: 'postgres', url });
+  });
+
+  for (const url of ['mysql://host/orders', 'postgres://host', 'postgres:///orders', 'orders']) {
+    it(`is refused as ${url}`, () => {
+      assert.match(mistakesIn({ DATABASE_URL: url })[0] ?? '', /^DATABASE_URL must begin with postgres:\/\//);
+    });
+  }
+});
+
+describe('The Temporal connection', () => {
+  const folder = useTempFolder();
+
+  it('is read as the official SDK reads it: profile first, environment over it', () => {
+    const profiles = join(folder(), 'temporal.toml');
+    writeFileSync(
+      profiles,
+      ['[profile.cloud]', 'address = "cloud.example:7233"', 'namespace = "shop.a1"', 'api_key = "kept"'].join('\n'),
+    );
+    const { temporal } = read({
+      TEMPORAL_CONFIG_FILE: profiles,
+      TEMPORAL_PROFILE: 'cloud',
+      TEMPORAL_NAMESPACE: 'shop.b2',
+    });
+    assert.equal(temporal.address, 'cloud.example:7233');
+    assert.equal(temporal.namespace, 'shop.b2');
+    assert.equal(temporal.connection.apiKey, 'kept');
+    assert.equal(temporal.connection.tls, true);
+  });
+
+  it('is refused with half a client certificate', () => {
+    const [mistake] = mistakesIn({ TEMPORAL_TLS_CLIENT_CERT_DATA: 'certificate' });
+    assert.match(mistake ?? '', /TEMPORAL_TLS_CLIENT_CERT_\* and TEMPORAL_TLS_CLIENT_KEY_\* are needed together/);
+  });
+
+  it('names a certificate file that is missing', () => {
+    const [mistake] = mistakesIn({ TEMPORAL_TLS_SERVER_CA_CERT_PATH: join(folder(), 'ca.pem') });
+    assert.match(mistake ?? '', /^TEMPORAL_\* cannot be read: ENOENT.*ca\.pem/);
+  });
+});

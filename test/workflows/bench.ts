@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { WorkflowNotFoundError, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { bundleWorkflowCode, DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { findTestServer } from '../../scripts/temporal/find.ts';
+import { createActivities, type Activities } from '../../src/activities/index.ts';
+import type { Booking } from '../../src/domain/booking.ts';
+import type { Commands, CommandId, CommandName } from '../../src/domain/command.ts';
+import { days, type Duration } from '../../src/domain/duration.ts';
+import type { OrderEvent } from '../../src/domain/event.ts';
+import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
+import { money } from '../../src/domain/money.ts';
+import type { Actor, Order, OrderId, PartyId } from '../../src/domain/order.ts';
+import { STANDARD } from '../../src/domain/policy.ts';
+import { createOrderWorker, WORKFLOW_SOURCES } from '../../src/order-worker.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { orderQuery, outcomeQuery, workflowIdOf, type Answer } from '../../src/workflows/messages.ts';
+import { order as orderWorkflow } from '../../src/workflows/order.ts';
+import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes.ts';
+
+export const CUSTOMER: Actor = { role: 'customer', id: 'cus_42' };
+export const PROVIDER: Actor = { role: 'provider', id: 'pro_7' };
+export const SUPPORT: Actor = { role: 'support', id: 'sup_1' };
+export const EUR = 'EUR' as Booking['price']['currency'];
+
+Runtime.install({
+  logger: new DefaultLogger('ERROR'),
+  telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
+});
+
+const TYPE_NUMBERS = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
+
+interface Equipment {
+  readonly env: TestWorkflowEnvironment;
+  readonly workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>;
+  readonly store: Store;
+  readonly folder: string;
+}
+
+/** The real workflow and activities on the time-skipping server, with a store of their own. One for a whole run. */
+export class Bench {
+  readonly #equipment: Equipment;
+  #orders: BenchOrder[] = [];
+  #running: { worker: Worker; done: Promise<void> } | null = null;
+  #taskQueue = randomUUID();
+
+  private constructor(equipment: Equipment) {
+    this.#equipment = equipment;
+  }
+
+  static async open(): Promise<Bench> {
+    const executable = { type: 'existing-path', path: await findTestServer() } as const;
+    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
+    const searchAttributes = Object.fromEntries(SEARCH_ATTRIBUTES.map(({ name, type }) => [name, TYPE_NUMBERS[type]]));
+    await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+    const workflowBundle = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
+    const folder = await mkdtemp(join(tmpdir(), 'orders-'));
+    const store = await openStore({ kind: 'sqlite', file: join(folder, 'orders.db') });
+    return new Bench({ env, workflowBundle, store, folder });
+  }
+
+  get store(): Store {
+    return this.#equipment.store;
+  }
+
+  get env(): TestWorkflowEnvironment {
+    return this.#equipment.env;
+  }
+
+  get taskQueue(): string {
+    return this.#taskQueue;
+  }
+
+  /** The server's clock, which runs ahead of ours. */
+  async now(): Promise<Instant> {
+    return instant(await this.env.currentTimeMs());
+  }
+
+  async startWorker(activities: Partial<Activities> = {}): Promise<void> {
+    const { store, workflowBundle, env } = this.#equipment;
+    const worker = await createOrderWorker({
+      connection: env.nativeConnection,
+      namespace: 'default',
+      taskQueue: this.#taskQueue,
+      activities: {
+        ...createActivities({ store, clock: () => this.now(), log: pino({ level: 'silent' }) }),
+        ...activities,
+      },
+      workflowBundle,
+    });
+    this.#running = { worker, done: worker.run() };
+  }
+
+  async stopWorker(): Promise<void> {
+    this.#running?.worker.shutdown();
+    await this.#running?.done;
+    this.#running = null;
+  }
+
+  /** Lets time pass on the server; a window that ends meanwhile ends. */
+  async pass(duration: Duration): Promise<void> {
+    await this.env.sleep(duration);
+  }
+
+  async passUntil(at: Instant): Promise<void> {
+    const ms = epochMs(at) - (await this.env.currentTimeMs());
+    if (ms > 0) await this.env.sleep(ms);
+  }
+
+  /** An order booked now, with an appointment in ten days. */
+  async book(wishes: Partial<Booking> = {}): Promise<BenchOrder> {
+    const now = await this.now();
+    const orderId = `ord_${randomUUID().slice(0, 8)}` as OrderId;
+    const booking: Booking = {
+      orderId,
+      commandId: `create-${orderId}` as CommandId,
+      request: null,
+      actor: CUSTOMER,
+      receivedAt: now,
+      customerId: CUSTOMER.id as PartyId,
+      providerId: PROVIDER.id as PartyId,
+      service: { id: 'srv_1', title: 'Window cleaning' },
+      appointment: { startsAt: after(now, days(10)), durationMinutes: 120, timeZone: 'Europe/Berlin' },
+      price: money(12_000, EUR),
+      comment: 'Please ring twice',
+      cancellationPolicy: [
+        { noticeHours: 48, percentDue: 0 },
+        { noticeHours: 24, percentDue: 30 },
+        { noticeHours: 0, percentDue: 100 },
+      ],
+      feeBps: 250,
+      policy: STANDARD,
+      ...wishes,
+    };
+    const handle = await this.env.client.workflow.start(orderWorkflow, {
+      taskQueue: this.#taskQueue,
+      workflowId: workflowIdOf(orderId),
+      args: [{ booking }],
+      memo: { booking },
+    });
+    const order = new BenchOrder(this, orderId, handle);
+    this.#orders.push(order);
+    return order;
+  }
+
+  /** Ends what a test left running: a workflow without a worker would hold the server's clock. */
+  async clear(): Promise<void> {
+    for (const order of this.#orders) await order.terminate();
+    await this.stopWorker();
+    this.#orders = [];
+    this.#taskQueue = randomUUID();
+  }
+
+  async close(): Promise<void> {
+    await this.#equipment.store.close();
+    await this.env.teardown();
+    await rm(this.#equipment.folder, { recursive: true });
+  }
+}
+
+interface Sending {
+  readonly as?: Actor;
+  readonly receivedAt?: Instant;
+  readonly commandId?: string;
+}
+
+/** An order on the bench. */
+export class BenchOrder {
+  readonly id: OrderId;
+  readonly handle: WorkflowHandleWithFirstExecutionRunId<typeof orderWorkflow>;
+  readonly #bench: Bench;
+
+  constructor(bench: Bench, id: OrderId, handle: BenchOrder['handle']) {
+    this.#bench = bench;
+    this.id = id;
+    this.handle = handle;
+  }
+
+  /** Puts a command on its way, whether or not a worker is there; gives its id. */
+  async post<Name extends CommandName>(name: Name, body: Commands[Name], sending: Sending = {}): Promise<CommandId> {
+    const commandId = (sending.commandId ?? `cmd_${randomUUID()}`) as CommandId;
+    const receivedAt = sending.receivedAt ?? (await this.#bench.now());
+    const payload = { ...body, commandId, receivedAt, actor: sending.as ?? SENDER[name] };
+    await this.handle.signal(name, payload);
+    return commandId;
+  }
+
+  /** Sends a command and waits for what becomes of it. */
+  async send<Name extends CommandName>(name: Name, body: Commands[Name], sending: Sending = {}): Promise<Answer> {
+    return this.answer(await this.post(name, body, sending));
+  }
+
+  /** Sends a command that must be accepted. */
+  async does<Name extends CommandName>(name: Name, body: Commands[Name], sending: Sending = {}): Promise<Order> {
+    const { outcome, order } = await this.send(name, body, sending);
+    assert.equal(outcome?.refused, null, `${name} was refused`);
+    return order;
+  }
+
+  /** A signal as somebody might type it by hand. */
+  async signal(name: string, ...payload: unknown[]): Promise<void> {
+    await this.handle.signal(name, ...payload);
+  }
+
+  answer(commandId: CommandId): Promise<Answer> {
+    return this.handle.query(outcomeQuery, commandId);
+  }
+
+  now(): Promise<Order> {
+    return this.handle.query(orderQuery);
+  }
+
+  /** The timeline in the order book; the order must have ended, or have been given time to record. */
+  events(): Promise<readonly OrderEvent[]> {
+    return this.#bench.store.listEvents(this.id, 0, 1_000);
+  }
+
+  async eventTypes(): Promise<string[]> {
+    return (await this.events()).map(({ type }) => type.replace('order.', ''));
+  }
+
+  async terminate(): Promise<void> {
+    await this.handle.terminate('the test is over').catch((error: unknown) => {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    });
+  }
+}
+
+const SENDER: Readonly<Record<CommandName, Actor>> = {
+  confirm: PROVIDER,
+  edit: PROVIDER,
+  decline: CUSTOMER,
+  withdraw: PROVIDER,
+  done: PROVIDER,
+  cancel: PROVIDER,
+  reject: CUSTOMER,
+  pay: CUSTOMER,
+  claim: PROVIDER,
+  resolve: SUPPORT,
+  review: CUSTOMER,
+};

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { play, SCENARIOS, storyOf } from './scenarios.ts';
+import { useBench } from './use-bench.ts';
+
+describe('Every way through the life of an order, on a real server in skipped time', function () {
+  this.timeout(60_000);
+  const on = useBench();
+
+  for (const scenario of SCENARIOS) {
+    it(`R1 ${scenario.name.replaceAll('-', ' ')}: the workflow completes and the timeline tells it`, async () => {
+      const order = await play(scenario, on.bench);
+      assert.equal(await storyOf(order), scenario.events);
+      assert.equal((await order.handle.describe()).status.name, 'COMPLETED');
+    });
+  }
+});
