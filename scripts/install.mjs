@@ -40,8 +40,9 @@ function isInstalled() {
 }
 
 function npmCi() {
+  // Nothing that we use needs its install script, and none should run unseen.
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const [command, ...args] = [...npm, 'ci', '--include=dev', '--no-audit', '--no-fund'];
+  const [command, ...args] = [...npm, 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
   const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
   const started = performance.now();
   // On a terminal npm shows its own progress.

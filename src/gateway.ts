@@ -20,8 +20,8 @@ async function main(config: Config, policies: Policies): Promise<void> {
   const { connection: options, namespace, taskQueue } = config.temporal;
 
   const store = await openStore(config.database);
-  // Lazy: the gateway serves what it can without Temporal, and /readyz says what is missing.
-  const connection = Connection.lazy(options);
+  // Lazy: the gateway serves what it can without Temporal, and /readyz says what is missing. It retries by itself.
+  const connection = Connection.lazy({ ...options, interceptors: [] });
   const orders = temporalOrders(new Client({ connection, namespace }), taskQueue);
   const stop = new AbortController();
   const clock = () => instant(Date.now());

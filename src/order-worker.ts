@@ -20,6 +20,8 @@ interface Place {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly activities: Activities;
+  /** How many orders to keep in memory; 0 reads each one's history anew every time. By default what the heap allows. */
+  readonly maxCachedWorkflows?: number;
   /** Bundled before; without it the sources are bundled now. */
   readonly workflowBundle?: NonNullable<WorkerOptions['workflowBundle']>;
 }
@@ -31,12 +33,14 @@ export function createOrderWorker({
   taskQueue,
   activities,
   workflowBundle,
+  maxCachedWorkflows,
 }: Place): Promise<Worker> {
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     activities,
+    ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
     dataConverter: { payloadConverterPath: PAYLOAD_CONVERTER },
     shutdownGraceTime: '1 second',
     shutdownForceTime: '3 seconds',

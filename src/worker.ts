@@ -26,10 +26,9 @@ async function main(config: Config): Promise<void> {
   const activities = createActivities({ store, clock: () => instant(Date.now()), log });
   const worker = await createOrderWorker({ connection, namespace, taskQueue, activities });
 
-  // Whoever started this process is gone: nobody would ever stop it.
-  process.on('disconnect', () => {
-    worker.shutdown();
-  });
+  stop = () => {
+    if (worker.getState() === 'RUNNING') worker.shutdown();
+  };
   const running = worker.run();
   process.send?.('ready');
   log.info({ taskQueue, namespace }, 'the worker plays orders');
@@ -37,6 +36,11 @@ async function main(config: Config): Promise<void> {
   await store.close();
   await connection.close();
 }
+
+/** Until the worker runs there is nothing to end in order. */
+let stop = (): void => {
+  process.exit(1);
+};
 
 const PAUSE_MS = 1_000;
 
@@ -51,9 +55,15 @@ async function untilReached<T>(reach: () => Promise<T>, onFailure: (error: Error
   }
 }
 
+// Whoever started this process is gone: nobody would ever stop it.
+process.on('disconnect', () => {
+  stop();
+});
 try {
   await main(readConfig(process.env));
 } catch (error) {
   console.error(error instanceof ConfigError ? error.message : error);
   process.exitCode = 1;
 }
+// The channel to whoever started this process would keep it alive.
+if (process.connected) process.disconnect();

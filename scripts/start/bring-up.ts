@@ -36,7 +36,8 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
       : []),
   ]);
   const key = apiKey(env, files.apiKey);
-  const context = { config, env: { ...env, DATA_DIR: dataDir, API_KEYS: key.setting }, files };
+  // Only the gateway is given the keys.
+  const context = { config, env: { ...env, DATA_DIR: dataDir, API_KEYS: '' }, files };
   const ui = ownServer ? uiAddress(config) : null;
   const api = apiAddress(config);
 
@@ -50,15 +51,16 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
   } else {
     runFile.set('temporal', { address: temporal.address });
   }
-  await system.start(workerPlan(context), {
+  const worker = system.start(workerPlan(context), {
     ready: (pid) => {
       runFile.set('worker', { pid, address: temporal.address });
     },
   });
-  await system.start(gatewayPlan(context), {
+  const gateway = system.start(gatewayPlan(context, key.setting), {
     ready: (pid) => {
       runFile.set('gateway', { pid, address: api });
     },
   });
+  await Promise.all([worker, gateway]);
   say(summary({ api, ui, key, logs: files.logs, seconds: performance.now() / 1000 }));
 }

@@ -33,10 +33,11 @@ export function workerPlan(context: PlanContext): PartPlan {
   return { ...common(context, 'worker'), ...script('src/worker.ts'), stopWithinMs: 1700 };
 }
 
-export function gatewayPlan(context: PlanContext): PartPlan {
+export function gatewayPlan(context: PlanContext, apiKeys: string): PartPlan {
   const probe = `${apiAddress(context.config)}/readyz`;
   return {
     ...common(context, 'gateway'),
+    env: { ...context.env, API_KEYS: apiKeys },
     ...script('src/gateway.ts'),
     answers: () => answersOk(probe),
     stopWithinMs: 1300,

@@ -42,12 +42,16 @@ interface Signal {
 /** The life of one order: wake, apply what was sent and what is due, hand over what happened, sleep again. */
 export async function order(input: OrderInput): Promise<OrderView> {
   const inbox = new Inbox<Note>();
-  const life = new Life(input, clock(), (recording) => activities.recordEvents(recording));
-  listen(inbox, life);
-  return CancellationScope.nonCancellable(() => live(input, inbox, life));
+  // R2: the button in the Temporal UI is no business act, and must reach no timer or activity of the order.
+  CancellationScope.current().cancelRequested.catch(() => {
+    inbox.put(noteCancellationRequest);
+  });
+  return CancellationScope.nonCancellable(() => live(input, inbox));
 }
 
-async function live(input: OrderInput, inbox: Inbox<Note>, life: Life): Promise<OrderView> {
+async function live(input: OrderInput, inbox: Inbox<Note>): Promise<OrderView> {
+  const life = new Life(input, clock(), (recording) => activities.recordEvents(recording));
+  listen(inbox, life);
   let crediting = false;
   const isOver = () => isFinal(life.order) && life.outbox.isEmpty();
   for (;;) {
@@ -86,10 +90,6 @@ function listen(inbox: Inbox<Note>, life: Life): void {
     description: 'What became of a command, by its id, with the order as it is.',
   });
   setHandler(allowedQuery, () => allowedActions(life.order, clock()), { description: 'What each role may do now.' });
-  // R2: the button in the Temporal UI is no business act.
-  CancellationScope.current().cancelRequested.catch(() => {
-    inbox.put(noteCancellationRequest);
-  });
 }
 
 /** Z1, Z2: after the book knows the payments, the dates are worked out and the provider is credited. */

@@ -26,7 +26,7 @@ export class Obliging {
   readonly started: Booking[] = [];
 
   deps(wishes: { orders?: Partial<Orders>; store?: Partial<OrderBook> } = {}): Pick<AppDeps, 'orders' | 'store'> {
-    return { orders: { ...this.#orders(), ...wishes.orders }, store: { ...EMPTY_BOOK, ...wishes.store } };
+    return { orders: { ...this.#orders(), ...wishes.orders }, store: { ...this.#book(), ...wishes.store } };
   }
 
   #orders(): Orders {
@@ -52,15 +52,16 @@ export class Obliging {
       ping: () => Promise.resolve(),
     };
   }
-}
 
-/** A store in which nothing is recorded yet. */
-const EMPTY_BOOK: OrderBook = {
-  findOrder: () => Promise.resolve(null),
-  listEvents: () => Promise.resolve([]),
-  findOutcome: () => Promise.resolve(null),
-  keepOutcome: (_orderId, outcome) => Promise.resolve(outcome),
-  balances: () => Promise.resolve([]),
-  listEntries: () => Promise.resolve({ data: [], nextCursor: null }),
-  ping: () => Promise.resolve(),
-};
+  #book(): OrderBook {
+    return {
+      findOrder: () => Promise.resolve(null),
+      listEvents: (_id, after) => Promise.resolve(after < 1 ? [open(this.booking, this.booking.receivedAt)] : []),
+      findOutcome: () => Promise.resolve(null),
+      keepOutcome: (_orderId, outcome) => Promise.resolve(outcome),
+      balances: () => Promise.resolve([]),
+      listEntries: () => Promise.resolve({ data: [], nextCursor: null }),
+      ping: () => Promise.resolve(),
+    };
+  }
+}

@@ -289,8 +289,9 @@ describe('Execution in progress: cancelling', () => {
       .at(shift(START, { ms: -1 }));
     const { order } = story.when(customer.cancels()).accepted().is('cancelled');
     assert.equal(order.outcome, 'cancelled');
-    assert.equal(order.cancellation?.noticeHours, null);
-    assert.equal(order.cancellation?.percentDue, null);
+    assert.ok(order.cancellation);
+    assert.equal(order.cancellation.noticeHours, null);
+    assert.equal(order.cancellation.percentDue, null);
   });
 
   it('X7 a percentage of the agreed price, rounded down', () => {

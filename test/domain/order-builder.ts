@@ -173,7 +173,7 @@ export class Story {
   }
 
   inPayment(): Story {
-    if (this.order.stage === 'payment') return this;
+    if (this.order.stage === 'payment' || this.order.stage === 'closed') return this;
     return this.inConfirmationOfExecution().when(customer.confirms()).accepted();
   }
 
@@ -195,9 +195,10 @@ export class Story {
     return this.overdue().when(provider.claims()).accepted();
   }
 
-  /** Paid in full. */
+  /** Paid in full, where anything is due. */
   closed(): Story {
     const story = this.inPayment();
+    if (story.order.stage === 'closed') return story;
     const { due, paid } = story.order.payment;
     return story.when(customer.pays(due.amount - paid.amount, 'pay_full')).accepted();
   }

@@ -35,6 +35,11 @@ Runtime.install({
 
 const TYPE_NUMBERS = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
 
+export interface WorkerWishes {
+  readonly activities?: Partial<Activities>;
+  readonly forgetful?: boolean;
+}
+
 interface Equipment {
   readonly env: TestWorkflowEnvironment;
   readonly workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>;
@@ -81,7 +86,11 @@ export class Bench {
     return instant(await this.env.currentTimeMs());
   }
 
-  async startWorker(activities: Partial<Activities> = {}): Promise<void> {
+  /**
+   * @param options.activities to stand in for the real ones.
+   * @param options.forgetful keeps no order in memory: this server goes on asking a worker that has gone for those.
+   */
+  async startWorker({ activities = {}, forgetful = false }: WorkerWishes = {}): Promise<void> {
     const { store, workflowBundle, env } = this.#equipment;
     const worker = await createOrderWorker({
       connection: env.nativeConnection,
@@ -92,6 +101,7 @@ export class Bench {
         ...activities,
       },
       workflowBundle,
+      ...(forgetful && { maxCachedWorkflows: 0 }),
     });
     this.#running = { worker, done: worker.run() };
   }
@@ -143,13 +153,14 @@ export class Bench {
       args: [{ booking }],
       memo: { booking },
     });
-    const order = new BenchOrder(this, orderId, handle);
+    const order = new BenchOrder(this, orderId, now, handle);
     this.#orders.push(order);
     return order;
   }
 
-  /** Ends what a test left running: a workflow without a worker would hold the server's clock. */
+  /** Ends what a test left running: a workflow with something open would hold the server's clock for ever. */
   async clear(): Promise<void> {
+    if (!this.#running) await this.startWorker();
     for (const order of this.#orders) await order.terminate();
     await this.stopWorker();
     this.#orders = [];
@@ -173,11 +184,14 @@ interface Sending {
 export class BenchOrder {
   readonly id: OrderId;
   readonly handle: WorkflowHandleWithFirstExecutionRunId<typeof orderWorkflow>;
+  /** When it was booked. */
+  readonly start: Instant;
   readonly #bench: Bench;
 
-  constructor(bench: Bench, id: OrderId, handle: BenchOrder['handle']) {
+  constructor(bench: Bench, id: OrderId, start: Instant, handle: BenchOrder['handle']) {
     this.#bench = bench;
     this.id = id;
+    this.start = start;
     this.handle = handle;
   }
 
@@ -215,7 +229,7 @@ export class BenchOrder {
     return this.handle.query(orderQuery);
   }
 
-  /** The timeline in the order book; the order must have ended, or have been given time to record. */
+  /** The timeline in the order book; it may lag behind an order that is alive. */
   events(): Promise<readonly OrderEvent[]> {
     return this.#bench.store.listEvents(this.id, 0, 1_000);
   }
@@ -224,7 +238,25 @@ export class BenchOrder {
     return (await this.events()).map(({ type }) => type.replace('order.', ''));
   }
 
+  /** The timeline once the order book has caught up with the order. */
+  async settledEventTypes(): Promise<string[]> {
+    for (;;) {
+      const { version, credit } = await this.now();
+      const types = await this.eventTypes();
+      if (types.length >= version && credit?.status !== 'pending') return types;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Ends the order's workflow once nothing of it is under way. */
   async terminate(): Promise<void> {
+    for (;;) {
+      if ((await this.handle.describe()).status.name !== 'RUNNING') return;
+      await this.settledEventTypes();
+      // A query is answered behind the workflow task that the last activity may have left.
+      await this.now();
+      if (!(await this.handle.describe()).raw.pendingActivities?.length) break;
+    }
     await this.handle.terminate('the test is over').catch((error: unknown) => {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     });

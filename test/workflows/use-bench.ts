@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Bench } from './bench.ts';
+import { Bench, type WorkerWishes } from './bench.ts';
 
 let shared: Promise<Bench> | null = null;
 
@@ -8,14 +8,14 @@ after(async () => {
   await (await shared)?.close();
 });
 
-/** The run's one bench, with a worker, cleared after each test of the suite that calls this. */
-export function useBench(): { readonly bench: Bench } {
+/** The run's one bench, with a worker to one's wishes, cleared after each test of the suite that calls this. */
+export function useBench(wishes: WorkerWishes = {}): { readonly bench: Bench } {
   let bench: Bench | null = null;
   before(async function () {
     this.timeout(120_000);
     bench = await (shared ??= Bench.open());
   });
-  beforeEach(() => bench?.startWorker());
+  beforeEach(() => bench?.startWorker(wishes));
   afterEach(() => bench?.clear());
   return {
     get bench() {

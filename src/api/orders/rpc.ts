@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   isGrpcServiceError,
+  isRetryableError,
   QueryNotRegisteredError,
   QueryRejectedError,
   ServiceError,
@@ -8,31 +9,44 @@ import {
 } from '@temporalio/client';
 import { NamespaceNotFoundError } from '@temporalio/common';
 
-/** The few of gRPC's status codes that mean something here. */
-const INVALID_ARGUMENT = 3;
-const RESOURCE_EXHAUSTED = 8;
-
 /** The answer would come too late, or nobody wants it any longer. */
 class TooLate extends Error {}
 
+const SHORTEST_PAUSE_MS = 25;
+const LONGEST_PAUSE_MS = 400;
+
 /**
- * Calls Temporal, for an answer until then. The client's own deadline does not hold while it pauses between retries.
+ * Calls Temporal, for an answer until then, in milliseconds since 1970. What passes by itself is tried again: the
+ * client's own retries would begin with a pause of more than a second where a query came while another one waited, and
+ * do not keep to a deadline.
+ * @param gone aborted when nobody wants the answer any longer.
  * @throws what the client throws, or TooLate
  */
 export async function untilThen<T>(
   client: Client,
   until: number,
   rpc: () => Promise<T>,
-  gone: AbortSignal = NEVER,
+  gone?: AbortSignal,
 ): Promise<T> {
+  for (let pauseMs = SHORTEST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.6, LONGEST_PAUSE_MS)) {
+    try {
+      return await once(client, until, rpc, gone);
+    } catch (error) {
+      if (!isPassing(error) || (await ranOut(until, gone, pauseMs))) throw error;
+    }
+  }
+}
+
+/** The client looks at its deadline and at the signal only while a call is under way. */
+async function once<T>(client: Client, until: number, rpc: () => Promise<T>, gone?: AbortSignal): Promise<T> {
+  if (gone?.aborted) throw new TooLate();
   const over = new AbortController();
   const end = () => {
     over.abort();
   };
   const timer = setTimeout(end, until - Date.now() + AFTER_THE_DEADLINE_MS);
-  gone.addEventListener('abort', end);
+  gone?.addEventListener('abort', end);
   try {
-    if (gone.aborted) throw new TooLate();
     return await Promise.race([
       client.withAbortSignal(over.signal, () => client.withDeadline(until, rpc)),
       new Promise<never>((_, reject) => {
@@ -43,14 +57,15 @@ export async function untilThen<T>(
     ]);
   } finally {
     clearTimeout(timer);
-    gone.removeEventListener('abort', end);
+    gone?.removeEventListener('abort', end);
   }
 }
 
-const NEVER = new AbortController().signal;
-
 /** Leaves the client the time to say itself that its deadline has passed. */
 const AFTER_THE_DEADLINE_MS = 20;
+
+/** gRPC's INVALID_ARGUMENT: it is the call that is wrong. */
+const INVALID_ARGUMENT = 3;
 
 /** Temporal, or every worker, is away or overloaded; nothing is wrong with the call. */
 export const isTrouble = (error: unknown): boolean =>
@@ -58,19 +73,17 @@ export const isTrouble = (error: unknown): boolean =>
   error instanceof NamespaceNotFoundError ||
   error instanceof QueryNotRegisteredError ||
   error instanceof QueryRejectedError ||
-  (error instanceof ServiceError && codeOf(error) !== INVALID_ARGUMENT);
+  (error instanceof ServiceError && codeOf(error.cause) !== INVALID_ARGUMENT);
 
-/** Too much at once. */
-export const isBusy = (error: unknown): boolean =>
-  error instanceof ServiceError && codeOf(error) === RESOURCE_EXHAUSTED;
+const codeOf = (cause: unknown): number | null => (isGrpcServiceError(cause) ? cause.code : null);
 
-const codeOf = ({ cause }: ServiceError): number | null => (isGrpcServiceError(cause) ? cause.code : null);
-
-const PAUSE_MS = 50;
+const isPassing = (error: unknown): boolean =>
+  error instanceof ServiceError && isGrpcServiceError(error.cause) && isRetryableError(error.cause);
 
 /** A short rest; whether there is no time for another try after it. */
-export async function ranOut(until: number, gone: AbortSignal = NEVER, restMs = PAUSE_MS): Promise<boolean> {
-  if (gone.aborted || Date.now() + restMs >= until) return true;
-  await pause(restMs * (0.5 + Math.random()), undefined, { signal: gone }).catch(() => undefined);
-  return gone.aborted;
+export async function ranOut(until: number, gone?: AbortSignal, restMs = SHORTEST_PAUSE_MS): Promise<boolean> {
+  const rest = restMs * (0.5 + Math.random());
+  if (gone?.aborted || Date.now() + rest >= until) return true;
+  await pause(rest, undefined, gone && { signal: gone }).catch(() => undefined);
+  return gone?.aborted ?? false;
 }

@@ -19,7 +19,7 @@ import {
 import { unavailable } from '../problems.ts';
 import { bookingIn } from './booking-memo.ts';
 import { bookingInWords } from './booking-words.ts';
-import { isBusy, isTrouble, ranOut, untilThen } from './rpc.ts';
+import { isTrouble, untilThen } from './rpc.ts';
 import { sentIn, type SentSignal } from './signal-history.ts';
 
 /** Nobody is there to answer for the order; or Temporal knows no order by this id, or no longer. */
@@ -64,17 +64,13 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
     }
   }
 
-  /** Several queries of one order at once can be too many for Temporal: those are asked again, soon. */
   async function ask<T>(until: number, query: () => Promise<T>, gone?: AbortSignal): Promise<T | NoAnswer> {
-    for (;;) {
-      try {
-        return await untilThen(client, until, query, gone);
-      } catch (error) {
-        if (error instanceof WorkflowNotFoundError) return 'no_such_order';
-        if (isBusy(error) && !(await ranOut(until, gone))) continue;
-        if (isTrouble(error)) return 'no_answer';
-        throw error;
-      }
+    try {
+      return await untilThen(client, until, query, gone);
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'no_such_order';
+      if (isTrouble(error)) return 'no_answer';
+      throw error;
     }
   }
 

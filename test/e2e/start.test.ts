@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commandLine, hasEnded } from '../../scripts/start/os-process.ts';
+import { useTempFolder } from '../temp-folder.ts';
+import { freePorts, StartedSystem, until } from './started-system.ts';
+
+interface Booked {
+  id: string;
+  stage: string;
+}
+
+// One story, told in order: a start takes seconds.
+describe('npm start', function () {
+  this.timeout(60_000);
+  let dataDir = '';
+  let ports: Awaited<ReturnType<typeof freePorts>>;
+  let system: StartedSystem;
+  let booked: Booked;
+
+  before(async () => {
+    dataDir = mkdtempSync(join(realpathSync(tmpdir()), 'post-paid-orders-'));
+    ports = await freePorts();
+    system = await new StartedSystem(dataDir, ports).ready();
+  });
+
+  after(async () => {
+    await system.pressCtrlC();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('tells when each part is ready, and then once where everything is', () => {
+    const { output } = system;
+    for (const part of ['Temporal', 'worker', 'gateway']) {
+      assert.match(output, new RegExp(`^${part} +ready after \\d+\\.\\d s$`, 'm'));
+    }
+    assert.match(output, new RegExp(`API +http://127\\.0\\.0\\.1:${ports.PORT}$`, 'm'));
+    assert.match(output, new RegExp(`Temporal UI +http://127\\.0\\.0\\.1:${ports.TEMPORAL_UI_PORT}$`, 'm'));
+    assert.match(output, new RegExp(`API key +${apiKey()} `));
+    assert.match(output, new RegExp(`Logs +.*${dataDir}/logs$`, 'm'));
+    assert.equal(output.match(/Post-paid orders is running/g)?.length, 1);
+  });
+
+  it('makes an API key that nobody else can read', () => {
+    assert.ok(apiKey().length >= 16);
+    assert.equal(statSync(join(dataDir, 'api-key')).mode & 0o777, 0o600);
+  });
+
+  it('names the real processes and their addresses in run.json', async () => {
+    const { temporal, worker, gateway } = system.running;
+    assert.match(commandLine(temporal.pid) ?? '', /temporal\.db/);
+    assert.match(commandLine(worker.pid) ?? '', /src\/worker\.ts/);
+    assert.match(commandLine(gateway.pid) ?? '', /src\/gateway\.ts/);
+    assert.equal(temporal.address, `127.0.0.1:${ports.TEMPORAL_DEV_PORT}`);
+    assert.equal((await fetch(temporal.ui)).status, 200);
+    assert.equal((await fetch(`${gateway.address}/readyz`)).status, 200);
+  });
+
+  it('prints a curl line that books an order when it is pasted', () => {
+    booked = JSON.parse(execFileSync('sh', ['-c', system.curlLine], { encoding: 'utf8' })) as Booked;
+    assert.match(booked.id, /^ord_/);
+    assert.equal(booked.stage, 'confirmation');
+  });
+
+  it('refuses a second start on the same data folder', async () => {
+    const second = new StartedSystem(dataDir, await freePorts());
+    assert.equal(await second.exitCode(), 1);
+    assert.match(second.output, new RegExp(`Already running on ${dataDir} \\(pid ${system.pid}\\)`));
+    assert.equal((await fetch(`${system.running.gateway.address}/readyz`)).status, 200);
+  });
+
+  for (const part of ['worker', 'gateway', 'temporal'] as const) {
+    it(`starts a killed ${part} again and notes its new pid`, async () => {
+      const before = system.running;
+      process.kill(before[part].pid, 'SIGKILL');
+      await until(() => system.running[part].pid !== before[part].pid);
+      await until(async () => (await statusOf(`${before.gateway.address}/readyz`)) === 200);
+      assert.match(system.output, new RegExp(`${part} +died and is started again: ended by SIGKILL`, 'i'));
+      assert.deepEqual({ ...system.running, [part]: null }, { ...before, [part]: null });
+      assert.equal((await read(booked.id)).id, booked.id);
+    });
+  }
+
+  it('stops everything in order within 5 seconds at Ctrl-C', async () => {
+    const { temporal, worker, gateway } = system.running;
+    const pids = [system.pid, temporal.pid, worker.pid, gateway.pid];
+    const pressed = performance.now();
+    assert.equal(await system.pressCtrlC(), 0);
+    assert.ok(performance.now() - pressed < 5000, `${performance.now() - pressed} ms`);
+    assert.deepEqual(pids.map(commandLine), [null, null, null, null]);
+    assert.match(system.output, /Stopping\.\nStopped\.\n$/);
+    assert.equal(existsSync(join(dataDir, 'run.json')), false);
+  });
+
+  it('goes on with the same orders and the same key at the next start', async () => {
+    system = await new StartedSystem(dataDir, ports).ready();
+    assert.equal((await read(booked.id)).stage, 'confirmation');
+  });
+
+  it('leaves no worker and no gateway behind when it is killed itself', async () => {
+    const { worker, gateway } = system.running;
+    process.kill(system.pid, 'SIGKILL');
+    assert.deepEqual(await Promise.all([worker, gateway].map(({ pid }) => hasEnded(pid, 6000))), [true, true]);
+  });
+
+  it('stops the Temporal server of a start that was killed, and goes on', async () => {
+    const orphan = system.running.temporal.pid;
+    assert.notEqual(commandLine(orphan), null);
+    system = await new StartedSystem(dataDir, ports).ready();
+    assert.match(system.output, /Stopping the Temporal server of an earlier start/);
+    assert.equal(commandLine(orphan), null);
+    assert.equal((await read(booked.id)).stage, 'confirmation');
+  });
+
+  function apiKey(): string {
+    return readFileSync(join(dataDir, 'api-key'), 'utf8').trim();
+  }
+
+  async function read(id: string): Promise<Booked> {
+    const headers = { authorization: `Bearer ${apiKey()}` };
+    const answer = await fetch(`${system.running.gateway.address}/v1/orders/${id}`, { headers });
+    assert.equal(answer.status, 200);
+    return (await answer.json()) as Booked;
+  }
+});
+
+describe('npm start refuses to start', function () {
+  this.timeout(60_000);
+  const folder = useTempFolder();
+
+  for (const variable of ['PORT', 'TEMPORAL_DEV_PORT', 'TEMPORAL_UI_PORT'] as const) {
+    it(`when the port of ${variable} is taken, and names both`, async () => {
+      const ports = await freePorts();
+      const other = createServer().listen(Number(ports[variable]), '127.0.0.1');
+      await once(other, 'listening');
+      const system = new StartedSystem(folder(), ports);
+      assert.equal(await system.exitCode(), 1);
+      assert.match(system.output, new RegExp(`Port ${ports[variable]} .* is taken: set ${variable} to another one`));
+      other.close();
+    });
+  }
+
+  it('with wrong settings, and lists them all', async () => {
+    const system = new StartedSystem(folder(), { PORT: 'http', API_KEYS: 'shop:tiny', LOG_LEVEL: 'loud' });
+    assert.equal(await system.exitCode(), 1);
+    assert.match(system.output, /Some settings are wrong:\n {2}PORT .*\n {2}API_KEYS .*\n {2}LOG_LEVEL .*\n/);
+    assert.doesNotMatch(system.output, /tiny|\n +at /);
+  });
+
+  it('when a part cannot work, and says why', async () => {
+    const policies = join(folder(), 'policies.json');
+    writeFileSync(policies, '{ "standard": ');
+    const system = new StartedSystem(folder(), { ...(await freePorts()), POLICIES_FILE: policies });
+    assert.equal(await system.exitCode(), 1);
+    assert.match(system.output, /gateway cannot be started: exit code 1:\n {4}.*policies\.json/);
+  });
+});
+
+async function statusOf(url: string): Promise<number> {
+  return await fetch(url).then(
+    ({ status }) => status,
+    () => 0,
+  );
+}

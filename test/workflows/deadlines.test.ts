@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { days, hours, minutes, seconds } from '../../src/domain/duration.ts';
+import { after, between, instant } from '../../src/domain/instant.ts';
+import { money } from '../../src/domain/money.ts';
+import type { Revision } from '../../src/domain/order.ts';
+import { CUSTOMER, EUR, type BenchOrder } from './bench.ts';
+import { useBench } from './use-bench.ts';
+
+const revision = (n: number) => ({ revision: n as Revision });
+
+/** Two seconds: what the server and the worker may take around an instant. */
+const aMoment = seconds(2);
+
+describe('The deadlines of an order, on a real server in skipped time', function () {
+  this.timeout(30_000);
+  const on = useBench();
+
+  /** Shortly before the deadline nothing has happened, shortly after it the act has. */
+  async function runsOutAfter(order: BenchOrder, window: number, act: string): Promise<void> {
+    await order.settledEventTypes();
+    const { deadline, version } = await order.now();
+    assert.ok(deadline);
+    assert.equal(between(deadline.since, deadline.at), window);
+    await on.bench.passUntil(after(deadline.at, seconds(-5)));
+    const type = async () => (await order.now()).version;
+    const reminders = (await order.now()).deadline?.remindAt === null && deadline.remindAt !== null ? 1 : 0;
+    assert.equal(await type(), version + reminders, `${act} came too early`);
+    await on.bench.passUntil(after(deadline.at, seconds(5)));
+    await order.now();
+    const types = await order.settledEventTypes();
+    assert.ok(types.slice(version).includes(act), `${act} did not come: ${types.join(' ')}`);
+  }
+
+  const inExecution = async () => {
+    const order = await on.bench.book();
+    await order.does('confirm', revision(1));
+    return order;
+  };
+
+  it('K1 nobody answers an order within 24 hours: it expires', async () => {
+    const order = await on.bench.book();
+    await runsOutAfter(order, hours(24), 'expired');
+    assert.equal((await order.handle.result()).outcome, 'expired');
+  });
+
+  it('K3 each edit starts a fresh 24 hours for the other party', async () => {
+    const order = await on.bench.book();
+    await on.bench.pass(hours(20));
+    await order.does('edit', { ...revision(1), price: money(13_000, EUR) });
+    await on.bench.pass(hours(20));
+    assert.equal((await order.now()).stage, 'confirmation');
+    await order.does('edit', { ...revision(2), price: money(14_000, EUR) });
+    await runsOutAfter(order, hours(24), 'expired');
+  });
+
+  it('X3 a pending change lapses after 24 hours, and the agreed terms stand', async () => {
+    const order = await inExecution();
+    await order.does('edit', { ...revision(1), price: money(15_000, EUR) });
+    await runsOutAfter(order, hours(24), 'change_lapsed');
+    const { stage, agreed, proposal, deadline } = await order.now();
+    assert.deepEqual(
+      [stage, agreed?.price.amount, proposal, deadline?.then],
+      ['execution_in_progress', 12_000, null, 'mark_done'],
+    );
+  });
+
+  it('X3 a pending change lapses at the agreed start where that comes first', async () => {
+    const order = await inExecution();
+    const start = (await order.now()).agreed?.appointment.startsAt ?? instant(0);
+    await on.bench.passUntil(after(start, hours(-3)));
+    await order.does('edit', { ...revision(1), price: money(15_000, EUR) });
+    assert.equal((await order.now()).deadline?.at, start);
+    await runsOutAfter(order, between((await order.now()).deadline?.since ?? start, start), 'change_lapsed');
+  });
+
+  it('X5 E2 P3 silence: done after 72 hours, confirmed after 5 days, overdue after 72 hours', async () => {
+    const order = await inExecution();
+    const { agreed } = await order.now();
+    await runsOutAfter(order, hours(72), 'done');
+    const done = await order.now();
+    assert.equal(done.execution.doneBy, 'system');
+    // T5: processed in time, it counts at its deadline.
+    assert.equal(done.execution.doneAt, agreed && after(agreed.appointment.startsAt, hours(74)));
+    await runsOutAfter(order, days(5), 'execution_confirmed');
+    assert.equal((await order.now()).execution.confirmedBy, 'system');
+    await runsOutAfter(order, hours(72), 'payment_overdue');
+    assert.equal((await order.now()).payment.status, 'overdue');
+
+    await order.does('claim', { reason: 'no money came' });
+    const { deadline, claim } = await order.now();
+    assert.deepEqual([deadline, claim?.status], [null, 'open']);
+    await on.bench.pass(days(60));
+    await order.does('pay', { amount: money(12_000, EUR), reference: 'late' });
+    const closed = await order.now();
+    assert.deepEqual([closed.stage, closed.claim?.status, closed.outcome], ['closed', 'settled', 'completed']);
+  });
+
+  it('Z3 reviews are possible for 14 days, then the workflow ends', async () => {
+    const order = await inExecution();
+    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? instant(0));
+    await on.bench.pass(minutes(1));
+    await order.does('done', {});
+    await order.does('confirm', {}, { as: CUSTOMER });
+    await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
+    await runsOutAfter(order, days(14), 'reviews_closed');
+    assert.equal((await order.handle.result()).review, null);
+  });
+
+  it('T6 who must act is reminded once, when a quarter of the window is left', async () => {
+    const order = await on.bench.book();
+    const { createdAt } = await order.now();
+    await on.bench.pass(hours(17));
+    assert.deepEqual(await order.settledEventTypes(), ['created']);
+    await on.bench.pass(hours(2));
+    assert.deepEqual(await order.settledEventTypes(), ['created', 'reminded']);
+    const reminder = (await order.events()).at(-1);
+    assert.ok(reminder && between(after(createdAt, hours(18)), reminder.at) < aMoment);
+    assert.equal(reminder.data['awaiting'], 'provider');
+    // A fresh window has a reminder of its own, and the act that comes in time has none behind it.
+    await order.does('edit', { ...revision(1), price: money(13_000, EUR) });
+    await on.bench.pass(hours(19));
+    await order.does('confirm', revision(2), { as: CUSTOMER });
+    assert.deepEqual(await order.settledEventTypes(), ['created', 'reminded', 'edited', 'reminded', 'confirmed']);
+  });
+
+  it('Z1 Z2 the credit is scheduled and made as soon as the order is closed, and the ledger balances', async () => {
+    const order = await inExecution();
+    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? instant(0));
+    await on.bench.pass(minutes(1));
+    await order.does('done', {});
+    await order.does('confirm', {}, { as: CUSTOMER });
+    await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
+    const types = await order.settledEventTypes();
+    assert.deepEqual(types.slice(-4), ['payment_received', 'closed', 'credit_scheduled', 'credited']);
+    const { credit } = await order.now();
+    assert.deepEqual([credit?.status, credit?.amount.amount, credit?.fee.amount], ['credited', 11_700, 300]);
+    assert.ok(credit?.expectedBy && credit.dueBy && credit.dueBy >= credit.expectedBy);
+    assert.deepEqual(await on.bench.store.trialBalance(), [money(0, EUR)]);
+  });
+
+  it('T2 an order keeps the policy that it was created with', async () => {
+    const { STANDARD } = await import('../../src/domain/policy.ts');
+    const order = await on.bench.book({ policy: { ...STANDARD, name: 'hasty', confirmation: hours(2) } });
+    await runsOutAfter(order, hours(2), 'expired');
+  });
+});
