@@ -35,18 +35,24 @@ export class SqliteFileDriver extends SqliteDriver {
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     // After a full disk SQLite has rolled back by itself; a second time would hide the reason.
-    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
+    if (isInTransaction(this.#database)) await super.rollbackTransaction(connection);
   }
 
   override async destroy(): Promise<void> {
+    // What is under way comes to its end first.
+    await this.acquireConnection();
     try {
       // So that after a clean stop the file is whole without the log beside it. Waits for nobody.
       this.#database.pragma('wal_checkpoint(passive)');
     } finally {
       await super.destroy();
+      await this.releaseConnection();
     }
   }
 }
+
+/** libsql ends the whole process when a closed database is asked. */
+const isInTransaction = (database: Libsql.Database): boolean => database.open && database.inTransaction;
 
 /** Outside a transaction a statement that was told "busy" has done nothing, and may be tried again. */
 class PatientConnection implements DatabaseConnection {
@@ -60,7 +66,7 @@ class PatientConnection implements DatabaseConnection {
 
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const execute = () => this.#connection.executeQuery<Row>(query);
-    return this.#database.inTransaction ? execute() : patiently(execute);
+    return isInTransaction(this.#database) ? execute() : patiently(execute);
   }
 
   streamQuery<Row>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<Row>> {

@@ -86,6 +86,6 @@ export interface Store {
   /** @throws where the database cannot be read. */
   ping(): Promise<void>;
 
-  /** After this nothing else may be called. */
+  /** Lets what is under way come to its end; what is called later is rejected. */
   close(): Promise<void>;
 }

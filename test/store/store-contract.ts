@@ -366,6 +366,20 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
       assert.deepEqual(await store.trialBalance(), []);
     });
 
+    it('loses nothing that was acknowledged while it was being closed', async () => {
+      const another = await openStore(sandbox.database);
+      const stories = Array.from({ length: 30 }, (_, index) => closedStory({ id: `ord_${index}` }));
+      const records = stories.map(async (story) => {
+        await another.record(story.recording(0, 4));
+        await another.record(story.recording(4));
+        return story;
+      });
+      await another.record(new Story({ id: 'ord_first' }).recording());
+      await another.close();
+      const kept = (await Promise.allSettled(records)).filter((settled) => settled.status === 'fulfilled');
+      for (const { value } of kept) assert.deepEqual(await store.findOrder(value.order.id), value.order);
+    });
+
     it('answers a ping, until it is closed', async () => {
       const another = await openStore(sandbox.database);
       await another.ping();

@@ -3,10 +3,15 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WorkflowNotFoundError, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import {
+  WorkflowNotFoundError,
+  type WorkflowHandle,
+  type WorkflowHandleWithFirstExecutionRunId,
+} from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, Runtime, type Worker } from '@temporalio/worker';
+import { bundleWorkflowCode, DefaultLogger, type Worker } from '@temporalio/worker';
 import { pino } from 'pino';
+import './quiet-runtime.ts';
 import { findTestServer } from '../../scripts/temporal/find.ts';
 import { createActivities, type Activities } from '../../src/activities/index.ts';
 import type { Booking } from '../../src/domain/booking.ts';
@@ -27,11 +32,6 @@ export const CUSTOMER: Actor = { role: 'customer', id: 'cus_42' };
 export const PROVIDER: Actor = { role: 'provider', id: 'pro_7' };
 export const SUPPORT: Actor = { role: 'support', id: 'sup_1' };
 export const EUR = 'EUR' as Booking['price']['currency'];
-
-Runtime.install({
-  logger: new DefaultLogger('ERROR'),
-  telemetryOptions: { logging: { filter: 'ERROR', forward: {} } },
-});
 
 const TYPE_NUMBERS = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
 
@@ -73,6 +73,11 @@ export class Bench {
     return this.#equipment.store;
   }
 
+  /** The real ones. */
+  get activities(): Activities {
+    return createActivities({ store: this.store, clock: () => this.now(), log: pino({ level: 'silent' }) });
+  }
+
   get env(): TestWorkflowEnvironment {
     return this.#equipment.env;
   }
@@ -91,15 +96,12 @@ export class Bench {
    * @param options.forgetful keeps no order in memory: this server goes on asking a worker that has gone for those.
    */
   async startWorker({ activities = {}, forgetful = false }: WorkerWishes = {}): Promise<void> {
-    const { store, workflowBundle, env } = this.#equipment;
+    const { workflowBundle, env } = this.#equipment;
     const worker = await createOrderWorker({
       connection: env.nativeConnection,
       namespace: 'default',
       taskQueue: this.#taskQueue,
-      activities: {
-        ...createActivities({ store, clock: () => this.now(), log: pino({ level: 'silent' }) }),
-        ...activities,
-      },
+      activities: { ...this.activities, ...activities },
       workflowBundle,
       ...(forgetful && { maxCachedWorkflows: 0 }),
     });
@@ -219,6 +221,11 @@ export class BenchOrder {
   /** A signal as somebody might type it by hand. */
   async signal(name: string, ...payload: unknown[]): Promise<void> {
     await this.handle.signal(name, ...payload);
+  }
+
+  /** The order's newest run. */
+  latest(): WorkflowHandle {
+    return this.#bench.env.client.workflow.getHandle(this.handle.workflowId);
   }
 
   answer(commandId: CommandId): Promise<Answer> {

@@ -1,0 +1,6 @@
+import { install } from './install.mjs';
+
+await install();
+const { register } = await import('tsx/esm/api');
+register();
+await import('./demo.ts');

@@ -1,0 +1,136 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { styleText } from 'node:util';
+import { between, instant, type Instant } from '../../src/domain/instant.ts';
+
+type Style = Parameters<typeof styleText>[0];
+
+/** Something that happened. */
+export interface Told {
+  readonly order: string;
+  readonly who: string;
+  /** What was asked, or what happened by itself. */
+  readonly what: string;
+  /** What came of it. */
+  readonly came: string;
+  readonly mood: 'accepted' | 'refused' | 'by itself';
+}
+
+export interface Screen {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  write(text: string): unknown;
+}
+
+const LONGEST_LINE = 100;
+/** Where nothing moves, a line now and then says that something goes on. */
+const SILENCE_MS = 10_000;
+const REDRAW_MS = 200;
+const INDENT = 10;
+
+const MOODS = {
+  accepted: { sign: '→', style: 'green' },
+  refused: { sign: '✗', style: 'yellow' },
+  'by itself': { sign: '→', style: 'green' },
+} as const satisfies Record<Told['mood'], { sign: string; style: Style }>;
+const ORDER_STYLES: readonly Style[] = ['cyan', 'magenta', 'blue'];
+
+/** Tells the stories side by side as they happen, and what they wait for. */
+export class Teller {
+  readonly #screen: Screen;
+  readonly #isColourful: boolean;
+  readonly #started = performance.now();
+  readonly #waits = new Set<{ readonly order: string; readonly what: string; readonly until: Instant }>();
+  readonly #orders: string[] = [];
+  readonly #timer: NodeJS.Timeout;
+  #lastLineAt = performance.now();
+
+  constructor(screen: Screen, env: NodeJS.ProcessEnv) {
+    this.#screen = screen;
+    this.#isColourful = screen.isTTY === true && !env['NO_COLOR'];
+    this.#timer = setInterval(
+      () => {
+        this.#draw();
+      },
+      screen.isTTY ? REDRAW_MS : SILENCE_MS / 10,
+    );
+  }
+
+  tell({ order, who, what, came, mood }: Told): void {
+    const { sign, style } = MOODS[mood];
+    const columns = `${this.#clock()}  ${order.padEnd(10)}  ${who.padEnd(8)}  `;
+    const [first = '', ...rest] = wrapped(what, columns.length, this.#width);
+    this.say(
+      `${this.#paint('dim', this.#clock())}  ${this.#paint(this.#styleOf(order), order.padEnd(10))}  ` +
+        `${this.#paint('bold', who.padEnd(8))}  ${first}`,
+      ...rest.map((line) => ' '.repeat(columns.length) + line),
+      ...wrapped(`${sign} ${came}`, INDENT, this.#width).map(
+        (line, index) => ' '.repeat(INDENT + (index > 0 ? 2 : 0)) + this.#paint(style, line),
+      ),
+    );
+  }
+
+  say(...lines: readonly string[]): void {
+    this.#screen.write(`${this.#erase()}${lines.map((line) => `${line}\n`).join('')}`);
+    this.#lastLineAt = performance.now();
+  }
+
+  title(text: string): void {
+    this.say(this.#paint('bold', text));
+  }
+
+  /** Waits for an instant, with everybody watching. */
+  async until(at: Instant, order: string, what: string): Promise<void> {
+    const wait = { order, what, until: at };
+    this.#waits.add(wait);
+    await sleep(Math.max(0, between(instant(Date.now()), at)));
+    this.#waits.delete(wait);
+  }
+
+  close(): void {
+    clearInterval(this.#timer);
+    this.#screen.write(this.#erase());
+  }
+
+  #draw(): void {
+    const [next] = [...this.#waits].sort((a, b) => (a.until < b.until ? -1 : 1));
+    if (!next) return;
+    const left = Math.max(0, Math.round(between(instant(Date.now()), next.until) / 1000));
+    const line = `${this.#clock()}  … in ${left} s, ${next.order}: ${next.what}`;
+    if (this.#screen.isTTY) {
+      this.#screen.write(this.#erase() + this.#paint('dim', line.slice(0, this.#width - 1)));
+    } else if (performance.now() - this.#lastLineAt >= SILENCE_MS) {
+      this.say(line);
+    }
+  }
+
+  #erase(): string {
+    return this.#screen.isTTY ? '\r\x1b[2K' : '';
+  }
+
+  get #width(): number {
+    return Math.min(LONGEST_LINE, this.#screen.columns ?? LONGEST_LINE);
+  }
+
+  #clock(): string {
+    return `${((performance.now() - this.#started) / 1000).toFixed(1)} s`.padStart(INDENT - 2);
+  }
+
+  #styleOf(order: string): Style {
+    if (!this.#orders.includes(order)) this.#orders.push(order);
+    return ORDER_STYLES[this.#orders.indexOf(order) % ORDER_STYLES.length] ?? 'reset';
+  }
+
+  #paint(style: Style, text: string): string {
+    return this.#isColourful ? styleText(style, text, { validateStream: false }) : text;
+  }
+}
+
+/** Broken between words so that no line, indented, is longer than the screen. */
+function wrapped(text: string, indent: number, width: number): string[] {
+  const room = Math.max(20, width - indent - 2);
+  return text.split(' ').reduce<string[]>((lines, word) => {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + 1 + word.length > room) return [...lines, word];
+    return [...lines.slice(0, -1), `${last} ${word}`];
+  }, []);
+}

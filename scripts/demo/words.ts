@@ -1,0 +1,44 @@
+import { between, type Instant } from '../../src/domain/instant.ts';
+import { moneyInWords, type Money } from '../../src/domain/money.ts';
+import { ACTS_IN_WORDS, STAGES_IN_WORDS } from '../../src/domain/words.ts';
+import type { OrderView } from './views.ts';
+
+/** How an order stands: `Confirmation; provider's turn, else the order is cancelled by itself in 24 s`. */
+export function orderInWords(order: OrderView, now: Instant): string {
+  const { awaiting, deadline } = order;
+  const turn = awaiting ? `${awaiting}'s turn` : "nobody's turn";
+  const end = deadline ? `, else ${ACTS_IN_WORDS[deadline.then]} in ${secondsBetween(now, deadline.at)}` : '';
+  return `${stageInWords(order)}; ${turn}${end}`;
+}
+
+/** `Closed, completed` */
+export function stageInWords({ stage, outcome, payment, claim }: OrderView): string {
+  const more = [
+    outcome?.replaceAll('_', ' '),
+    stage === 'payment' ? payment.status : null,
+    claim?.status === 'open' ? 'claim open' : null,
+  ];
+  return [STAGES_IN_WORDS[stage], ...more.filter((word) => typeof word === 'string')].join(', ');
+}
+
+/** `price 120.00 EUR, startsAt in 12 s, comment "Please ring twice"` */
+export function bodyInWords(body: object, now: Instant): string {
+  return Object.entries(body)
+    .map(([name, value]) => fieldInWords(name, value, now))
+    .join(', ');
+}
+
+export const secondsBetween = (from: Instant, to: Instant): string => `${Math.round(between(from, to) / 1000)} s`;
+
+/** Enough of an id to know it by. */
+export const shortPath = (path: string): string => path.replace(/(ord_.{4})[^/]*/, '$1…');
+
+function fieldInWords(name: string, value: unknown, now: Instant): string {
+  if (isAppointment(value)) return `starts in ${secondsBetween(now, value.startsAt)}`;
+  if (isMoney(value)) return `${name} ${moneyInWords(value)}`;
+  return `${name} ${JSON.stringify(value)}`;
+}
+
+const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'currency' in value;
+const isAppointment = (value: unknown): value is { startsAt: Instant } =>
+  typeof value === 'object' && value !== null && 'startsAt' in value;

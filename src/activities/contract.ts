@@ -1,0 +1,13 @@
+import type { CreditDates } from '../domain/credit.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Order } from '../domain/order.ts';
+import type { Recording } from '../store/store.ts';
+
+export type { Recording } from '../store/store.ts';
+
+/** What a workflow may do to the world. Each may be run again at any time: see there what makes that harmless. */
+export interface Activities {
+  recordEvents(recording: Recording): Promise<void>;
+  scheduleCredit(order: Order): Promise<CreditDates>;
+  creditProvider(order: Order): Promise<Instant>;
+}

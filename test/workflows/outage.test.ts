@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { hours, minutes } from '../../src/domain/duration.ts';
+import { money } from '../../src/domain/money.ts';
+import type { Revision } from '../../src/domain/order.ts';
+import { CUSTOMER, EUR } from './bench.ts';
+import { useBench } from './use-bench.ts';
+
+const revision = (n: number) => ({ revision: n as Revision });
+
+describe('Trouble outside holds no order back', function () {
+  this.timeout(60_000);
+  const on = useBench();
+
+  it('M1 while the store is away the order moves on, and its timeline is complete afterwards', async () => {
+    await on.bench.stopWorker();
+    let away = true;
+    const recordEvents = on.bench.activities.recordEvents;
+    await on.bench.startWorker({
+      activities: {
+        async recordEvents(recording) {
+          if (away) throw new Error('the store is away');
+          await recordEvents(recording);
+        },
+      },
+    });
+    const order = await on.bench.book();
+    await order.does('edit', { ...revision(1), price: money(13_000, EUR) });
+    await order.does('confirm', revision(2), { as: CUSTOMER });
+    assert.equal((await order.now()).stage, 'execution_in_progress');
+    assert.deepEqual(await order.eventTypes(), []);
+    away = false;
+    assert.deepEqual(await order.settledEventTypes(), ['created', 'edited', 'confirmed']);
+  });
+
+  it('Z1 Z2 a credit that cannot be made raises an alarm at dueBy, goes on being tried, and is made once', async () => {
+    await on.bench.stopWorker();
+    let away = true;
+    let tries = 0;
+    const creditProvider = on.bench.activities.creditProvider;
+    await on.bench.startWorker({
+      activities: {
+        async scheduleCredit({ credit }) {
+          // Soon due: this server's clock cannot be skipped while an activity goes on being tried.
+          const since = credit?.since ?? order.start;
+          return Promise.resolve({ expectedBy: since, dueBy: since });
+        },
+        async creditProvider(paid) {
+          tries += 1;
+          if (away) throw new Error('the bank is away');
+          return creditProvider(paid);
+        },
+      },
+    });
+    const order = await on.bench.book();
+    await order.does('confirm', revision(1));
+    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? order.start);
+    await on.bench.pass(minutes(1));
+    await order.does('done', {});
+    await order.does('confirm', {}, { as: CUSTOMER });
+    await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
+    while ((await order.now()).credit?.status !== 'late') await new Promise((resolve) => setTimeout(resolve, 50));
+    while (tries < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    away = false;
+    while ((await order.now()).credit?.status !== 'credited') await new Promise((resolve) => setTimeout(resolve, 50));
+    const types = await order.settledEventTypes();
+    assert.deepEqual(types.slice(-3), ['credit_scheduled', 'credit_late', 'credited']);
+    assert.deepEqual(await on.bench.store.trialBalance(), [money(0, EUR)]);
+  });
+
+  it('Z1 a crash between the ledger’s commit and the end of the activity credits once', async () => {
+    await on.bench.stopWorker();
+    const instants: string[] = [];
+    const { recordEvents, creditProvider } = on.bench.activities;
+    await on.bench.startWorker({
+      activities: {
+        async recordEvents(recording) {
+          await recordEvents(recording);
+          if (recording.events.some(({ type }) => type === 'order.payment_received') && instants.length < 1) {
+            instants.push('recorded');
+            throw new Error('gone after the commit');
+          }
+        },
+        async creditProvider(paid) {
+          instants.push(await creditProvider(paid));
+          if (instants.length < 3) throw new Error('gone after the commit');
+          return instants.at(-1) as never;
+        },
+      },
+    });
+    const order = await on.bench.book();
+    await order.does('confirm', revision(1));
+    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? order.start);
+    await on.bench.pass(hours(1));
+    await order.does('done', {});
+    await order.does('confirm', {}, { as: CUSTOMER });
+    await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
+    assert.equal((await order.settledEventTypes()).filter((type) => type === 'credited').length, 1);
+    assert.equal(instants[1], instants[2], 'the second try is told when the first was made');
+    assert.equal((await order.now()).credit?.creditedAt, instants[1]);
+    const { data } = await on.bench.store.listEntries((await order.now()).providerId, { limit: 100, cursor: null });
+    assert.equal(data.filter(({ orderId }) => orderId === order.id).length, 1);
+  });
+});

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import './quiet-runtime.ts';
+import { WORKFLOW_SOURCES } from '../../src/order-worker.ts';
+import { recordedHistories, waysOf, waysOfTheTable } from './history.ts';
+
+describe('The recorded histories', function () {
+  this.timeout(60_000);
+
+  it('replay with the workflow of today', async () => {
+    const workflowBundle = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
+    const broken: string[] = [];
+    for await (const { workflowId, error } of Worker.runReplayHistories(
+      { workflowBundle },
+      await recordedHistories(),
+    )) {
+      if (error) broken.push(`${workflowId}: ${error.message}`);
+    }
+    assert.deepEqual(broken, []);
+  });
+
+  it('go every way of the process table (else: add a scenario, npm run record-histories)', async () => {
+    const gone = new Set((await recordedHistories()).flatMap(({ history }) => waysOf(history)));
+    assert.deepEqual(
+      [...new Set(waysOfTheTable())].filter((way) => !gone.has(way)),
+      [],
+    );
+    assert.deepEqual(
+      [...gone].filter((way) => !waysOfTheTable().includes(way)),
+      [],
+    );
+  });
+});
