@@ -10,7 +10,7 @@ const workflowCode = '^src/(domain|workflows)/';
 module.exports = {
   forbidden: [
     room('domain-knows-itself', '^src/domain/', []),
-    room('workflows-know-domain', '^src/workflows/', ['^src/domain/', '^src/activities/index\\.ts$']),
+    room('workflows-know-domain', '^src/workflows/', ['^src/domain/', '^src/activities/contract\\.ts$']),
     room('store-knows-domain', '^src/store/', ['^src/domain/']),
     room('activities-know-store', '^src/activities/', ['^src/domain/', '^src/store/']),
     room('api-knows-messages', '^src/api/', ['^src/domain/', '^src/store/', '^src/workflows/messages\\.ts$']),

@@ -9,7 +9,7 @@ export function differences<T>(actual: T, expected: Part<NoInfer<T>>, path = '')
 }
 
 function compare(actual: unknown, expected: unknown, path: string): string[] {
-  if (!isRecord(actual) || !isRecord(expected)) {
+  if (!areAlike(actual, expected)) {
     const [is, should] = [JSON.stringify(actual), JSON.stringify(expected)];
     return is === should ? [] : [`${path} is ${is}, not ${should}`];
   }
@@ -18,5 +18,9 @@ function compare(actual: unknown, expected: unknown, path: string): string[] {
   );
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+/** Two objects, or two lists of the same length: to be compared one by one. */
+function areAlike(actual: unknown, expected: unknown): actual is Record<string, unknown> {
+  if (typeof actual !== 'object' || typeof expected !== 'object' || !actual || !expected) return false;
+  if (!Array.isArray(actual)) return !Array.isArray(expected);
+  return Array.isArray(expected) && actual.length === expected.length;
+}

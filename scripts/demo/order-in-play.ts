@@ -1,5 +1,200 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandName, Commands } from '../../src/domain/command.ts';
-import { minutes, share, type Duration } from '../../src/domain/duration.ts';
-import { after, between, instant, type Instant } from '../../src/domain/instant.ts';
-import { money, type Money } from '../../src/domain/money.ts';
+import type { CommandName } from '../../src/domain/command.ts';
+import { milliseconds } from '../../src/domain/duration.ts';
+import type { EventType } from '../../src/domain/event.ts';
+import { after, type Instant } from '../../src/domain/instant.ts';
+import type { Money } from '../../src/domain/money.ts';
+import type { Party } from '../../src/domain/order.ts';
+import type { Answer, Call } from './backend.ts';
+import { differences, type Part } from './differences.ts';
+import { anHour, now, partyId, type Play } from './play.ts';
+import { deadlineDifferences, reminderAt, type Expected } from './rules.ts';
+import { deviates, insist, type Step } from './step.ts';
+import type { Told } from './teller.ts';
+import { timeline } from './timeline.ts';
+import { orderView, type OrderView, type ProblemView } from './views.ts';
+import { bodyInWords, orderInWords, shortPath } from './words.ts';
+
+export interface Appointment {
+  readonly startsAt: Instant;
+  readonly durationMinutes: number;
+  readonly timeZone: string;
+}
+
+export interface Wishes {
+  readonly title: string;
+  readonly appointment: Appointment;
+  readonly price: Money;
+  readonly comment?: string;
+}
+
+type Shows = Part<OrderView>;
+
+export const FEE_BPS = 250;
+
+/** One order, over HTTP. Each step is told as it happens, and must come out as the rules say. */
+export class OrderInPlay {
+  readonly name: string;
+  readonly #play: Play;
+  #seen: OrderView | null = null;
+  #lastCall: { readonly call: Call; readonly step: Step } | null = null;
+  #calls = 0;
+
+  constructor(name: string, play: Play) {
+    this.name = name;
+    this.#play = play;
+  }
+
+  /** The order as it was last seen. */
+  get seen(): OrderView {
+    if (!this.#seen) throw new Error(`the order "${this.name}" is not booked yet`);
+    return this.#seen;
+  }
+
+  /** When the window ends that runs. */
+  get deadline(): Instant {
+    return this.#deadline.at;
+  }
+
+  /** T6: when a quarter of it is left. */
+  get reminder(): Instant {
+    return reminderAt(this.#deadline, this.#play.policy);
+  }
+
+  /** @param hours of story time from now on. */
+  appointmentIn(hours: number): Appointment {
+    const startsAt = after(now(), milliseconds(hours * anHour(this.#play)));
+    return { startsAt, durationMinutes: 1, timeZone: 'Europe/Berlin' };
+  }
+
+  async isBooked({ title, ...wishes }: Wishes, expected: Expected, shows: Shows = {}): Promise<void> {
+    const policy = this.#play.policy.name;
+    const [customerId, providerId] = [partyId(this.#play, 'customer'), partyId(this.#play, 'provider')];
+    const body = { customerId, providerId, service: { title }, ...wishes, feeBps: FEE_BPS, policy };
+    await this.#accepted('customer', '/v1/orders', body, { title, ...wishes, policy }, [expected, shows]);
+  }
+
+  async accepts(who: Party, command: CommandName, body: object, expected: Expected, shows: Shows = {}): Promise<void> {
+    await this.#accepted(who, this.#path(command), body, body, [expected, shows]);
+  }
+
+  /** R1: a refusal says why, how the order stands and what may be done, and changes nothing. */
+  async refuses(who: Party, command: CommandName, body: object, code: string): Promise<void> {
+    await this.#beat();
+    const { call, step } = this.#newCall(who, this.#path(command), body, body);
+    const answer = await this.#play.backend.post(call);
+    if (!answer.problem) deviates(step, [`accepted, not refused with ${code}: ${orderInWords(answer.order, now())}`]);
+    const { stage, awaiting, revision, allowedActions, version } = this.seen;
+    const refusal = { status: 409, code, stage, awaiting, revision, allowedActions: allowedActions[who] };
+    const order = await this.#look();
+    insist(step, [
+      ...differences<ProblemView>(answer.problem, refusal),
+      ...differences(order, { version }),
+    ]);
+    this.#tell(step, `409 ${code}: ${answer.problem.detail}`, 'refused');
+  }
+
+  /** Sends the last command again, as whoever lost the answer would: it acts once. */
+  async repeats(shows: Shows): Promise<void> {
+    await this.#beat();
+    if (!this.#lastCall) throw new Error('there was no call');
+    const { call } = this.#lastCall;
+    const step = { ...this.#lastCall.step, what: `${this.#lastCall.step.what}, again under the same Idempotency-Key` };
+    const answer = await this.#play.backend.post(call);
+    const order = orderIn(answer, step);
+    insist(step, [...differences(answer.replayed, true, 'Idempotency-Replayed'), ...differences(order, shows)]);
+    this.#tell(step, `${answer.status} Idempotency-Replayed: nothing happens twice`);
+  }
+
+  /** What happens by itself at an instant: an event of the system. */
+  async sees(type: EventType, due: Instant, what: string, expected: Expected, shows: Shows = {}): Promise<OrderView> {
+    const step = { order: this.name, who: 'system', what };
+    await this.until(due, what);
+    const { id, deadline: before } = this.seen;
+    const events = await timeline(this.#play.backend, id, (all) => all.some((event) => event.type === type));
+    const order = await this.#look();
+    const event = events.find((candidate) => candidate.type === type);
+    if (!event) deviates(step, [`no ${type} since ${due}: ${orderInWords(order, now())}`]);
+    const goesOn = order.deadline?.then === before?.then;
+    insist(step, [
+      ...differences(event.actor.role, 'system', `the actor of ${type}`),
+      ...(event.at < due ? [`${type} is of ${event.at}, before ${due}`] : []),
+      // T3: a window is never restarted.
+      ...(goesOn ? differences(order.deadline?.at, before?.at, 'deadline.at') : []),
+      ...differences(order, expected),
+      ...differences(order, shows),
+    ]);
+    this.#seen = order;
+    this.#tell(step, orderInWords(order, now()), 'by itself');
+    return order;
+  }
+
+  /** Waits for an instant, with everybody watching. */
+  async until(at: Instant, what: string): Promise<void> {
+    await this.#play.teller.until(at, this.name, what);
+  }
+
+  /** M1: all that ever happened, in its order, numbered from 1. */
+  async hasTimeline(...types: readonly EventType[]): Promise<void> {
+    const { id, version } = this.seen;
+    const events = await timeline(this.#play.backend, id, (all) => all.length >= version);
+    const numbers = types.map((_, index) => index + 1);
+    insist({ order: this.name, who: 'anybody', what: `GET /v1/orders/${id}/events` }, [
+      ...differences(events.map(({ type }) => type).join(' '), types.join(' '), 'the timeline'),
+      ...differences(events.map(({ seq }) => seq), numbers, 'the numbers of its events'),
+    ]);
+    this.#seen = await this.#look();
+  }
+
+  async #accepted(who: Party, path: string, body: object, shown: object, expected: readonly Shows[]): Promise<void> {
+    await this.#beat();
+    const { call, step } = this.#newCall(who, path, body, shown);
+    const sent = now();
+    const answer = await this.#play.backend.post(call);
+    const answered = now();
+    const order = orderIn(answer, step);
+    insist(step, [
+      ...expected.flatMap((part) => differences(order, part)),
+      ...deadlineDifferences(order, this.#play.policy, { sent, answered }),
+    ]);
+    this.#seen = order;
+    this.#tell(step, `${answer.status} ${orderInWords(order, answered)}`);
+  }
+
+  #newCall(who: Party, path: string, body: object, shown: object): { call: Call; step: Step } {
+    this.#calls += 1;
+    const key = `demo-${this.#play.run}-${this.name}-${this.#calls}`;
+    const call = { path, body, actor: `${who}:${partyId(this.#play, who)}`, key };
+    const what = `POST ${shortPath(path)} ${bodyInWords(shown, now())}`.trimEnd();
+    this.#lastCall = { call, step: { order: this.name, who, what } };
+    return this.#lastCall;
+  }
+
+  #path(command: CommandName): string {
+    return `/v1/orders/${this.seen.id}/${command}`;
+  }
+
+  get #deadline(): NonNullable<OrderView['deadline']> {
+    if (!this.seen.deadline) throw new Error(`no window of the order "${this.name}" runs`);
+    return this.seen.deadline;
+  }
+
+  #look(): Promise<OrderView> {
+    return this.#play.backend.get(`/v1/orders/${this.seen.id}`, orderView);
+  }
+
+  #beat(): Promise<void> {
+    return sleep(anHour(this.#play));
+  }
+
+  #tell(step: Step, came: string, mood: Told['mood'] = 'accepted'): void {
+    this.#play.teller.tell({ ...step, came, mood });
+  }
+}
+
+function orderIn({ order, problem }: Answer, step: Step): OrderView {
+  if (order) return order;
+  const { status, code, detail, errors = [] } = problem;
+  const mistakes = errors.map(({ pointer, message }) => `${pointer} ${message}`);
+  deviates(step, [`refused: ${status} ${code}: ${detail}`, ...mistakes]);
+}

@@ -1,4 +1,4 @@
-import { minutes, seconds, type Duration } from '../../src/domain/duration.ts';
+import { minutes, seconds, share, type Duration } from '../../src/domain/duration.ts';
 import { after, before, type Instant } from '../../src/domain/instant.ts';
 import type { Policy, WindowName } from '../../src/domain/policy.ts';
 import { differences, type Part } from './differences.ts';
@@ -142,8 +142,7 @@ export function deadlineDifferences(
 }
 
 /** T6: when the one who must act is reminded, a quarter of the window before its end. */
-export function reminderAt({ deadline }: OrderView, policy: Policy): Instant | null {
-  if (!deadline) return null;
-  const left = policy[WINDOWS[deadline.then]] * (1 - policy.reminderAfterFraction);
-  return before(deadline.at, Math.round(left) as Duration);
+export function reminderAt({ at, then }: NonNullable<OrderView['deadline']>, policy: Policy): Instant {
+  const window = policy[WINDOWS[then]];
+  return after(before(at, window), share(window, policy.reminderAfterFraction));
 }

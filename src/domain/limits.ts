@@ -16,7 +16,8 @@ export const LIMITS = {
   feeBps: 10_000,
   durationMinutes: 31 * 24 * 60,
   timeZone: 64,
-  commandId: 100,
+  /** Visible ASCII: it is a key of the store. */
+  commandId: /^[!-~]{1,100}$/,
 } as const;
 
 /** How far ahead an appointment may start. */

@@ -20,8 +20,9 @@ const SUPPORT_IN_TEMPORAL_UI: Actor = { role: 'support', id: 'temporal-ui' };
 export function parseCommand(name: string, payload: unknown, fallbackId: CommandId, now: Instant): Parsed {
   if (!isJson(payload)) return malformed(fallbackId, ['the payload must be one JSON object']);
   const { commandId: id, receivedAt, actor: who, request, ...body } = payload;
-  const commandId = isShortText(id) ? (id as CommandId) : fallbackId;
-  if (id !== undefined && id !== commandId) return malformed(commandId, ['commandId must be a short text']);
+  const commandId = isId(id) ? (id as CommandId) : fallbackId;
+  if (id !== undefined && id !== commandId)
+    return malformed(commandId, ['commandId must be 1 to 100 visible ASCII characters']);
   if (!isCommandName(name)) return malformed(commandId, [`there is no command ${name.slice(0, 40)}`]);
 
   const actor = who === undefined && name === 'resolve' ? SUPPORT_IN_TEMPORAL_UI : parseActor(who);
@@ -77,8 +78,7 @@ const readRevision = (fields: Fields): Revision => fields.whole('revision', 1, N
 
 const optionalRevision = (fields: Fields) => (fields.has('revision') ? { revision: readRevision(fields) } : {});
 
-const isShortText = (value: unknown): value is string =>
-  typeof value === 'string' && value.length > 0 && value.length <= LIMITS.commandId;
+const isId = (value: unknown): value is string => typeof value === 'string' && LIMITS.commandId.test(value);
 
 function parseActor(value: unknown): Actor | null {
   if (!isJson(value)) return null;
@@ -92,7 +92,7 @@ const parseReceived = (value: unknown): Instant | null => (typeof value === 'str
 function parseRequest(value: unknown): Sent['request'] {
   if (!isJson(value)) return null;
   const { id, fingerprint } = value;
-  return isShortText(id) && isShortText(fingerprint) ? { id, fingerprint } : null;
+  return isId(id) && isId(fingerprint) ? { id, fingerprint } : null;
 }
 
 function malformed(commandId: CommandId, errors: readonly string[]): Parsed {

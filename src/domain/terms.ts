@@ -10,3 +10,6 @@ export function proposedTerms(order: Order, live: Terms, edit: CommandNamed<'edi
     comment: edit.comment ?? live.comment,
   };
 }
+
+/** K5: the revision that an answer must name: the proposed one, else the agreed one. */
+export const liveRevision = (order: Order): Revision => (order.proposal ?? order.agreed ?? order).revision;

@@ -1,4 +1,4 @@
-import type { Recording } from '../activities/index.ts';
+import type { Recording } from '../activities/contract.ts';
 import { instantOf, receive, tick } from '../domain/advance.ts';
 import { open } from '../domain/booking.ts';
 import type { CommandId } from '../domain/command.ts';

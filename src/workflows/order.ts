@@ -10,7 +10,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Activities } from '../activities/index.ts';
+import type { Activities } from '../activities/contract.ts';
 import { isFinal, nextWake, noteCancellationRequest } from '../domain/advance.ts';
 import { COMMAND_NAMES } from '../domain/command.ts';
 import { confirmCredit, owesCredit, scheduleCredit } from '../domain/credit.ts';

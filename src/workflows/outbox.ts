@@ -1,4 +1,4 @@
-import type { Recording } from '../activities/index.ts';
+import type { Recording } from '../activities/contract.ts';
 import type { OrderEvent } from '../domain/event.ts';
 import type { Order } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';

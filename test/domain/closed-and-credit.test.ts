@@ -32,6 +32,9 @@ describe('Closed: the credit', () => {
     assert.deepEqual(credit(MAX - 1, 9_999), { amount: 100_000_000, fee: 999_899_999_999 });
     assert.deepEqual(credit(MAX - 1, 3_333), { amount: 666_700_000_000, fee: 333_299_999_999 });
     assert.deepEqual(credit(999_999_999_989, 7_777), { amount: 222_299_999_998, fee: 777_699_999_991 });
+    // Where floating point would be one too many.
+    assert.deepEqual(credit(999_999_999_899, 9_901), { amount: 9_900_000_000, fee: 990_099_999_899 });
+    assert.deepEqual(credit(999_999_999_877, 9_187), { amount: 81_299_999_991, fee: 918_699_999_886 });
   });
 
   it('Z1 nothing left after the fee, or nothing paid: no credit', () => {

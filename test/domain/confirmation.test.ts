@@ -98,6 +98,15 @@ describe('Confirmation', () => {
     assert.equal(pending.order.proposal?.comment, 'Please ring twice');
   });
 
+  it('K2 in execution it is taken from the pending change first, the price too', () => {
+    const pending = anOrder().withPendingChange({ price: 9_900, comment: 'Fog' });
+    const moved = pending.when(provider.edits({ startsAt: LATER })).accepted().order.proposal;
+    assert.ok(moved);
+    assert.deepEqual(moved.price, eur(9_900));
+    assert.equal(moved.comment, 'Fog');
+    assert.equal(moved.appointment.startsAt, LATER);
+  });
+
   it('K2 an empty comment takes the comment away', () => {
     const story = anOrder({ comment: 'Please ring twice' })
       .when(provider.edits({ price: 1, comment: '' }))

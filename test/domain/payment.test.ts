@@ -317,6 +317,15 @@ describe('Payment', () => {
     assert.equal(without.fresh[0]?.data['note'], 'Bankrupt.');
   });
 
+  it('P4 a claim that had been withdrawn stays so, whatever support does', () => {
+    const withdrawn = anOrder().claimed().when(provider.withdrawsTheClaim());
+    const { claim } = withdrawn.order;
+    assert.equal(claim?.status, 'withdrawn');
+    for (const deed of [support.resolves('reduce', 1), support.resolves('write_off')]) {
+      assert.deepEqual(withdrawn.later({ days: 1 }).when(deed).accepted().order.claim, claim);
+    }
+  });
+
   it('P4 support resolves only what is overdue, and only so', () => {
     anOrder().inPayment().when(support.resolves('write_off')).refusedAs('not_overdue');
     anOrder().inPayment().when(support.resolves('reduce', 1)).refusedAs('not_overdue');

@@ -513,6 +513,17 @@ describe('Every command from every role in every state', () => {
     });
   }
 
+  it('R1 what is allowed is worked out for the moment: what is due by then counts as happened', () => {
+    const story = anOrder().withPendingChange();
+    const { deadline, order } = story;
+    const lastMoment = shift(deadline.at, { ms: -1 });
+    assert.deepEqual(allowedActions(order, lastMoment).customer, ['confirm', 'decline', 'cancel']);
+    assert.deepEqual(allowedActions(order, deadline.at).customer, ['cancel']);
+    assert.deepEqual(allowedActions(order, START), { customer: [], provider: ['done', 'cancel'], support: [] });
+    assert.deepEqual(allowedActions(order, END), { customer: ['reject'], provider: ['done', 'cancel'], support: [] });
+    assert.deepEqual(allowedActions(anOrder().order, END), { customer: [], provider: [], support: [] });
+  });
+
   it('R1 the matrix has all states and all commands', () => {
     assert.deepEqual([...new Set(MATRIX.map(([, build]) => build().state))].sort(), [...STATE_NAMES].sort());
     for (const [, , cells] of MATRIX) {

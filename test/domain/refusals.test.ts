@@ -623,6 +623,12 @@ describe('Refusals: deadline_passed', () => {
     overdue.when(customer.pays(1)).accepted();
   });
 
+  it('R3 the last moment of the window is what counts, not the deadline', () => {
+    const startsAt = shift(BOOKED, { hours: 24 });
+    const expired = anOrder({ appointment: { startsAt } }).at(startsAt).is('cancelled');
+    expired.when(provider.confirms(1)).refusedAs('deadline_passed');
+  });
+
   it('R3 once a later command was accepted it is as if there had been no window', () => {
     const lapsed = anOrder().withPendingChange().later({ hours: 24 });
     const later = lapsed

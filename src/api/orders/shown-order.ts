@@ -2,6 +2,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { Order, Role } from '../../domain/order.ts';
 import { awaiting } from '../../domain/process.ts';
 import type { Refusal } from '../../domain/refusal.ts';
+import { liveRevision } from '../../domain/terms.ts';
 import { allowedActions, view } from '../../domain/view.ts';
 import { Problem } from '../problems.ts';
 import type { Found } from './order-reader.ts';
@@ -26,7 +27,7 @@ export function refusalProblem(
   const members = {
     stage: order.stage,
     awaiting: awaiting(order),
-    revision: order.revision,
+    revision: liveRevision(order),
     allowedActions: role ? allowedActions(order, now)[role] : [],
     ...(due && { due }),
   };

@@ -1,0 +1,19 @@
+import { partyId, type Play } from './play.ts';
+
+/** What is about to be seen. */
+export function opening(play: Play, api: string): void {
+  const { teller, policy } = play;
+  const inSeconds = (window: 'confirmation' | 'payment') => `${policy[window] / 1000} s`;
+  teller.title("The supplier's story: three orders at the same time, over HTTP");
+  teller.say(
+    '',
+    '  paid        booked, edited, confirmed, done, confirmed, paid, credited and reviewed',
+    `  unpaid      not paid within ${inSeconds('payment')}: overdue, and claimed by the provider`,
+    `  unanswered  not confirmed within ${inSeconds('confirmation')}: expired`,
+    '',
+    'In the policy "demo", what takes an hour elsewhere takes about a second. Every answer is compared',
+    'with the rules; what is refused (✗) is refused on purpose.',
+    `${api}, ${partyId(play, 'customer')} and ${partyId(play, 'provider')}`,
+    '',
+  );
+}

@@ -1,0 +1,23 @@
+import { share, type Duration } from '../../src/domain/duration.ts';
+import { instant, type Instant } from '../../src/domain/instant.ts';
+import type { Party } from '../../src/domain/order.ts';
+import type { Policy } from '../../src/domain/policy.ts';
+import type { Backend } from './backend.ts';
+import type { Teller } from './teller.ts';
+
+/** What the orders of one run have in common. */
+export interface Play {
+  readonly backend: Backend;
+  readonly teller: Teller;
+  readonly policy: Policy;
+  /** Names this run: its parties are nobody else's. */
+  readonly run: string;
+}
+
+/** Story time: the 24th part of the window that has 24 hours. Nobody acts faster than once an hour. */
+export const anHour = ({ policy }: Pick<Play, 'policy'>): Duration => share(policy.confirmation, 1 / 24);
+
+export const partyId = ({ run }: Pick<Play, 'run'>, party: Party): string =>
+  `${party === 'customer' ? 'cus' : 'pro'}_demo_${run}`;
+
+export const now = (): Instant => instant(Date.now());

@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Booking } from '../../src/domain/booking.ts';
+import { SENDERS, type CommandId, type CommandName, type Commands } from '../../src/domain/command.ts';
+import { hours } from '../../src/domain/duration.ts';
+import type { OrderEvent } from '../../src/domain/event.ts';
+import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
+import type { Actor, Order, OrderId, Role } from '../../src/domain/order.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import type { OrderView } from '../../src/domain/view.ts';
+import { workflowIdOf, type Envelope } from '../../src/workflows/messages.ts';
+import type { order as orderWorkflow } from '../../src/workflows/order.ts';
+import { bookingOf, type Wishes } from '../domain/order-builder.ts';
+import type { DevSystem } from './dev-system.ts';
+
+export const now = (): Instant => instant(Date.now());
+
+/** Patience with one call: then it is tried again. */
+const soon = (): number => Date.now() + 3_000;
+
+export interface Sending {
+  readonly as?: Role;
+  /** Puts the same signal on its way so many times: what a gateway may do that got no acknowledgement. */
+  readonly times?: number;
+}
+
+/** An order as the outside sees it: signals that are sent at least once, and queries that may get no answer. */
+export class DevOrder {
+  readonly booking: Booking;
+  readonly commandIds: CommandId[] = [];
+  readonly #system: DevSystem;
+  readonly #taskQueue: string;
+  readonly #unanswered = new Map<CommandId, () => Promise<unknown>>();
+
+  private constructor(system: DevSystem, taskQueue: string, booking: Booking) {
+    this.#system = system;
+    this.#taskQueue = taskQueue;
+    this.booking = booking;
+  }
+
+  /** Booked now; by default for tomorrow. No worker is needed for it. */
+  static async book(system: DevSystem, wishes: Wishes = {}, taskQueue = 'orders'): Promise<DevOrder> {
+    const orderId = `ord_${randomUUID().slice(0, 8)}` as OrderId;
+    const receivedAt = now();
+    const booking = bookingOf({
+      orderId,
+      commandId: `create-${orderId}` as CommandId,
+      receivedAt,
+      ...wishes,
+      appointment: { startsAt: after(receivedAt, hours(24)), ...wishes.appointment },
+    });
+    assert.equal(await system.orders(taskQueue).start({ booking }, Date.now() + 10_000), 'started');
+    return new DevOrder(system, taskQueue, booking);
+  }
+
+  get id(): OrderId {
+    return this.booking.orderId;
+  }
+
+  /** Puts a command on its way, received at the given instant. No worker is needed for it. */
+  async post<Name extends CommandName>(
+    name: Name,
+    body: Commands[Name],
+    receivedAt: Instant = now(),
+    { as = SENDERS[name][0], times = 1 }: Sending = {},
+  ): Promise<CommandId> {
+    const commandId = `cmd-${this.commandIds.length + 1}-${name}` as CommandId;
+    const request = { id: commandId, fingerprint: name };
+    const signal: Envelope & object = { ...body, commandId, actor: this.#actor(as), receivedAt, request };
+    const send = () => this.#orders.send(this.id, name, signal, Date.now() + 10_000);
+    for (let time = 0; time < times; time += 1) await send();
+    this.commandIds.push(commandId);
+    this.#unanswered.set(commandId, send);
+    return commandId;
+  }
+
+  /** What became of a command. */
+  async outcome(commandId: CommandId): Promise<Outcome> {
+    for (;;) {
+      const outcome = await this.#askFor(commandId);
+      if (outcome) return outcome;
+    }
+  }
+
+  /** Waits for what became of every command, sending it again and again meanwhile; none may have been refused. */
+  async accepted(): Promise<void> {
+    for (const [commandId, send] of this.#unanswered) {
+      let outcome: Outcome | null = null;
+      while (!outcome) {
+        await send();
+        outcome = await this.#askFor(commandId);
+      }
+      assert.equal(outcome.refused, null, `${commandId} of ${this.id} was refused`);
+      this.#unanswered.delete(commandId);
+    }
+  }
+
+  /** The order as it is; patiently. */
+  async now(): Promise<Order> {
+    for (;;) {
+      const order = await this.#orders.order(this.id, soon());
+      if (typeof order !== 'string') return order;
+      this.#system.mustBeOpen();
+    }
+  }
+
+  /** Waits for an automatic act: nothing but time is needed for it. */
+  async comesTo(condition: (order: Order) => boolean): Promise<void> {
+    for (;;) {
+      const order = await this.now();
+      if (condition(order)) return;
+      const deadline = order.deadline ? epochMs(order.deadline.at) - Date.now() : 0;
+      await sleep(Math.max(deadline, 100));
+    }
+  }
+
+  /** How the order's workflow ends. */
+  async end(): Promise<OrderView> {
+    return this.#handle.result();
+  }
+
+  /** The whole timeline in the order book. */
+  async events(): Promise<readonly OrderEvent[]> {
+    return (await this.#system.store).listEvents(this.id, 0, 1_000);
+  }
+
+  async history() {
+    return (await this.#handle.fetchHistory()).events ?? [];
+  }
+
+  get #orders() {
+    return this.#system.orders(this.#taskQueue);
+  }
+
+  get #handle() {
+    return this.#system.client.workflow.getHandle<typeof orderWorkflow>(workflowIdOf(this.id));
+  }
+
+  /** Once; null where nobody answers, or the order has not seen the command yet. */
+  async #askFor(commandId: CommandId): Promise<Outcome | null> {
+    this.#system.mustBeOpen();
+    const answer = await this.#orders.outcome(this.id, commandId, soon());
+    return typeof answer === 'string' ? null : answer.outcome;
+  }
+
+  #actor(role: Role): Actor {
+    const { customerId, providerId } = this.booking;
+    return { role, id: { customer: customerId, provider: providerId, support: 'sup_1' }[role] };
+  }
+}

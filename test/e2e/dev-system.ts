@@ -1,0 +1,183 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import Libsql from 'libsql';
+import { z } from 'zod';
+import { devServerArgs, devServerEnv } from '../../scripts/start/dev-server.ts';
+import { findTemporalCli } from '../../scripts/temporal/find.ts';
+import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { Child } from './child.ts';
+import { freePorts, until } from './started-system.ts';
+
+const NAMESPACE = 'default';
+
+export interface WorkerPlan {
+  readonly script?: string;
+  readonly taskQueue?: string;
+  readonly settings?: NodeJS.ProcessEnv;
+}
+
+interface Place {
+  readonly folder: string;
+  readonly temporalCli: string;
+  readonly ports: Awaited<ReturnType<typeof freePorts>>;
+}
+
+/** A Temporal dev server and workers that a test starts, stops and kills as it likes, and their order book. */
+export class DevSystem {
+  readonly #place: Place;
+  readonly #children: Child[] = [];
+  #temporal: Child | null = null;
+  #client: Client | null = null;
+  #store: Promise<Store> | null = null;
+  #isOver = false;
+
+  private constructor(place: Place) {
+    this.#place = place;
+  }
+
+  /** With Temporal, without any worker. */
+  static async open(): Promise<DevSystem> {
+    const temporalCli = await findTemporalCli();
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'post-paid-orders-'));
+    const system = new DevSystem({ folder, temporalCli, ports: await freePorts() });
+    try {
+      await system.startTemporal();
+      return system;
+    } catch (error) {
+      await system.close();
+      throw error;
+    }
+  }
+
+  get client(): Client {
+    if (!this.#client) throw new Error('Temporal does not run');
+    return this.#client;
+  }
+
+  /** The order book that the workers write. */
+  get store(): Promise<Store> {
+    return (this.#store ??= openStore({ kind: 'sqlite', file: this.#databaseFile }));
+  }
+
+  /** Orders as the gateway reaches them. */
+  orders(taskQueue = 'orders'): Orders {
+    return temporalOrders(this.client, taskQueue);
+  }
+
+  async startTemporal(): Promise<void> {
+    const { temporalCli, ports, folder } = this.#place;
+    const [port, uiPort] = [Number(ports.TEMPORAL_DEV_PORT), Number(ports.TEMPORAL_UI_PORT)];
+    const databaseFile = join(folder, 'temporal.db');
+    this.#temporal = this.#start({
+      command: temporalCli,
+      args: devServerArgs({ port, uiPort, namespace: NAMESPACE, databaseFile }),
+      logFile: join(folder, 'temporal.log'),
+      ipc: false,
+    });
+    this.#client = await this.#connected(this.#temporal, `127.0.0.1:${port}`);
+  }
+
+  async stopTemporal(): Promise<void> {
+    const [client, temporal] = [this.#client, this.#temporal];
+    this.#client = null;
+    await client?.connection.close();
+    await temporal?.stop();
+  }
+
+  /** A worker on its way up, by default the real one. */
+  launchWorker({ script = 'src/worker.ts', taskQueue = 'orders', settings = {} }: WorkerPlan = {}): Child {
+    return this.#start({
+      command: process.execPath,
+      args: ['--import', 'tsx', script],
+      env: { DATA_DIR: this.#place.folder, TEMPORAL_TASK_QUEUE: taskQueue, LOG_LEVEL: 'warn', ...settings },
+      logFile: join(this.#place.folder, `worker-${this.#children.length}.log`),
+      ipc: true,
+    });
+  }
+
+  /** A worker that works. */
+  async startWorker(plan: WorkerPlan = {}): Promise<Child> {
+    const worker = this.launchWorker(plan);
+    await this.until(() => {
+      worker.mustLive();
+      return worker.isReady;
+    });
+    return worker;
+  }
+
+  /** Waits for a condition, as long as the system is there. */
+  async until(condition: () => boolean | Promise<boolean>): Promise<void> {
+    await until(() => {
+      this.mustBeOpen();
+      return condition();
+    });
+  }
+
+  /** @throws once the test is over: whoever still waits for something has to stop. */
+  mustBeOpen(): void {
+    if (this.#isOver) throw new Error('The test is over.');
+  }
+
+  /** What is on every account of the ledger: what the store tells only in parts. */
+  balances(): Readonly<Record<string, number>> {
+    const database = new Libsql(this.#databaseFile);
+    try {
+      const sums = database.prepare('select account, sum(amount) as amount from entries group by account').all([]);
+      return Object.fromEntries(rows.parse(sums).map(({ account, amount }) => [account, amount]));
+    } finally {
+      database.close();
+    }
+  }
+
+  /** Leaves nothing behind. */
+  async close(): Promise<void> {
+    this.#isOver = true;
+    await Promise.all(this.#children.map((child) => child.kill()));
+    await this.#client?.connection.close();
+    await (await this.#store)?.close();
+    rmSync(this.#place.folder, { recursive: true, force: true });
+  }
+
+  get #databaseFile(): string {
+    return join(this.#place.folder, 'orders.db');
+  }
+
+  #start(plan: { command: string; args: string[]; env?: NodeJS.ProcessEnv; logFile: string; ipc: boolean }): Child {
+    this.mustBeOpen();
+    // The settings of whoever runs the tests must not count.
+    const { PATH, HOME, TMPDIR } = process.env;
+    const { TEMPORAL_DEV_PORT } = this.#place.ports;
+    const env = devServerEnv({ PATH, HOME, ...(TMPDIR && { TMPDIR }), TEMPORAL_DEV_PORT });
+    const child = new Child({ ...plan, env: { ...env, ...plan.env } });
+    this.#children.push(child);
+    return child;
+  }
+
+  async #connected(temporal: Child, address: string): Promise<Client> {
+    let client: Client | null = null;
+    await this.until(async () => {
+      temporal.mustLive();
+      client = await connect(address);
+      return client !== null;
+    });
+    return client ?? this.client;
+  }
+}
+
+const rows = z.array(z.object({ account: z.string(), amount: z.number() }));
+
+async function connect(address: string): Promise<Client | null> {
+  const connection = Connection.lazy({ address });
+  try {
+    await connection.withDeadline(Date.now() + 1_000, () =>
+      connection.workflowService.describeNamespace({ namespace: NAMESPACE }),
+    );
+    return new Client({ connection, namespace: NAMESPACE });
+  } catch {
+    await connection.close();
+    return null;
+  }
+}
