@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../src/config.ts';
-import { readAccount } from './demo/account.ts';
+import { ledgerDifferences, readAccount } from './demo/account.ts';
 import { Backend } from './demo/backend.ts';
 import { closing } from './demo/closing.ts';
 import { opening } from './demo/opening.ts';
 import { OrderInPlay } from './demo/order-in-play.ts';
 import { anHour, partyId, type Play } from './demo/play.ts';
 import { findSystem } from './demo/running-system.ts';
-import { paid, unanswered, unpaid } from './demo/stories.ts';
+import { insist } from './demo/step.ts';
+import { FEE, paid, unanswered, unpaid } from './demo/stories.ts';
 import { Teller } from './demo/teller.ts';
 import { UserError } from './user-error.ts';
 
@@ -43,14 +44,22 @@ async function playStories(): Promise<void> {
   const before = await readAccount(backend, provider);
   opening(play, system.api);
 
-  const orders = [unpaid, paid, unanswered].map((story) => ({ story, order: new OrderInPlay(story.name, play) }));
-  await Promise.all(
-    orders.map(async ({ story, order }, index) => {
-      // One after the other, to be read so.
-      await sleep((index * anHour(play)) / orders.length);
-      await story(order);
-    }),
-  );
+  const orders = {
+    unpaid: new OrderInPlay('unpaid', play),
+    paid: new OrderInPlay('paid', play),
+    unanswered: new OrderInPlay('unanswered', play),
+  };
+  // A little apart, so that they can be read.
+  const apart = anHour(play) / 3;
+  await Promise.all([
+    unpaid(orders.unpaid),
+    sleep(apart).then(() => paid(orders.paid)),
+    sleep(2 * apart).then(() => unanswered(orders.unanswered)),
+  ]);
   const after = await readAccount(backend, provider);
-  closing({ play, system, orders: orders.map(({ order }) => order), before, after });
+  insist(
+    { order: 'paid', who: 'anybody', what: `GET /v1/accounts/${provider}` },
+    ledgerDifferences(before, after, orders.paid.seen, FEE),
+  );
+  closing({ play, workflows: system.workflows, orders: Object.values(orders), before, after });
 }

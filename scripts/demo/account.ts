@@ -6,7 +6,12 @@ import { accountView, entriesView, type OrderView } from './views.ts';
 /** What a provider has on its account, and what made it so. */
 export interface Account {
   readonly balances: readonly Money[];
-  readonly entries: readonly { readonly orderId: string; readonly amount: Money; readonly fee: Money }[];
+  readonly entries: readonly {
+    readonly orderId: string;
+    readonly kind: string;
+    readonly amount: Money;
+    readonly fee: Money;
+  }[];
 }
 
 export async function readAccount(backend: Backend, providerId: string): Promise<Account> {

@@ -21,6 +21,12 @@ const PATIENCE_MS = 30_000;
 const ONE_TRY_MS = 10_000;
 const LONGEST_PAUSE_MS = 2_000;
 
+interface Request {
+  readonly method: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
 interface Got {
   readonly status: number;
   readonly replayed: boolean;
@@ -51,20 +57,20 @@ export class Backend {
     return read(schema, got, path);
   }
 
-  async #ask(path: string, request: RequestInit): Promise<Got> {
+  async #ask(path: string, request: Request): Promise<Got> {
     const giveUpAt = performance.now() + PATIENCE_MS;
     for (let pause = 100; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
       const got = await this.#try(path, request);
       if (typeof got === 'object' && isAnswer(got)) return got;
       if (performance.now() + pause > giveUpAt) {
         const reason = typeof got === 'string' ? got : inWords(got);
-        throw new UserError(`${request.method ?? ''} ${this.#base}${path} has no answer for 30 s: ${reason}.`);
+        throw new UserError(`${request.method} ${this.#base}${path} has no answer for 30 s: ${reason}.`);
       }
       await sleep(pause);
     }
   }
 
-  async #try(path: string, request: RequestInit): Promise<Got | string> {
+  async #try(path: string, request: Request): Promise<Got | string> {
     const headers = { ...request.headers, Authorization: `Bearer ${this.#secret}` };
     try {
       const response = await fetch(this.#base + path, { ...request, headers, signal: AbortSignal.timeout(ONE_TRY_MS) });

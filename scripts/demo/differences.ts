@@ -3,24 +3,23 @@ export type Part<T> = T extends string | number | boolean | null | undefined | r
   ? T
   : { readonly [Name in keyof T]?: Part<T[Name]> };
 
-/** What is otherwise than expected, one line each; what is not expected does not count. */
+/** What is otherwise than expected, one line each; fields of which nothing is expected do not count. */
 export function differences<T>(actual: T, expected: Part<NoInfer<T>>, path = ''): string[] {
   return compare(actual, expected, path);
 }
 
 function compare(actual: unknown, expected: unknown, path: string): string[] {
-  if (!areAlike(actual, expected)) {
-    const [is, should] = [JSON.stringify(actual), JSON.stringify(expected)];
-    return is === should ? [] : [`${path} is ${is}, not ${should}`];
+  const [is, should] = [fieldsOf(actual), fieldsOf(expected)];
+  if (!is || !should || lengthOf(actual) !== lengthOf(expected)) {
+    const [isText, shouldText] = [JSON.stringify(actual), JSON.stringify(expected)];
+    return isText === shouldText ? [] : [`${path} is ${isText}, not ${shouldText}`];
   }
-  return Object.entries(expected).flatMap(([name, value]) =>
-    compare(actual[name], value, path === '' ? name : `${path}.${name}`),
+  return Object.entries(should).flatMap(([name, value]) =>
+    compare(is[name], value, path === '' ? name : `${path}.${name}`),
   );
 }
 
-/** Two objects, or two lists of the same length: to be compared one by one. */
-function areAlike(actual: unknown, expected: unknown): actual is Record<string, unknown> {
-  if (typeof actual !== 'object' || typeof expected !== 'object' || !actual || !expected) return false;
-  if (!Array.isArray(actual)) return !Array.isArray(expected);
-  return Array.isArray(expected) && actual.length === expected.length;
-}
+const fieldsOf = (value: unknown): Record<string, unknown> | null =>
+  typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : null;
+
+const lengthOf = (value: unknown): number | null => (Array.isArray(value) ? value.length : null);

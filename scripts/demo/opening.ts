@@ -11,9 +11,9 @@ export function opening(play: Play, api: string): void {
     `  unpaid      not paid within ${inSeconds('payment')}: overdue, and claimed by the provider`,
     `  unanswered  not confirmed within ${inSeconds('confirmation')}: expired`,
     '',
-    'In the policy "demo", what takes an hour elsewhere takes about a second. Every answer is compared',
-    'with the rules; what is refused (✗) is refused on purpose.',
-    `${api}, ${partyId(play, 'customer')} and ${partyId(play, 'provider')}`,
+    'The policy "demo" makes seconds of the hours of every window. Every answer is compared with the',
+    'rules of an order; what is refused (✗) is refused on purpose.',
+    `At ${api}, with ${partyId(play, 'customer')} and ${partyId(play, 'provider')}.`,
     '',
   );
 }

@@ -87,10 +87,7 @@ export class OrderInPlay {
     const { stage, awaiting, revision, allowedActions, version } = this.seen;
     const refusal = { status: 409, code, stage, awaiting, revision, allowedActions: allowedActions[who] };
     const order = await this.#look();
-    insist(step, [
-      ...differences<ProblemView>(answer.problem, refusal),
-      ...differences(order, { version }),
-    ]);
+    insist(step, [...differences<ProblemView>(answer.problem, refusal), ...differences(order, { version })]);
     this.#tell(step, `409 ${code}: ${answer.problem.detail}`, 'refused');
   }
 
@@ -137,13 +134,14 @@ export class OrderInPlay {
   /** M1: all that ever happened, in its order, numbered from 1. */
   async hasTimeline(...types: readonly EventType[]): Promise<void> {
     const { id, version } = this.seen;
+    const path = `/v1/orders/${id}/events`;
+    const step = { order: this.name, who: 'anybody', what: `GET ${shortPath(path)}` };
     const events = await timeline(this.#play.backend, id, (all) => all.length >= version);
-    const numbers = types.map((_, index) => index + 1);
-    insist({ order: this.name, who: 'anybody', what: `GET /v1/orders/${id}/events` }, [
-      ...differences(events.map(({ type }) => type).join(' '), types.join(' '), 'the timeline'),
-      ...differences(events.map(({ seq }) => seq), numbers, 'the numbers of its events'),
-    ]);
+    const happened = events.map(({ seq, type }) => `${seq} ${type}`);
+    const expected = types.map((type, index) => `${index + 1} ${type}`);
+    insist(step, differences(happened.join(', '), expected.join(', '), 'the timeline'));
     this.#seen = await this.#look();
+    this.#tell(step, `200 ${types.map((type) => type.replace('order.', '')).join(', ')}`);
   }
 
   async #accepted(who: Party, path: string, body: object, shown: object, expected: readonly Shows[]): Promise<void> {

@@ -59,7 +59,7 @@ export const DUE: Expected = {
   deadline: { awaiting: 'customer', then: 'mark_overdue' },
   allowedActions: { ...nobodyMay, customer: ['pay'] },
   execution: { doneBy: 'provider', confirmedBy: 'customer' },
-  payment: { status: 'due', paid: { amount: 0 }, payments: [] },
+  payment: { status: 'due', payments: [] },
 };
 
 /** P3 */
@@ -67,7 +67,7 @@ export const OVERDUE: Expected = {
   ...DUE,
   deadline: null,
   allowedActions: { customer: ['pay'], provider: ['claim'], support: ['resolve'] },
-  payment: { status: 'overdue', paid: { amount: 0 } },
+  payment: { status: 'overdue', payments: [] },
   claim: null,
 };
 
@@ -102,7 +102,7 @@ export const EXPIRED: Expected = {
   deadline: null,
   allowedActions: nobodyMay,
   proposal: null,
-  cancellation: { by: 'system', reason: null, due: { amount: 0 } },
+  cancellation: { by: 'system', reason: null },
   payment: { status: 'none' },
   credit: null,
   ...nothingAgreed,
@@ -133,7 +133,11 @@ export function deadlineDifferences(
   const window = policy[WINDOWS[deadline.then]];
   if (deadline.then === 'mark_done' && agreed) {
     const { startsAt, durationMinutes } = agreed.appointment;
-    return differences({ at: deadline.at }, { at: after(after(startsAt, minutes(durationMinutes)), window) }, 'deadline');
+    return differences(
+      { at: deadline.at },
+      { at: after(after(startsAt, minutes(durationMinutes)), window) },
+      'deadline',
+    );
   }
   const earliest = before(after(step.sent, window), CLOCKS_APART);
   const latest = after(after(step.answered, window), CLOCKS_APART);

@@ -24,15 +24,15 @@ export interface RunningSystem {
 export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem> {
   const { dataDir, policiesFile, temporal } = readConfig(wantsDevServer(env) ? devServerEnv(env) : env);
   const files = filesOf(dataDir);
-  const local = new RunFile(files.running).leftOver();
-  const api = env['ORDERS_URL'] ?? local.gateway?.address;
+  const { gateway, temporal: server } = new RunFile(files.running).leftOver();
+  const api = env['ORDERS_URL'] ?? gateway?.address;
   if (!api) {
     throw new UserError(
       `Nothing is running on ${fromHere(dataDir)}: run "npm start" first, in another terminal, and then this again.`,
     );
   }
   await mustBeReady(api, env['ORDERS_URL'] ? 'is ORDERS_URL right?' : 'run "npm start" first, in another terminal.');
-  const ui = api === local.gateway?.address ? local.temporal?.ui : undefined;
+  const ui = api === gateway?.address ? server?.ui : undefined;
   return {
     api,
     secret: firstKeyOf(env['API_KEYS']) ?? keptIn(files.apiKey),

@@ -1,7 +1,6 @@
 import type { Currency } from '../../src/domain/currency.ts';
 import { money, type Money } from '../../src/domain/money.ts';
 import type { OrderInPlay } from './order-in-play.ts';
-import { now } from './play.ts';
 import { AGREED, BOOKED, CLAIMED, CLOSED, DONE, DUE, EDITED, EXPIRED, OVERDUE, REVIEWED } from './rules.ts';
 
 const euros = (amount: number): Money => money(amount, 'EUR' as Currency);
@@ -31,8 +30,8 @@ export async function paid(order: OrderInPlay): Promise<void> {
   await order.accepts('customer', 'pay', payment, CLOSED, { payment: { paid: PRICE } });
   await order.repeats({ payment: { paid: PRICE } });
 
-  const credit = { amount: CREDIT, fee: FEE };
-  await order.sees('order.credited', now(), 'the provider is credited', CLOSED, { credit: { status: 'credited', ...credit } });
+  const credit = { status: 'credited', amount: CREDIT, fee: FEE };
+  await order.sees('order.credited', order.seen.updatedAt, 'the provider is credited', CLOSED, { credit });
   await order.accepts('customer', 'review', { rating: 5, text: 'Spotless' }, REVIEWED, { review: { rating: 5 } });
   await order.hasTimeline(
     'order.created',
@@ -68,7 +67,7 @@ export async function unpaid(order: OrderInPlay): Promise<void> {
   await order.accepts('provider', 'done', {}, DONE);
   await order.accepts('customer', 'confirm', {}, DUE);
   const due = order.deadline;
-  const claim = { reason: 'Not paid after 72 hours' };
+  const claim = { reason: 'Not paid in time' };
   await order.refuses('provider', 'claim', claim, 'not_overdue');
   await order.sees('order.reminded', order.reminder, 'the customer is reminded to pay', DUE);
   await order.sees('order.payment_overdue', due, 'nobody has paid in time', OVERDUE);

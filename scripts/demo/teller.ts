@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { between, instant, type Instant } from '../../src/domain/instant.ts';
+import { NO_BREAK } from './words.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -128,9 +129,10 @@ export class Teller {
 /** Broken between words so that no line, indented, is longer than the screen. */
 function wrapped(text: string, indent: number, width: number): string[] {
   const room = Math.max(20, width - indent - 2);
-  return text.split(' ').reduce<string[]>((lines, word) => {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + 1 + word.length > room) return [...lines, word];
-    return [...lines.slice(0, -1), `${last} ${word}`];
+  const lines = text.split(' ').reduce<string[]>((broken, word) => {
+    const last = broken.at(-1);
+    if (last === undefined || last.length + 1 + word.length > room) return [...broken, word];
+    return [...broken.slice(0, -1), `${last} ${word}`];
   }, []);
+  return lines.map((line) => line.replaceAll(NO_BREAK, ' '));
 }

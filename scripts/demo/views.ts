@@ -56,7 +56,12 @@ export const orderView = z.object({
   allowedActions: z.object({ customer: actions, provider: actions, support: actions }),
   execution: z.object({ doneBy: z.string().nullable(), confirmedBy: z.string().nullable() }),
   cancellation: z.object({ by: roleOrSystem, reason: z.string().nullable(), due: sum }).nullable(),
-  payment: z.object({ status: z.string(), due: sum, paid: sum, payments: z.array(z.object({ reference: z.string() })) }),
+  payment: z.object({
+    status: z.string(),
+    due: sum,
+    paid: sum,
+    payments: z.array(z.object({ reference: z.string() })),
+  }),
   claim: z.object({ status: z.string(), reason: z.string() }).nullable(),
   credit: z
     .object({

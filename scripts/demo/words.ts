@@ -3,29 +3,33 @@ import { moneyInWords, type Money } from '../../src/domain/money.ts';
 import { ACTS_IN_WORDS, STAGES_IN_WORDS } from '../../src/domain/words.ts';
 import type { OrderView } from './views.ts';
 
+/** A space at which no line is broken. */
+export const NO_BREAK = '\u00a0';
+
 /** How an order stands: `Confirmation; provider's turn, else the order is cancelled by itself in 24 s`. */
 export function orderInWords(order: OrderView, now: Instant): string {
   const { awaiting, deadline } = order;
-  const turn = awaiting ? `${awaiting}'s turn` : "nobody's turn";
-  const end = deadline ? `, else ${ACTS_IN_WORDS[deadline.then]} in ${secondsBetween(now, deadline.at)}` : '';
-  return `${stageInWords(order)}; ${turn}${end}`;
+  const turn = awaiting ? `; ${awaiting}'s turn` : '';
+  if (!deadline) return `${stageInWords(order)}${turn}`;
+  const [then, left] = [ACTS_IN_WORDS[deadline.then], secondsBetween(now, deadline.at)];
+  return `${stageInWords(order)}${turn}${awaiting ? `, else ${then} in ${left}` : `; in ${left} ${then}`}`;
 }
 
-/** `Closed, completed` */
-export function stageInWords({ stage, outcome, payment, claim }: OrderView): string {
+/** `Closed, completed, 131.63 EUR credited` */
+export function stageInWords({ stage, outcome, payment, claim, credit }: OrderView): string {
   const more = [
     outcome?.replaceAll('_', ' '),
     stage === 'payment' ? payment.status : null,
     claim?.status === 'open' ? 'claim open' : null,
+    credit?.status === 'credited' ? `${moneyInWords(credit.amount)} credited` : null,
   ];
   return [STAGES_IN_WORDS[stage], ...more.filter((word) => typeof word === 'string')].join(', ');
 }
 
-/** `price 120.00 EUR, startsAt in 12 s, comment "Please ring twice"` */
+/** `{ starts in 12 s, price 120.00 EUR, comment "Please ring twice" }` */
 export function bodyInWords(body: object, now: Instant): string {
-  return Object.entries(body)
-    .map(([name, value]) => fieldInWords(name, value, now))
-    .join(', ');
+  const fields = Object.entries(body).map(([name, value]) => unbroken(fieldInWords(name, value, now)));
+  return fields.length > 0 ? `${unbroken('{ ')}${fields.join(', ')}${unbroken(' }')}` : '';
 }
 
 export const secondsBetween = (from: Instant, to: Instant): string => `${Math.round(between(from, to) / 1000)} s`;
@@ -38,6 +42,9 @@ function fieldInWords(name: string, value: unknown, now: Instant): string {
   if (isMoney(value)) return `${name} ${moneyInWords(value)}`;
   return `${name} ${JSON.stringify(value)}`;
 }
+
+/** Stays on one line. */
+const unbroken = (text: string): string => text.replaceAll(' ', NO_BREAK);
 
 const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'currency' in value;
 const isAppointment = (value: unknown): value is { startsAt: Instant } =>

@@ -7,7 +7,7 @@ export type { Recording } from '../store/store.ts';
 
 /** What a workflow may do to the world. Each may be run again at any time: see there what makes that harmless. */
 export interface Activities {
-  recordEvents(recording: Recording): Promise<void>;
-  scheduleCredit(order: Order): Promise<CreditDates>;
-  creditProvider(order: Order): Promise<Instant>;
+  readonly recordEvents: (recording: Recording) => Promise<void>;
+  readonly scheduleCredit: (order: Order) => Promise<CreditDates>;
+  readonly creditProvider: (order: Order) => Promise<Instant>;
 }

@@ -186,7 +186,7 @@ describe('Commands, on a real server', function () {
     assert.deepEqual(told(late), {
       stage: 'execution_in_progress',
       awaiting: 'provider',
-      revision: 2,
+      revision: 1, // K5: the live one; the lapsed 2 is never used again
       allowedActions: ['cancel'],
     });
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError } from '@temporalio/client';
+import type { OrderBook } from '../../src/api/orders/order-book.ts';
 import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
 import type { Duration } from '../../src/domain/duration.ts';
 import { instant, type Instant } from '../../src/domain/instant.ts';
@@ -27,7 +28,7 @@ export class GatewayBench {
     this.bench = bench;
   }
 
-  async open(): Promise<void> {
+  async open(store: OrderBook = this.bench.store): Promise<void> {
     await this.#readClock();
     const temporal = temporalOrders(this.bench.env.client, this.bench.taskQueue);
     const orders: Orders = {
@@ -37,13 +38,17 @@ export class GatewayBench {
         return temporal.start(input, until);
       },
     };
-    this.#served = await serve({ orders, store: this.bench.store, clock: () => this.now() });
+    this.#served = await serve({ orders, store, clock: () => this.now() });
   }
 
   /** Another gateway, which has seen nothing yet. */
-  async reopen(): Promise<void> {
+  async reopen(store?: OrderBook): Promise<void> {
     await this.#served?.close();
-    await this.open();
+    await this.open(store);
+  }
+
+  url(path: string): string {
+    return `${this.#served?.base ?? ''}${path}`;
   }
 
   async close(): Promise<void> {
@@ -110,10 +115,11 @@ export class GatewayBench {
   async #end(orderId: OrderId): Promise<void> {
     const { client } = this.bench.env;
     const handle = client.workflow.getHandle(workflowIdOf(orderId));
+    const deadline = Date.now() + 15_000;
     try {
-      for (let restful = 0; restful < 3; restful += 1) {
-        // Answered after the workflow task that is due.
-        await client.withDeadline(Date.now() + 5_000, () => handle.query(orderQuery));
+      for (let restful = 0; restful < 3 && Date.now() < deadline; restful += 1) {
+        // Answered after the workflow task that is due; by a new worker only once the server has given up the old one.
+        await client.withDeadline(deadline, () => handle.query(orderQuery));
         const { raw } = await handle.describe();
         if (raw.pendingActivities?.length) restful = 0;
         await pause(15);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { isFinal, nextWake } from '../../src/domain/advance.ts';
 import { endOfBusinessDay } from '../../src/domain/business-days.ts';
 import { confirmCredit, owesCredit, scheduleCredit } from '../../src/domain/credit.ts';
+import { evolve } from '../../src/domain/evolve.ts';
 import { STANDARD } from '../../src/domain/policy.ts';
 import { view } from '../../src/domain/view.ts';
 import { around, shift, utc } from './clock.ts';
@@ -77,6 +78,15 @@ describe('Closed: the credit', () => {
     assert.deepEqual(confirmCredit(story.order, later, later), []);
     assert.deepEqual(scheduleCredit(story.order, DATES, later), []);
     assert.equal(story.eventsOf('order.credited').length, 1);
+  });
+
+  it('Z1 it was made when the ledger says, not when the order heard of it', () => {
+    const story = anOrder().closed().later({ hours: 3 });
+    const made = shift(story.now, { hours: -2 });
+    const [event] = confirmCredit(story.order, made, story.now);
+    assert.ok(event);
+    assert.equal(event.at, story.now);
+    assert.equal(evolve(story.order, event).credit?.creditedAt, made);
   });
 
   it('Z1 no credit is made of an order that is not closed, or has none', () => {

@@ -7,7 +7,7 @@ import { money } from '../../src/domain/money.ts';
 import { BUILT_IN_POLICIES, DEMO } from '../../src/domain/policy.ts';
 import { view } from '../../src/domain/view.ts';
 import { utc } from './clock.ts';
-import { customer, eur, provider } from './deeds.ts';
+import { customer, eur, provider, support } from './deeds.ts';
 import { anOrder, BOOKED, bookingOf, PRICE, START } from './order-builder.ts';
 
 describe('Creation', () => {
@@ -121,6 +121,9 @@ describe('Creation', () => {
       .refusedAs('currency_mismatch');
     anOrder().inPayment().when(customer.pays(yen)).refusedAs('currency_mismatch');
     anOrder().overdue().when(customer.pays(yen)).refusedAs('currency_mismatch');
+    anOrder().disputed().when(support.resolves('adjust', yen)).refusedAs('currency_mismatch');
+    anOrder().overdue().when(support.resolves('reduce', yen)).refusedAs('currency_mismatch');
+    anOrder().claimed().when(support.resolves('reduce', yen)).refusedAs('currency_mismatch');
   });
 
   it('N3 a reimbursement is not accepted in another currency', () => {

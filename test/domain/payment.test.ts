@@ -230,6 +230,10 @@ describe('Payment', () => {
     anOrder().inPayment().when(provider.withdrawsTheClaim()).refusedAs('no_claim');
   });
 
+  it('P4 a claim has no revision, so its withdrawal names none', () => {
+    anOrder().claimed().when(provider.withdraws(1)).refusedAs('revision_mismatch').is('claimed');
+  });
+
   it('P4 a payment after a withdrawn claim leaves it withdrawn', () => {
     const { order, said } = anOrder().claimed().when(provider.withdrawsTheClaim()).when(customer.pays(PRICE));
     assert.equal(order.claim?.status, 'withdrawn');

@@ -16,7 +16,7 @@ const SEED = process.env['FC_SEED'];
 
 /** Fails with the seed and the smallest life that breaks the rule; FC_SEED runs that seed again. */
 const inEveryLife = (property: (life: Life) => void) => {
-  fc.assert(fc.property(lives(12), property), { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }) });
+  fc.assert(fc.property(lives(10), property), { numRuns: RUNS, ...(SEED !== undefined && { seed: Number(SEED) }) });
 };
 
 /** The table under T3, read from the order's facts alone. */
@@ -109,6 +109,10 @@ function eventsAreInOrder({ before, after: { fresh, order } }: Step): void {
     updatedAt = event.at;
   }
   assert.equal(order.version, version);
+  assert.ok(
+    order.overtaken.every((overtaken) => overtaken.overtaken.length === 0),
+    'an order does not grow in itself',
+  );
   assert.equal(order.updatedAt, updatedAt);
 }
 
@@ -186,7 +190,6 @@ function decidedTwiceItIsTheSame({ before, deed, after }: Step): void {
   };
   const moment = { at: now, now };
   assert.deepEqual(decide(order, sent, moment), decide(order, sent, moment));
-  assert.deepEqual(receive(order, sent, now, now), receive(order, sent, now, now));
 }
 
 /** For each role and command: allowed where some body is accepted, and only there. */

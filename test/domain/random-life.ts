@@ -212,7 +212,7 @@ export interface Passage {
 /** The passages of many lives. */
 export function passages({ seed, count }: { seed: number; count: number }): readonly Passage[] {
   const seen: Passage[] = [];
-  for (const life of fc.sample(lives(12), { seed, numRuns: count })) {
+  for (const life of fc.sample(lives(10), { seed, numRuns: count })) {
     live(life, (step) => seen.push(...passagesOf(step)));
   }
   return seen;

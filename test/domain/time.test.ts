@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { nextWake } from '../../src/domain/advance.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import { milliseconds } from '../../src/domain/duration.ts';
+import type { Order } from '../../src/domain/order.ts';
 import { DEMO, STANDARD } from '../../src/domain/policy.ts';
 import { view } from '../../src/domain/view.ts';
 import { around, msBetween, shift, utc } from './clock.ts';
@@ -118,6 +119,29 @@ describe('Time: windows', () => {
     assert.equal(noticeFor(DEMO, 24_000), 3_600, '24 seconds are 24 hours of notice');
     assert.equal(noticeFor(DEMO, 23_999), PRICE);
     assert.equal(noticeFor(STANDARD, 24_000), PRICE);
+  });
+
+  it('T2 each window has its own number in the policy', () => {
+    const policy = {
+      ...STANDARD,
+      confirmation: milliseconds(101_000),
+      changeAnswer: milliseconds(102_000),
+      done: milliseconds(103_000),
+      confirmationOfExecution: milliseconds(104_000),
+      payment: milliseconds(105_000),
+      review: milliseconds(106_000),
+    };
+    const story = anOrder({ policy });
+    const lengthIn = (then: Story) => msBetween(then.now, then.deadline.at);
+    assert.equal(lengthIn(story), 101_000);
+    assert.equal(lengthIn(story.when(provider.edits({ price: 1 }))), 101_000);
+    assert.equal(lengthIn(story.withPendingChange()), 102_000);
+    assert.equal(lengthIn(story.inExecution().at(END)), 103_000);
+    assert.equal(lengthIn(story.inConfirmationOfExecution()), 104_000);
+    assert.equal(lengthIn(story.inPayment()), 105_000);
+    assert.equal(lengthIn(story.disputed().when(support.resolves('uphold'))), 105_000);
+    assert.equal(lengthIn(story.overdue().when(support.resolves('reduce', 1))), 105_000);
+    assert.equal(lengthIn(story.closed()), 106_000);
   });
 
   it('T2 an order keeps the policy that it was created with, every number of it', () => {
@@ -378,6 +402,37 @@ describe('Time: when a command counts', () => {
     soon.whenLate(provider.confirms(), shift(BOOKED, { hours: 2, ms: -1 })).accepted();
     soon.whenLate(provider.confirms(), shift(BOOKED, { hours: 2 })).refusedAs('appointment_passed');
   });
+
+  const records: readonly (readonly [string, Story, Deed, (order: Order) => Instant | null | undefined])[] = [
+    ['an edit', anOrder(), provider.edits(CHANGE), (order) => order.proposal?.proposedAt],
+    ['a confirm', anOrder(), provider.confirms(), (order) => order.agreed?.agreedAt],
+    ['a cancel', anOrder(), provider.cancels(), (order) => order.cancellation?.at],
+    ['a change', anOrder().inExecution(), provider.edits(CHANGE), (order) => order.proposal?.proposedAt],
+    ['a confirmed change', anOrder().withPendingChange(), customer.confirms(), (order) => order.agreed?.agreedAt],
+    ['a cancel by the customer', anOrder().inExecution(), customer.cancels(), (order) => order.cancellation?.at],
+    ['a done', anOrder().inExecution().at(END), provider.saysDone(), (order) => order.execution.doneAt],
+    ['a reject', anOrder().inExecution().at(END), customer.rejects(), (order) => order.dispute?.openedAt],
+    [
+      'a confirm of the execution',
+      anOrder().inConfirmationOfExecution(),
+      customer.confirms(),
+      (order) => order.execution.confirmedAt,
+    ],
+    ['a resolved dispute', anOrder().disputed(), support.resolves('uphold'), (order) => order.dispute?.resolvedAt],
+    ['a payment', anOrder().inPayment(), customer.pays(PRICE), (order) => order.credit?.since],
+    ['a claim', anOrder().overdue(), provider.claims(), (order) => order.claim?.openedAt],
+    ['a withdrawn claim', anOrder().claimed(), provider.withdrawsTheClaim(), (order) => order.claim?.endedAt],
+    ['a settled claim', anOrder().claimed(), customer.pays(PRICE), (order) => order.claim?.endedAt],
+    ['a reduced claim', anOrder().claimed(), support.resolves('reduce', 1), (order) => order.claim?.endedAt],
+    ['a review', anOrder().closed(), customer.reviews(), (order) => order.review?.at],
+  ];
+  for (const [name, story, deed, recorded] of records) {
+    it(`T4 ${name} that is processed half an hour late is recorded at its own instant`, () => {
+      const late = story.downFor({ minutes: 30 }).whenLate(deed, story.now).accepted();
+      assert.equal(recorded(late.order), story.now);
+      assert.equal(late.last.at, story.now);
+    });
+  }
 
   it('T4 a payment keeps the true instant of its receipt', () => {
     const inPayment = anOrder().inPayment();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Booking } from '../../src/domain/booking.ts';
-import { SENDERS, type CommandId, type CommandName, type Commands } from '../../src/domain/command.ts';
+import type { CommandId, CommandName, Commands } from '../../src/domain/command.ts';
 import { hours } from '../../src/domain/duration.ts';
 import type { OrderEvent } from '../../src/domain/event.ts';
 import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
@@ -16,8 +16,8 @@ import type { DevSystem } from './dev-system.ts';
 
 export const now = (): Instant => instant(Date.now());
 
-/** Patience with one call: then it is tried again. */
-const soon = (): number => Date.now() + 3_000;
+/** So long it takes Temporal to notice that the worker that had the order in memory is gone: then it is tried again. */
+const soon = (): number => Date.now() + 10_000;
 
 export interface Sending {
   readonly as?: Role;
@@ -63,11 +63,17 @@ export class DevOrder {
     name: Name,
     body: Commands[Name],
     receivedAt: Instant = now(),
-    { as = SENDERS[name][0], times = 1 }: Sending = {},
+    { as, times = 1 }: Sending = {},
   ): Promise<CommandId> {
     const commandId = `cmd-${this.commandIds.length + 1}-${name}` as CommandId;
     const request = { id: commandId, fingerprint: name };
-    const signal: Envelope & object = { ...body, commandId, actor: this.#actor(as), receivedAt, request };
+    const signal: Envelope & object = {
+      ...body,
+      commandId,
+      actor: this.#actor(as ?? USUAL[name]),
+      receivedAt,
+      request,
+    };
     const send = () => this.#orders.send(this.id, name, signal, Date.now() + 10_000);
     for (let time = 0; time < times; time += 1) await send();
     this.commandIds.push(commandId);
@@ -125,6 +131,10 @@ export class DevOrder {
     return (await this.#system.store).listEvents(this.id, 0, 1_000);
   }
 
+  async eventTypes(): Promise<string[]> {
+    return (await this.events()).map(({ type }) => type.replace('order.', ''));
+  }
+
   async history() {
     return (await this.#handle.fetchHistory()).events ?? [];
   }
@@ -149,3 +159,18 @@ export class DevOrder {
     return { role, id: { customer: customerId, provider: providerId, support: 'sup_1' }[role] };
   }
 }
+
+/** Who sends a command where the test does not say. */
+const USUAL: Readonly<Record<CommandName, Role>> = {
+  confirm: 'customer',
+  edit: 'provider',
+  decline: 'customer',
+  withdraw: 'provider',
+  done: 'provider',
+  cancel: 'customer',
+  reject: 'customer',
+  pay: 'customer',
+  claim: 'provider',
+  resolve: 'support',
+  review: 'customer',
+};

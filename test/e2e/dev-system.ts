@@ -1,6 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import Libsql from 'libsql';
 import { z } from 'zod';
@@ -157,13 +158,13 @@ export class DevSystem {
   }
 
   async #connected(temporal: Child, address: string): Promise<Client> {
-    let client: Client | null = null;
-    await this.until(async () => {
+    for (;;) {
+      this.mustBeOpen();
       temporal.mustLive();
-      client = await connect(address);
-      return client !== null;
-    });
-    return client ?? this.client;
+      const client = await connect(address);
+      if (client) return client;
+      await sleep(50);
+    }
   }
 }
 

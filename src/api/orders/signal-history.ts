@@ -31,13 +31,13 @@ const envelope = z.looseObject({
   actor: z.object({ role: z.enum(['customer', 'provider', 'support']), id: z.string() }),
 });
 
-/** Looks for a command among the signals that an order was sent, the last ones first. */
+/** Looks for a command among the signals that an order was sent; of several tries the first counts. */
 export async function sentIn(
   history: History,
   commandId: string,
   converter: LoadedDataConverter,
 ): Promise<SentSignal | null> {
-  for (const { workflowExecutionSignaledEventAttributes: signal } of [...(history.events ?? [])].reverse()) {
+  for (const { workflowExecutionSignaledEventAttributes: signal } of history.events ?? []) {
     if (!signal) continue;
     const { data } = envelope.safeParse(await decode(signal.input?.payloads ?? [], converter));
     if (data?.commandId !== commandId) continue;

@@ -67,6 +67,6 @@ async function find(
 
 function commandIdIn({ params }: Exchange): CommandId {
   const id = params['commandId'] ?? '';
-  if (id.length > LIMITS.commandId) throw new Problem('command_not_found');
+  if (!LIMITS.commandId.test(id)) throw new Problem('command_not_found');
   return id as CommandId;
 }
