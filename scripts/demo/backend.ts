@@ -39,7 +39,7 @@ export class Backend {
   readonly #secret: string;
 
   constructor(base: string, secret: string) {
-    this.#base = base.replace(/\/+$/, '');
+    this.#base = base;
     this.#secret = secret;
   }
 
@@ -53,6 +53,7 @@ export class Backend {
 
   async get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
     const got = await this.#ask(path, { method: 'GET' });
+    if (got.status === 401) throw new UserError('The API key is not accepted: set API_KEYS as the gateway has them.');
     if (got.status !== 200) throw new UserError(`GET ${path} is answered with ${inWords(got)}.`);
     return read(schema, got, path);
   }

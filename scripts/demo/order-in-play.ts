@@ -30,7 +30,7 @@ export interface Wishes {
 
 type Shows = Part<OrderView>;
 
-export const FEE_BPS = 250;
+const FEE_BPS = 250;
 
 /** One order, over HTTP. Each step is told as it happens, and must come out as the rules say. */
 export class OrderInPlay {
@@ -104,7 +104,7 @@ export class OrderInPlay {
   }
 
   /** What happens by itself at an instant: an event of the system. */
-  async sees(type: EventType, due: Instant, what: string, expected: Expected, shows: Shows = {}): Promise<OrderView> {
+  async sees(type: EventType, due: Instant, what: string, expected: Expected, shows: Shows = {}): Promise<void> {
     const step = { order: this.name, who: 'system', what };
     await this.until(due, what);
     const { id, deadline: before } = this.seen;
@@ -123,7 +123,6 @@ export class OrderInPlay {
     ]);
     this.#seen = order;
     this.#tell(step, orderInWords(order, now()), 'by itself');
-    return order;
   }
 
   /** Waits for an instant, with everybody watching. */

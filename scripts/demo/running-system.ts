@@ -25,7 +25,7 @@ export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem>
   const { dataDir, policiesFile, temporal } = readConfig(wantsDevServer(env) ? devServerEnv(env) : env);
   const files = filesOf(dataDir);
   const { gateway, temporal: server } = new RunFile(files.running).leftOver();
-  const api = env['ORDERS_URL'] ?? gateway?.address;
+  const api = env['ORDERS_URL']?.replace(/\/+$/, '') || gateway?.address;
   if (!api) {
     throw new UserError(
       `Nothing is running on ${fromHere(dataDir)}: run "npm start" first, in another terminal, and then this again.`,

@@ -38,10 +38,18 @@ export const ACTS_IN_WORDS: Readonly<Record<AutomaticAct, string>> = {
   close_reviews: 'no review is possible any more',
 };
 
-const whoIsAwaited = (order: Order): Role | 'nobody' =>
-  stateOf(order) === 'reviewable' ? 'customer' : (awaiting(order) ?? 'nobody');
+const ROLES_IN_WORDS: Readonly<Record<Role, string>> = {
+  customer: 'the customer',
+  provider: 'the provider',
+  support: 'support',
+};
 
-/** Whose turn it is, and for what: `provider answers the proposed terms`. */
+function whoIsAwaited(order: Order): string {
+  const role = stateOf(order) === 'reviewable' ? 'customer' : awaiting(order);
+  return role ? ROLES_IN_WORDS[role] : 'nobody';
+}
+
+/** Whose turn it is, and for what: `the provider answers the proposed terms`. */
 export const turnInWords = (order: Order): string => `${whoIsAwaited(order)} ${WHAT_IS_AWAITED[stateOf(order)]}`;
 
 /** The deadline as a sentence: `by 2026-12-01 09:00:00 UTC, else the order is cancelled by itself`. */

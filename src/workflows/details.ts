@@ -6,12 +6,12 @@ import { deadlineInWords, instantInWords, paymentInWords, STAGES_IN_WORDS, turnI
 
 /** An order as Markdown for support staff, who know no code: it stands in the Temporal UI. */
 export function details(order: Order, refusals: readonly Outcome[]): string {
-  const rows = Object.entries(facts(order)).flatMap(([name, value]) => (value ? [`| ${name} | ${value} |`] : []));
+  const known = Object.entries(facts(order)).flatMap(([name, value]) => (value ? [`- **${name}:** ${value}`] : []));
   const refused = refusals.map((outcome) => `- ${refusalInWords(outcome)}`);
   return [
     `## ${STAGES_IN_WORDS[order.stage]}${order.outcome ? `: ${order.outcome.replaceAll('_', ' ')}` : ''}`,
-    `**${turnInWords(order)}**, ${deadlineInWords(order)}.`,
-    ['| | |', '|---|---|', ...rows].join('\n'),
+    `**${sentence(turnInWords(order))}**, ${deadlineInWords(order)}.`,
+    known.join('\n'),
     ...(refused.length > 0 ? ['### Last refusals', refused.join('\n')] : []),
   ].join('\n\n');
 }
@@ -34,6 +34,8 @@ function facts(order: Order): Record<string, string | null | undefined> {
   };
 }
 
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 const terms = ({ revision, appointment, price }: Terms): string =>
   `${instantInWords(appointment.startsAt)}, ${appointment.durationMinutes} minutes (${plain(appointment.timeZone)}), ` +
   `${moneyInWords(price)}, revision ${revision}`;
@@ -48,6 +50,6 @@ function refusalInWords({ receivedAt, actor, command, refused }: Outcome): strin
   return `${instantInWords(receivedAt)}: ${plain(command)} by ${who} was refused (${refused?.code ?? ''}). ${plain(why)}`;
 }
 
-/** What people wrote, so that it can neither break the table nor pass for Markdown of ours. */
+/** What people wrote, so that it can neither break the list nor pass for Markdown of ours. */
 const plain = (text: string): string =>
   text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|~!]/g, (character) => `\\${character}`);

@@ -83,7 +83,8 @@ export class Story {
   readonly events: readonly OrderEvent[];
   readonly fresh: readonly OrderEvent[];
   readonly refused: Refusal | null;
-  readonly #floor: Instant;
+  /** The instant at which the last command counted, or the last event happened: nothing counts before it. */
+  readonly floor: Instant;
 
   constructor({ order, now, floor, events, fresh, refused }: Told) {
     this.order = order;
@@ -91,7 +92,7 @@ export class Story {
     this.events = events;
     this.fresh = fresh;
     this.refused = refused;
-    this.#floor = floor;
+    this.floor = floor;
   }
 
   // Time
@@ -132,7 +133,7 @@ export class Story {
     const { actor, command } = deed(this.order);
     const commandId = `cmd_${this.events.length}_${command.name}` as CommandId;
     const sent = { commandId, actor, receivedAt: received.at, request: null, command };
-    return this.#after(receive(this.order, sent, this.#floor, this.now), instantOf(sent, this.#floor, this.now));
+    return this.#after(receive(this.order, sent, this.floor, this.now), instantOf(sent, this.floor, this.now));
   }
 
   /** The deed was received some time ago. */
@@ -297,7 +298,7 @@ export class Story {
       events,
       fresh,
       refused,
-      floor: moved ? order.updatedAt : this.#floor,
+      floor: moved ? order.updatedAt : this.floor,
       ...changes,
     });
   }

@@ -126,6 +126,13 @@ function revisionsGrow({ before: { order: was }, after: { order: is } }: Step): 
   assert.equal(is.revision > was.revision, is.proposal !== null && is.proposal.revision !== was.proposal?.revision);
 }
 
+/** T4: what was due at or before the command's instant comes before it, and nothing that was due after it. */
+function automaticActsComeInTime({ before, after, deed }: Step): void {
+  if (deed === null || !before.order.deadline) return;
+  const acted = after.fresh[0]?.commandId === null;
+  assert.equal(acted, before.order.deadline.at <= after.floor);
+}
+
 function onlyWhatIsAllowedIsAccepted({ before, after, deed }: Step): void {
   if (deed === null || after.refused !== null || after.fresh.every(({ commandId }) => commandId === null)) return;
   const at = after.fresh.find(({ commandId }) => commandId !== null)?.at;
@@ -218,7 +225,7 @@ function allowedIsWhatSomeBodyIsAcceptedFor(story: Story): void {
 }
 
 describe('Random lives of orders', () => {
-  it('T3 N1 P2 R1 M1 K5 T6 hold at every step of every life', () => {
+  it('T3 T4 T6 K5 P2 Z1 M1 R1 hold at every step of every life', () => {
     inEveryLife((life) => {
       const books = new Books();
       const reminders = new Reminders();
@@ -233,6 +240,7 @@ describe('Random lives of orders', () => {
         eventsAreInOrder(step);
         revisionsGrow(step);
         reminders.see(step);
+        automaticActsComeInTime(step);
         onlyWhatIsAllowedIsAccepted(step);
         decidedTwiceItIsTheSame(step);
       });

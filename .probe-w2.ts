@@ -1,0 +1,16 @@
+const c = (what: string) => { const u = process.cpuUsage(); console.log(what.padEnd(30), ((u.user + u.system) / 1e6).toFixed(2), process.uptime().toFixed(2)); };
+c('start');
+const { NativeConnection, Worker } = await import('@temporalio/worker'); c('import temporal worker');
+const { openStore } = await import('./src/store/index.ts'); c('import store');
+const { createActivities } = await import('./src/activities/index.ts'); c('import activities');
+const { readConfig } = await import('./src/config.ts'); c('import config');
+await import('pino'); c('pino');
+const { createOrderWorker } = await import('./src/order-worker.ts'); c('import order-worker');
+const store = await openStore({ kind: 'sqlite', file: '/tmp/probe/x.db' }); c('store open');
+const { DevSystem } = await import('./test/e2e/dev-system.ts'); c('(import devsystem)');
+const s = await DevSystem.open(); c('(devsystem)');
+const port = (s.client.connection as any).options.address; 
+const connection = await NativeConnection.connect({ address: port }); c('connect');
+const w = await createOrderWorker({ connection, namespace: 'default', taskQueue: 'orders', activities: createActivities({ store, clock: () => new Date().toISOString() as any, log: { info() {} } }), workflowBundle: { codePath: '/tmp/probe/bundle.js' } }); c('create');
+const r = w.run(); c('run'); await new Promise((x) => setTimeout(x, 1000)); c('1s later'); await new Promise((x) => setTimeout(x, 1000)); c('2s later');
+w.shutdown(); await r; await s.close(); 

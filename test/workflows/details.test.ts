@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { workflowMetadataQuery } from '@temporalio/workflow';
+import type { Revision } from '../../src/domain/order.ts';
+import { useBench } from './use-bench.ts';
+
+describe('What support sees of an order in the Temporal UI', function () {
+  this.timeout(30_000);
+  const on = useBench();
+
+  it('T3 R1 the stage, whose turn it is, the deadline and the last refusals, in words', async () => {
+    const order = await on.bench.book({ service: { id: null, title: 'Window | <b>cleaning</b>\n# now' } });
+    await order.send('done', {});
+    const currentDetails = (await order.handle.query(workflowMetadataQuery)).currentDetails ?? '';
+    const { deadline } = await order.now();
+    const until = deadline?.at.replace('T', ' ').slice(0, 19) ?? '';
+    assert.ok(currentDetails.startsWith('## Confirmation\n'));
+    assert.ok(
+      currentDetails.includes(
+        `**The provider answers the proposed terms**, by ${until} UTC, else the order is cancelled by itself.`,
+      ),
+    );
+    assert.ok(currentDetails.includes('done by provider pro\\_7 was refused (wrong_stage)'));
+    // What people wrote cannot pass for ours.
+    assert.ok(currentDetails.includes('Window \\| \\<b\\>cleaning\\</b\\> \\# now'));
+  });
+
+  it('T3 a timer says what it stands for, and search attributes find the order', async () => {
+    const order = await on.bench.book();
+    await order.does('confirm', { revision: 1 as Revision });
+    await order.settledEventTypes();
+    const { events } = await order.handle.fetchHistory();
+    const summaries = (events ?? [])
+      .filter((event) => event.timerStartedEventAttributes)
+      .map((event) => Buffer.from(event.userMetadata?.summary?.data ?? '').toString());
+    assert.match(summaries[0] ?? '', /The provider answers.*else the order is cancelled by itself/i);
+    assert.match(summaries[1] ?? '', /says that it is done by .* UTC, else the service counts as done by itself/);
+    const { typedSearchAttributes } = await order.handle.describe();
+    const found = Object.fromEntries(typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]));
+    assert.equal(found['OrderStage'], 'execution_in_progress');
+    assert.equal(found['OrderAwaiting'], 'provider');
+    assert.equal(found['CustomerId'], 'cus_42');
+    assert.ok(found['OrderDeadline'] instanceof Date);
+  });
+});
