@@ -5,15 +5,16 @@ import type { EventType } from '../../src/domain/event.ts';
 import { after, type Instant } from '../../src/domain/instant.ts';
 import type { Money } from '../../src/domain/money.ts';
 import type { Party } from '../../src/domain/order.ts';
-import type { Answer, Call } from './backend.ts';
+import { Calls, orderIn } from './calls.ts';
 import { differences, type Part } from './differences.ts';
 import { anHour, now, partyId, type Play } from './play.ts';
-import { deadlineDifferences, reminderAt, type Expected } from './rules.ts';
+import type { Expected } from './states.ts';
 import { deviates, insist, type Step } from './step.ts';
 import type { Told } from './teller.ts';
 import { timeline } from './timeline.ts';
 import { orderView, type OrderView, type ProblemView } from './views.ts';
-import { bodyInWords, orderInWords, shortPath } from './words.ts';
+import { deadlineDifferences, reminderAt } from './windows.ts';
+import { orderInWords, shortPath } from './words.ts';
 
 export interface Appointment {
   readonly startsAt: Instant;
@@ -36,13 +37,13 @@ const FEE_BPS = 250;
 export class OrderInPlay {
   readonly name: string;
   readonly #play: Play;
+  readonly #calls: Calls;
   #seen: OrderView | null = null;
-  #lastCall: { readonly call: Call; readonly step: Step } | null = null;
-  #calls = 0;
 
   constructor(name: string, play: Play) {
     this.name = name;
     this.#play = play;
+    this.#calls = new Calls(name, play);
   }
 
   /** The order as it was last seen. */
@@ -81,7 +82,7 @@ export class OrderInPlay {
   /** R1: a refusal says why, how the order stands and what may be done, and changes nothing. */
   async refuses(who: Party, command: CommandName, body: object, code: string): Promise<void> {
     await this.#beat();
-    const { call, step } = this.#newCall(who, this.#path(command), body, body);
+    const { call, step } = this.#calls.make(who, this.#path(command), body, body);
     const answer = await this.#play.backend.post(call);
     if (!answer.problem) deviates(step, [`accepted, not refused with ${code}: ${orderInWords(answer.order, now())}`]);
     const { stage, awaiting, revision, allowedActions, version } = this.seen;
@@ -94,9 +95,8 @@ export class OrderInPlay {
   /** Sends the last command again, as whoever lost the answer would: it acts once. */
   async repeats(shows: Shows): Promise<void> {
     await this.#beat();
-    if (!this.#lastCall) throw new Error('there was no call');
-    const { call } = this.#lastCall;
-    const step = { ...this.#lastCall.step, what: `${this.#lastCall.step.what}, again under the same Idempotency-Key` };
+    const { call, step: first } = this.#calls.last;
+    const step = { ...first, what: `${first.what}, again under the same Idempotency-Key` };
     const answer = await this.#play.backend.post(call);
     const order = orderIn(answer, step);
     insist(step, [...differences(answer.replayed, true, 'Idempotency-Replayed'), ...differences(order, shows)]);
@@ -145,7 +145,7 @@ export class OrderInPlay {
 
   async #accepted(who: Party, path: string, body: object, shown: object, expected: readonly Shows[]): Promise<void> {
     await this.#beat();
-    const { call, step } = this.#newCall(who, path, body, shown);
+    const { call, step } = this.#calls.make(who, path, body, shown);
     const sent = now();
     const answer = await this.#play.backend.post(call);
     const answered = now();
@@ -156,15 +156,6 @@ export class OrderInPlay {
     ]);
     this.#seen = order;
     this.#tell(step, `${answer.status} ${orderInWords(order, answered)}`);
-  }
-
-  #newCall(who: Party, path: string, body: object, shown: object): { call: Call; step: Step } {
-    this.#calls += 1;
-    const key = `demo-${this.#play.run}-${this.name}-${this.#calls}`;
-    const call = { path, body, actor: `${who}:${partyId(this.#play, who)}`, key };
-    const what = `POST ${shortPath(path)} ${bodyInWords(shown, now())}`.trimEnd();
-    this.#lastCall = { call, step: { order: this.name, who, what } };
-    return this.#lastCall;
   }
 
   #path(command: CommandName): string {
@@ -187,11 +178,4 @@ export class OrderInPlay {
   #tell(step: Step, came: string, mood: Told['mood'] = 'accepted'): void {
     this.#play.teller.tell({ ...step, came, mood });
   }
-}
-
-function orderIn({ order, problem }: Answer, step: Step): OrderView {
-  if (order) return order;
-  const { status, code, detail, errors = [] } = problem;
-  const mistakes = errors.map(({ pointer, message }) => `${pointer} ${message}`);
-  deviates(step, [`refused: ${status} ${code}: ${detail}`, ...mistakes]);
 }

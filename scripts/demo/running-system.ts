@@ -25,13 +25,14 @@ export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem>
   const { dataDir, policiesFile, temporal } = readConfig(wantsDevServer(env) ? devServerEnv(env) : env);
   const files = filesOf(dataDir);
   const { gateway, temporal: server } = new RunFile(files.running).leftOver();
-  const api = env['ORDERS_URL']?.replace(/\/+$/, '') || gateway?.address;
+  const url = env['ORDERS_URL'];
+  const api = url ? url.replace(/\/+$/, '') : gateway?.address;
   if (!api) {
     throw new UserError(
       `Nothing is running on ${fromHere(dataDir)}: run "npm start" first, in another terminal, and then this again.`,
     );
   }
-  await mustBeReady(api, env['ORDERS_URL'] ? 'is ORDERS_URL right?' : 'run "npm start" first, in another terminal.');
+  await mustBeReady(api, url ? 'is ORDERS_URL right?' : 'run "npm start" first, in another terminal.');
   const ui = api === gateway?.address ? server?.ui : undefined;
   return {
     api,

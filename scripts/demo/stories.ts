@@ -1,7 +1,7 @@
 import type { Currency } from '../../src/domain/currency.ts';
 import { money, type Money } from '../../src/domain/money.ts';
 import type { OrderInPlay } from './order-in-play.ts';
-import { AGREED, BOOKED, CLAIMED, CLOSED, DONE, DUE, EDITED, EXPIRED, OVERDUE, REVIEWED } from './rules.ts';
+import { AGREED, BOOKED, CLAIMED, CLOSED, DONE, DUE, EDITED, EXPIRED, OVERDUE, REVIEWED } from './states.ts';
 
 const euros = (amount: number): Money => money(amount, 'EUR' as Currency);
 

@@ -2,7 +2,7 @@ import { alarmLateCredit, creditAlarmAt, owesCredit } from './credit.ts';
 import type { Sent } from './command.ts';
 import { automaticAct, decide } from './decide.ts';
 import type { OrderEvent } from './event.ts';
-import type { Step } from './effects.ts';
+import type { Step } from './act.ts';
 import { evolve } from './evolve.ts';
 import { earliest, latest, type Instant } from './instant.ts';
 import { SYSTEM, type Order } from './order.ts';

@@ -1,6 +1,6 @@
 import { SENDERS, type Command, type Sent } from './command.ts';
 import { countedAt, lastMomentOf, type Moment } from './deadline.ts';
-import type { Act } from './effects.ts';
+import type { Act } from './act.ts';
 import type { OrderEvent } from './event.ts';
 import { knownPayment } from './guards.ts';
 import type { Instant } from './instant.ts';

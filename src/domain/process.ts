@@ -1,6 +1,6 @@
 import type { CommandName, CommandNamed } from './command.ts';
-import * as effect from './effects.ts';
-import type { Act, Step } from './effects.ts';
+import * as effect from './effects/index.ts';
+import type { Act, Step } from './act.ts';
 import type { EventType } from './event.ts';
 import * as guard from './guards.ts';
 import type { Guard } from './guards.ts';

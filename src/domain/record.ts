@@ -1,5 +1,5 @@
 import type { CommandId } from './command.ts';
-import type { Act, Step } from './effects.ts';
+import type { Act, Step } from './act.ts';
 import type { OrderEvent, Values } from './event.ts';
 import { evolve } from './evolve.ts';
 import { latest } from './instant.ts';

@@ -48,17 +48,34 @@ describe(`Workers that are killed, on a real server (CHAOS_SEED=${SEED})`, funct
 
   before(async () => {
     system = await DevSystem.open();
+    await system.bundle();
     const t0 = Date.now();
-    const lap = (what: string) => (x: unknown) => { console.log(what, Date.now() - t0); return x as never; };
+    const lap = (what: string) => (x: unknown) => {
+      console.log(what, Date.now() - t0);
+      return x as never;
+    };
     [arrivals] = await Promise.all([chaos().then(lap('chaos')), crashes().then(lap('crashes'))]);
-    console.log('lost tasks', arrivals.reduce((s, a) => s + a.losses.tasks, 0), 'repeated', arrivals.flatMap((a) => a.losses.repeated));
+    console.log(
+      'lost tasks',
+      arrivals.reduce((s, a) => s + a.losses.tasks, 0),
+      'repeated',
+      arrivals.flatMap((a) => a.losses.repeated),
+    );
   });
 
   after(async () => {
     const fs = await import('node:fs');
     const me = process.cpuUsage();
     console.log('cpu mocha', (me.user + me.system) / 1e6);
-    for (const pid of fs.readdirSync('/proc').filter((n) => /^\d+$/.test(n))) { try { const c = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '); const st = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' '); if (st[1] === String(process.pid)) console.log((Number(st[11]) + Number(st[12])) / 100, c.slice(0, 90)); } catch { /**/ } }
+    for (const pid of fs.readdirSync('/proc').filter((n) => /^\d+$/.test(n))) {
+      try {
+        const c = fs.readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        const st = fs.readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+        if (st[1] === String(process.pid)) console.log((Number(st[11]) + Number(st[12])) / 100, c.slice(0, 90));
+      } catch {
+        /**/
+      }
+    }
     await system.close();
   });
 
@@ -184,9 +201,24 @@ describe(`Workers that are killed, on a real server (CHAOS_SEED=${SEED})`, funct
       assert.ok(way);
       const random = randomFrom(SEED + index);
       const journey = await Journey.begin(way, system, { providerId: `pro_${index % PROVIDERS}`, random });
-      const g = await journey.go(); const b = Date.now(); const r = await arrive(g); console.log(index, way.name, 'gone after', b - Date.parse(journey.bookedAt), 'arrived', Date.now() - Date.parse(journey.bookedAt), new Date().toISOString().slice(14, 23)); return r;
+      const g = await journey.go();
+      const b = Date.now();
+      const r = await arrive(g);
+      console.log(
+        index,
+        way.name,
+        'gone after',
+        b - Date.parse(journey.bookedAt),
+        'arrived',
+        Date.now() - Date.parse(journey.bookedAt),
+        new Date().toISOString().slice(14, 23),
+      );
+      return r;
     });
-    const [all] = await Promise.all([Promise.all(travelling), workers.kill(KILLS).then(() => console.log('kills over', new Date().toISOString()))]);
+    const [all] = await Promise.all([
+      Promise.all(travelling),
+      workers.kill(KILLS).then(() => console.log('kills over', new Date().toISOString())),
+    ]);
     return all;
   }
 
@@ -205,7 +237,7 @@ describe(`Workers that are killed, on a real server (CHAOS_SEED=${SEED})`, funct
     const journey = await Journey.begin(way, system, { providerId, taskQueue: CRASHES });
     await journey.go();
     const worker = system.launchWorker({
-      script: 'test/e2e/crashing-worker.ts',
+      script: 'test/e2e/quick-worker.ts',
       taskQueue: CRASHES,
       settings: { CRASH_IN: activity },
     });

@@ -1,13 +1,15 @@
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 import Libsql from 'libsql';
 import { z } from 'zod';
 import { devServerArgs, devServerEnv } from '../../scripts/start/dev-server.ts';
 import { findTemporalCli } from '../../scripts/temporal/find.ts';
 import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
+import { WORKFLOW_SOURCES } from '../../src/order-worker.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { Child } from './child.ts';
 import { freePorts, until } from './started-system.ts';
@@ -15,7 +17,7 @@ import { freePorts, until } from './started-system.ts';
 const NAMESPACE = 'default';
 
 export interface WorkerPlan {
-  readonly script?: string;
+  readonly script?: 'src/worker.ts' | 'test/e2e/quick-worker.ts';
   readonly taskQueue?: string;
   readonly settings?: NodeJS.ProcessEnv;
 }
@@ -68,6 +70,12 @@ export class DevSystem {
     return temporalOrders(this.client, taskQueue);
   }
 
+  /** Bundles the workflow code, once for all quick workers. */
+  async bundle(): Promise<void> {
+    const { code } = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
+    writeFileSync(this.#bundleFile, code);
+  }
+
   async startTemporal(): Promise<void> {
     const { temporalCli, ports, folder } = this.#place;
     const [port, uiPort] = [Number(ports.TEMPORAL_DEV_PORT), Number(ports.TEMPORAL_UI_PORT)];
@@ -93,7 +101,13 @@ export class DevSystem {
     return this.#start({
       command: process.execPath,
       args: ['--import', 'tsx', script],
-      env: { DATA_DIR: this.#place.folder, TEMPORAL_TASK_QUEUE: taskQueue, LOG_LEVEL: 'warn', ...settings },
+      env: {
+        DATA_DIR: this.#place.folder,
+        TEMPORAL_TASK_QUEUE: taskQueue,
+        LOG_LEVEL: 'warn',
+        WORKFLOW_BUNDLE: this.#bundleFile,
+        ...settings,
+      },
       logFile: join(this.#place.folder, `worker-${this.#children.length}.log`),
       ipc: true,
     });
@@ -140,6 +154,10 @@ export class DevSystem {
     await this.#client?.connection.close();
     await (await this.#store)?.close();
     rmSync(this.#place.folder, { recursive: true, force: true });
+  }
+
+  get #bundleFile(): string {
+    return join(this.#place.folder, 'workflows.js');
   }
 
   get #databaseFile(): string {

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child } from './child.ts';
-import type { DevSystem } from './dev-system.ts';
+import type { DevSystem, WorkerPlan } from './dev-system.ts';
 
 /** How long the workers are left alone between two kills. */
 const SHORTEST_REST_MS = 300;
 const LONGEST_REST_MS = 1_700;
 
-/** Two real workers on one task queue, of which one after the other is killed, and at once started again. */
+/** The real one, and one that is back sooner. */
+const PLANS: readonly WorkerPlan[] = [{ script: 'src/worker.ts' }, { script: 'test/e2e/quick-worker.ts' }];
+
+/** Two workers on one task queue, of which one after the other is killed, and at once started again. */
 export class MortalWorkers {
   kills = 0;
   readonly #system: DevSystem;
@@ -16,7 +19,7 @@ export class MortalWorkers {
   constructor(system: DevSystem, random: () => number) {
     this.#system = system;
     this.#random = random;
-    this.#workers = [system.launchWorker(), system.launchWorker()];
+    this.#workers = PLANS.map((plan) => system.launchWorker(plan));
   }
 
   /** Kills only workers that work: one that is on its way up has nothing to lose. */
@@ -28,7 +31,8 @@ export class MortalWorkers {
       const victim = working[Math.floor(this.#random() * working.length)];
       if (!victim) throw new Error('A worker died that nobody had killed.');
       await victim.kill();
-      this.#workers[this.#workers.indexOf(victim)] = this.#system.launchWorker();
+      const index = this.#workers.indexOf(victim);
+      this.#workers[index] = this.#system.launchWorker(PLANS[index]);
       this.kills += 1;
     }
   }
