@@ -2,7 +2,7 @@ import { SENDERS, type Command, type Sent } from './command.ts';
 import { countedAt, lastMomentOf, type Moment } from './deadline.ts';
 import type { Act } from './act.ts';
 import type { OrderEvent } from './event.ts';
-import { knownPayment } from './guards.ts';
+import { knownPayment, type Guard } from './guards.ts';
 import type { Instant } from './instant.ts';
 import { partyId, SYSTEM, type Actor, type Order, type Role } from './order.ts';
 import { isOpenTo, PROCESS, stateOf, type Cell, type Way } from './process.ts';
@@ -28,7 +28,7 @@ export function decide(order: Order, sent: Sent, moment: Moment): Decision {
   }
   const found = findWay(order, role, command, moment.at);
   if (found.way === undefined) {
-    const late = found.offStage && wasAllowed(order.overtaken, role, command);
+    const late = found.isGone && wasAllowed(order.overtaken, role, command);
     return { refused: late ? { code: 'deadline_passed' } : found.refusal };
   }
   const act: Act = { ...moment, actor, receivedAt: receivedAt ?? moment.at };
@@ -55,20 +55,23 @@ export function isAllowed(order: Order, role: Role, name: Command['name'], at: I
   );
 }
 
+/** Refused for these, what the command was about is not there (any more); time and content stand for themselves. */
+const IS_GONE: ReadonlySet<Guard<Order, Command>['group']> = new Set(['stage', 'object', 'revision'] as const);
+
 type Found =
-  | { readonly way: Way<Order, Command>; readonly refusal?: undefined; readonly offStage?: undefined }
-  | { readonly way?: undefined; readonly refusal: Refusal; readonly offStage: boolean };
+  | { readonly way: Way<Order, Command>; readonly refusal?: undefined; readonly isGone?: undefined }
+  | { readonly way?: undefined; readonly refusal: Refusal; readonly isGone: boolean };
 
 function findWay(order: Order, role: Role, command: Command, at: Instant): Found {
   const cell: Cell<Order, Command> = PROCESS[stateOf(order)].on[command.name];
-  if (typeof cell === 'string') return { refusal: { code: cell }, offStage: true };
+  if (typeof cell === 'string') return { refusal: { code: cell }, isGone: true };
   const way = cell.find((candidate) => isOpenTo(role, candidate, order));
-  if (!way) return { refusal: { code: 'not_your_turn' }, offStage: false };
+  if (!way) return { refusal: { code: 'not_your_turn' }, isGone: false };
   for (const need of way.needs) {
     const refusal = need.check(order, at, command);
-    if (refusal) return { refusal, offStage: need.group === 'stage' || need.group === 'object' };
+    if (refusal) return { refusal, isGone: IS_GONE.has(need.group) };
   }
-  return 'does' in way ? { way } : { refusal: { code: way.refuse }, offStage: true };
+  return 'does' in way ? { way } : { refusal: { code: way.refuse }, isGone: true };
 }
 
 /** R3: in a window that an automatic act has ended, and no later command was accepted. */

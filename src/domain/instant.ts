@@ -7,7 +7,7 @@ import { milliseconds, type Duration } from './duration.ts';
  */
 export type Instant = Brand<string, 'Instant'>;
 
-const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+const RFC_3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 
 /** The last moment of the years with four digits: the text of a later one would not compare. */
 const LAST = Date.UTC(9999, 11, 31, 23, 59, 59, 999);

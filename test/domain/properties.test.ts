@@ -247,5 +247,5 @@ describe('Random lives of orders', () => {
       replayedItIsTheSame(story);
       allowedIsWhatSomeBodyIsAcceptedFor(story);
     });
-  }).timeout(120_000);
+  }).timeout(60_000 + RUNS * 5);
 });

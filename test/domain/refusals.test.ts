@@ -620,6 +620,9 @@ describe('Refusals: deadline_passed', () => {
       overdue.when(deed).refusedAs('deadline_passed');
     }
     overdue.when(customer.cancels(PRICE)).refusedAs('wrong_stage');
+    const lapsedThenDone = anOrder().withPendingChange().at(DONE_BY).is('confirmation_of_execution');
+    lapsedThenDone.when(customer.confirms(2)).refusedAs('deadline_passed');
+    lapsedThenDone.when(customer.confirms(1)).refusedAs('revision_mismatch');
     overdue.when(customer.pays(1)).accepted();
   });
 

@@ -138,13 +138,13 @@ export class DevSystem {
 
   /** What is on every account of the ledger: what the store tells only in parts. */
   balances(): Readonly<Record<string, number>> {
-    const database = new Libsql(this.#databaseFile);
-    try {
-      const sums = database.prepare('select account, sum(amount) as amount from entries group by account').all([]);
-      return Object.fromEntries(rows.parse(sums).map(({ account, amount }) => [account, amount]));
-    } finally {
-      database.close();
-    }
+    const rows = this.#query('select account as name, sum(amount) as number from entries group by account');
+    return Object.fromEntries(rows.map(({ name, number }) => [name, number]));
+  }
+
+  /** How many events the order book has. */
+  recorded(): number {
+    return this.#query("select 'events' as name, count(*) as number from events")[0]?.number ?? 0;
   }
 
   /** Leaves nothing behind. */
@@ -175,6 +175,15 @@ export class DevSystem {
     return child;
   }
 
+  #query(statement: string): z.infer<typeof rows> {
+    const database = new Libsql(this.#databaseFile);
+    try {
+      return rows.parse(database.prepare(statement).all([]));
+    } finally {
+      database.close();
+    }
+  }
+
   async #connected(temporal: Child, address: string): Promise<Client> {
     for (;;) {
       this.mustBeOpen();
@@ -186,7 +195,7 @@ export class DevSystem {
   }
 }
 
-const rows = z.array(z.object({ account: z.string(), amount: z.number() }));
+const rows = z.array(z.object({ name: z.string(), number: z.number() }));
 
 async function connect(address: string): Promise<Client | null> {
   const connection = Connection.lazy({ address });

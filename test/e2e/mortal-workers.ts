@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Child } from './child.ts';
 import type { DevSystem, WorkerPlan } from './dev-system.ts';
 
-/** How long the workers are left alone between two kills. */
-const SHORTEST_REST_MS = 300;
-const LONGEST_REST_MS = 1_700;
+/** So many events, at most, are recorded between two kills … */
+const MOST_EVENTS = 24;
+/** … unless nothing happens, since every order waits for something. */
+const LONGEST_LULL_MS = 3_000;
 
 /** The real one, and one that is back sooner. */
 const PLANS: readonly WorkerPlan[] = [{ script: 'src/worker.ts' }, { script: 'test/e2e/quick-worker.ts' }];
@@ -22,11 +22,10 @@ export class MortalWorkers {
     this.#workers = PLANS.map((plan) => system.launchWorker(plan));
   }
 
-  /** Kills only workers that work: one that is on its way up has nothing to lose. */
+  /** Kills in the midst of work, as often as the work goes on: not a worker on its way up, which has nothing to lose. */
   async kill(times: number): Promise<void> {
     for (; times > 0; times -= 1) {
-      await this.#untilOneWorks();
-      await sleep(SHORTEST_REST_MS + this.#random() * (LONGEST_REST_MS - SHORTEST_REST_MS));
+      await this.#someWork();
       const working = this.#workers.filter(({ isReady }) => isReady);
       const victim = working[Math.floor(this.#random() * working.length)];
       if (!victim) throw new Error('A worker died that nobody had killed.');
@@ -37,10 +36,15 @@ export class MortalWorkers {
     }
   }
 
-  #untilOneWorks(): Promise<void> {
-    return this.#system.until(() => {
-      for (const worker of this.#workers) worker.mustLive();
-      return this.#workers.some(({ isReady }) => isReady);
-    });
+  async #someWork(): Promise<void> {
+    await this.#system.until(() => this.#isWorking());
+    const goal = this.#system.recorded() + 1 + Math.floor(this.#random() * MOST_EVENTS);
+    const lull = Date.now() + LONGEST_LULL_MS;
+    await this.#system.until(() => this.#isWorking() && (this.#system.recorded() >= goal || Date.now() > lull));
+  }
+
+  #isWorking(): boolean {
+    for (const worker of this.#workers) worker.mustLive();
+    return this.#workers.some(({ isReady }) => isReady);
   }
 }

@@ -39,12 +39,11 @@ export function resolveOverdue(
 ): Steps {
   if (resolution === 'reduce' && amount) {
     const facts = { resolution, amount, note };
-    const reduced: InPayment = {
-      ...inPayment(order, amount, act),
-      claim: endedClaim(order, 'reduced', note, act),
-    };
-    if (order.payment.paid.amount < amount.amount) return [{ type: 'order.claim_resolved', order: reduced, facts }];
-    const settled: InPayment = { ...reduced, deadline: null };
+    const claim = endedClaim(order, 'reduced', note, act);
+    if (order.payment.paid.amount < amount.amount) {
+      return [{ type: 'order.claim_resolved', order: { ...inPayment(order, amount, act), claim }, facts }];
+    }
+    const settled: InPayment = { ...order, payment: { ...order.payment, due: amount }, claim };
     return [{ type: 'order.claim_resolved', order: settled, facts }, close(settled, paidOutcome(order), 'paid', act)];
   }
   const writtenOff: InPayment = { ...order, claim: endedClaim(order, 'written_off', note, act) };
