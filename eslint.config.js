@@ -43,5 +43,6 @@ export default tseslint.config(
     files: ['src/workflows/payload-converter.ts'],
     rules: { '@typescript-eslint/no-unnecessary-type-parameters': 'off' },
   },
-  { files: ['**/*.{js,mjs}'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.{js,mjs,cjs}'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

@@ -65,7 +65,11 @@ async function listening(server: Server, { host, port }: Config['http']): Promis
 
 function closed(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    const closing = setInterval(() => {
+      server.closeIdleConnections();
+    }, 50);
     server.close(() => {
+      clearInterval(closing);
       resolve();
     });
   });

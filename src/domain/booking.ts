@@ -1,7 +1,7 @@
 import type { CommandId, Request } from './command.ts';
 import { deadlineFor, type Moment } from './deadline.ts';
 import type { OrderEvent } from './event.ts';
-import type { Instant } from './instant.ts';
+import { earliest, type Instant } from './instant.ts';
 import { zero, type Money } from './money.ts';
 import type { Actor, Appointment, CancellationTier, InConfirmation, OrderId, PartyId, Revision } from './order.ts';
 import type { Policy } from './policy.ts';
@@ -32,7 +32,6 @@ export function open(booking: Booking, now: Instant): OrderEvent {
     orderId,
     commandId,
     actor,
-    receivedAt: at,
     appointment,
     price,
     comment,
@@ -43,7 +42,9 @@ export function open(booking: Booking, now: Instant): OrderEvent {
     cancellationPolicy,
     feeBps,
   } = booking;
-  const moment: Moment = { at, now: now < at ? at : now };
+  // T4: the gateway's clock may be ahead.
+  const at = earliest(booking.receivedAt, now);
+  const moment: Moment = { at, now };
   const order: Omit<InConfirmation, 'version' | 'updatedAt' | 'overtaken'> = {
     id: orderId,
     stage: 'confirmation',

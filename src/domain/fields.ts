@@ -4,6 +4,9 @@ import { FURTHEST_START, LIMITS } from './limits.ts';
 import { zero, type Money, money } from './money.ts';
 import type { Appointment } from './order.ts';
 
+/** Not every database takes NUL, and half a surrogate pair is no character. */
+const STORABLE = /^[^\0\p{Surrogate}]*$/u;
+
 const NO_MONEY: Money = zero('EUR' as Currency);
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -34,7 +37,8 @@ export class Fields {
 
   text(name: string, longest: number, shortest = 1): string {
     const value = this.#get(name);
-    if (typeof value === 'string' && value.length >= shortest && value.length <= longest) return value;
+    const fits = typeof value === 'string' && value.length >= shortest && value.length <= longest;
+    if (fits && STORABLE.test(value)) return value;
     return this.#wrong(name, `must be a text of ${shortest} to ${longest} characters`, '');
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { readPatience } from '../../src/api/http/prefer.ts';
+import { readWait } from '../../src/api/http/prefer.ts';
 
-const CASES: readonly [prefer: string | undefined, waitMs: number, applied: string | null][] = [
+const CASES: readonly [prefer: string | undefined, ms: number, applied: string | null][] = [
   [undefined, 5_000, null],
   ['', 5_000, null],
   ['return=minimal', 5_000, null],
@@ -25,9 +25,9 @@ const CASES: readonly [prefer: string | undefined, waitMs: number, applied: stri
 ];
 
 describe('Prefer', () => {
-  for (const [prefer, waitMs, applied] of CASES) {
-    it(`${prefer ?? 'nothing'} waits ${waitMs / 1_000} s`, () => {
-      assert.deepEqual(readPatience({ header: () => prefer }), { waitMs, applied });
+  for (const [prefer, ms, applied] of CASES) {
+    it(`${prefer ?? 'nothing'} waits ${ms / 1_000} s`, () => {
+      assert.deepEqual(readWait({ header: () => prefer }), { ms, applied });
     });
   }
 });

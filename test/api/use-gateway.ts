@@ -33,9 +33,9 @@ export class GatewayBench {
     const temporal = temporalOrders(this.bench.env.client, this.bench.taskQueue);
     const orders: Orders = {
       ...temporal,
-      start: (input, until) => {
+      start: (input, patience) => {
         this.#started.push(input.booking.orderId);
-        return temporal.start(input, until);
+        return temporal.start(input, patience);
       },
     };
     this.#served = await serve({ orders, store, clock: () => this.now() });
@@ -119,7 +119,7 @@ export class GatewayBench {
     try {
       for (let restful = 0; restful < 3; restful += 1) {
         // Answered after the workflow task that is due. An order whose worker is gone rests, and answers no one.
-        if ((await orders.order(orderId, Date.now() + 1_500)) === 'no_answer') break;
+        if ((await orders.order(orderId, { until: Date.now() + 1_500 })) === 'no_answer') break;
         const { raw } = await handle.describe();
         if (raw.pendingActivities?.length) restful = 0;
         await pause(15);

@@ -16,8 +16,8 @@ import type { DevSystem } from './dev-system.ts';
 
 export const now = (): Instant => instant(Date.now());
 
-/** So long it takes Temporal to notice that the worker that had the order in memory is gone: then it is tried again. */
-const soon = (): number => Date.now() + 10_000;
+/** So long Temporal may take to notice that the worker that had the order in memory is gone; then it is tried again. */
+const patiently = () => ({ until: Date.now() + 10_000 });
 
 export interface Sending {
   readonly as?: Role;
@@ -50,7 +50,7 @@ export class DevOrder {
       ...wishes,
       appointment: { startsAt: after(receivedAt, hours(24)), ...wishes.appointment },
     });
-    assert.equal(await system.orders(taskQueue).start({ booking }, Date.now() + 10_000), 'started');
+    assert.equal(await system.orders(taskQueue).start({ booking }, patiently()), 'started');
     return new DevOrder(system, taskQueue, booking);
   }
 
@@ -74,7 +74,7 @@ export class DevOrder {
       receivedAt,
       request,
     };
-    const send = () => this.#orders.send(this.id, name, signal, Date.now() + 10_000);
+    const send = () => this.#orders.send(this.id, name, signal, patiently());
     for (let time = 0; time < times; time += 1) await send();
     this.commandIds.push(commandId);
     this.#unanswered.set(commandId, send);
@@ -105,7 +105,7 @@ export class DevOrder {
   /** The order as it is; patiently. */
   async now(): Promise<Order> {
     for (;;) {
-      const order = await this.#orders.order(this.id, soon());
+      const order = await this.#orders.order(this.id, patiently());
       if (typeof order !== 'string') return order;
       this.#system.mustBeOpen();
     }
@@ -117,7 +117,7 @@ export class DevOrder {
       const order = await this.now();
       if (condition(order)) return;
       const deadline = order.deadline ? epochMs(order.deadline.at) - Date.now() : 0;
-      await sleep(Math.max(deadline, 100));
+      await sleep(Math.min(Math.max(deadline, 100), 1_000));
     }
   }
 
@@ -150,7 +150,7 @@ export class DevOrder {
   /** Once; null where nobody answers, or the order has not seen the command yet. */
   async #askFor(commandId: CommandId): Promise<Outcome | null> {
     this.#system.mustBeOpen();
-    const answer = await this.#orders.outcome(this.id, commandId, soon());
+    const answer = await this.#orders.outcome(this.id, commandId, patiently());
     return typeof answer === 'string' ? null : answer.outcome;
   }
 

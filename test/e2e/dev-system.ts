@@ -150,10 +150,13 @@ export class DevSystem {
   /** Leaves nothing behind. */
   async close(): Promise<void> {
     this.#isOver = true;
-    await Promise.all(this.#children.map((child) => child.kill()));
-    await this.#client?.connection.close();
-    await (await this.#store)?.close();
-    rmSync(this.#place.folder, { recursive: true, force: true });
+    try {
+      await Promise.all(this.#children.map((child) => child.kill()));
+      await this.#client?.connection.close();
+      await (await this.#store)?.close();
+    } finally {
+      rmSync(this.#place.folder, { recursive: true, force: true });
+    }
   }
 
   get #bundleFile(): string {

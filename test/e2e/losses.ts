@@ -4,27 +4,27 @@ type History = Awaited<ReturnType<DevOrder['history']>>;
 
 /** What a history says of the workers that were lost on the way. */
 export interface Losses {
-  /** Workflow tasks that nobody answered. */
+  /** How many workflow tasks nobody answered. */
   readonly tasks: number;
   /** The activities that were begun more than once. */
   readonly repeated: readonly string[];
-  /** Workflow tasks that a worker could not play, by the number of the cause; an order would be stuck in them. */
+  /** Why workflow tasks could not be played, as the server numbers the causes; an order may be stuck in such a one. */
   readonly failures: readonly number[];
 }
 
-/** A workflow task that met a signal on its way back: the server has it played again. */
+/** The workflow wanted to end when a signal had just come: it is played again with that, and nothing is wrong. */
 const UNHANDLED_COMMAND = 1;
 
 export function lossesIn(history: History): Losses {
+  const tasks = history.filter(({ workflowTaskTimedOutEventAttributes: lost }) => lost).length;
   const activities = new Map(
     history.map((event) => [String(event.eventId), event.activityTaskScheduledEventAttributes?.activityType?.name]),
   );
-  const repeats = history.flatMap(({ activityTaskStartedEventAttributes: started }) =>
-    started && (started.attempt ?? 1) > 1 ? [activities.get(String(started.scheduledEventId)) ?? 'unknown'] : [],
+  const repeated = history.flatMap(({ activityTaskStartedEventAttributes: started }) =>
+    (started?.attempt ?? 1) > 1 ? [activities.get(String(started?.scheduledEventId)) ?? 'unknown'] : [],
   );
-  const failures = history.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
-    failed && Number(failed.cause) !== UNHANDLED_COMMAND ? [Number(failed.cause)] : [],
+  const causes = history.flatMap(({ workflowTaskFailedEventAttributes: failed }) =>
+    failed ? [Number(failed.cause)] : [],
   );
-  const tasks = history.filter(({ workflowTaskTimedOutEventAttributes: lost }) => lost).length;
-  return { tasks, repeated: repeats, failures };
+  return { tasks, repeated, failures: causes.filter((cause) => cause !== UNHANDLED_COMMAND) };
 }

@@ -4,6 +4,7 @@ import { evolve } from '../../domain/evolve.ts';
 import type { Order, OrderId } from '../../domain/order.ts';
 import { unavailable } from '../problems.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
+import { atMost, type Patience } from './rpc.ts';
 import type { Seen, SeenOrders } from './seen-orders.ts';
 import type { Orders } from './temporal-orders.ts';
 
@@ -32,38 +33,38 @@ export class OrderReader {
    * The order as it is, or as it was last recorded; null where nobody knows it.
    * @throws {Problem} temporarily_unavailable where nobody who might know it answers
    */
-  async find(orderId: OrderId, until: number): Promise<Found | null> {
+  async find(orderId: OrderId, patience: Patience): Promise<Found | null> {
     const stored = await ifAnswered(this.#book.findOrder(orderId));
     if (stored && isFinal(stored)) {
       this.#seen.note(stored, true);
       return { order: stored, stale: false };
     }
-    const found = await this.#ask(orderId, until, stored);
+    const found = await this.#ask(orderId, patience, stored);
     if (found) this.#seen.note(found.order, false);
     return found;
   }
 
   /** Whose order it is, which never changes, and whether it has ended for good; null where nobody knows it. */
-  async whose(orderId: OrderId, until: number): Promise<Seen | null> {
+  async whose(orderId: OrderId, patience: Patience): Promise<Seen | null> {
     const seen = this.#seen.get(orderId);
     if (seen) return seen;
     const stored = await ifAnswered(this.#book.findOrder(orderId));
-    const order = stored ?? (await this.#firstState(orderId, until, stored));
+    const order = stored ?? (await this.#firstState(orderId, patience, stored));
     return order && this.#seen.note(order, order === stored);
   }
 
   /** @param stored undefined where the store does not answer. */
-  async #ask(orderId: OrderId, until: number, stored: Order | null | undefined): Promise<Found | null> {
-    const answer = await this.#orders.order(orderId, Math.min(until, Date.now() + PATIENCE_MS));
+  async #ask(orderId: OrderId, patience: Patience, stored: Order | null | undefined): Promise<Found | null> {
+    const answer = await this.#orders.order(orderId, atMost(PATIENCE_MS, patience));
     if (typeof answer === 'object') return { order: answer, stale: false };
     // A workflow that is gone goes on no more: its order is what the store says.
     if (stored) return { order: stored, stale: answer === 'no_answer' };
-    const order = await this.#firstState(orderId, until, stored);
+    const order = await this.#firstState(orderId, patience, stored);
     return order && { order, stale: true };
   }
 
-  async #firstState(orderId: OrderId, until: number, stored: null | undefined): Promise<Order | null> {
-    const booking = await this.#orders.booking(orderId, until);
+  async #firstState(orderId: OrderId, patience: Patience, stored: null | undefined): Promise<Order | null> {
+    const booking = await this.#orders.booking(orderId, patience);
     if (booking) return firstState(booking);
     if (stored === undefined) throw unavailable(new Error('the store may know an order that Temporal does not know'));
     return null;

@@ -8,7 +8,7 @@ import type { Envelope } from '../../workflows/messages.ts';
 import { unavailable } from '../problems.ts';
 import type { OrderBook } from './order-book.ts';
 import type { Found, OrderReader } from './order-reader.ts';
-import { ranOut } from './rpc.ts';
+import { atMost, ranOut, type Patience } from './rpc.ts';
 import type { SeenOrders } from './seen-orders.ts';
 import type { Orders } from './temporal-orders.ts';
 
@@ -38,19 +38,18 @@ export class OutcomeDesk {
   }
 
   /** The outcome in the store, which keeps them all; null where it is not (or not yet) there. */
-  async kept(orderId: OrderId, commandId: CommandId, until: number): Promise<Settled | null> {
+  async kept(orderId: OrderId, commandId: CommandId, patience: Patience): Promise<Settled | null> {
     const { book, reader } = this.#desk;
     const outcome = await book.findOutcome(orderId, commandId);
-    const found = outcome && (await reader.find(orderId, until));
+    const found = outcome && (await reader.find(orderId, patience));
     return found && { outcome, found };
   }
 
   /** The outcome in the store or in the memory of the order; null where neither answers with one. */
-  async find(orderId: OrderId, commandId: CommandId, until: number): Promise<Settled | null> {
-    const kept = await this.kept(orderId, commandId, until);
+  async find(orderId: OrderId, commandId: CommandId, patience: Patience): Promise<Settled | null> {
+    const kept = await this.kept(orderId, commandId, patience);
     if (kept) return kept;
-    const soon = Math.min(until, Date.now() + PATIENCE_MS);
-    const answer = await this.#desk.orders.outcome(orderId, commandId, soon);
+    const answer = await this.#desk.orders.outcome(orderId, commandId, atMost(PATIENCE_MS, patience));
     return typeof answer === 'object' ? this.#settled(answer.outcome, answer.order) : null;
   }
 
@@ -59,14 +58,13 @@ export class OutcomeDesk {
    * sees every signal that Temporal has acknowledged, so that where a worker is there, the first one has the answer.
    * @returns null where it is not known by the end of the wait.
    */
-  async wait(orderId: OrderId, commandId: CommandId, waitMs: number, gone: AbortSignal): Promise<Settled | null> {
-    const until = Date.now() + waitMs;
-    while (waitMs > 0) {
-      const answer = await this.#desk.orders.outcome(orderId, commandId, until, gone);
+  async wait(orderId: OrderId, commandId: CommandId, patience: Patience): Promise<Settled | null> {
+    while (Date.now() < patience.until) {
+      const answer = await this.#desk.orders.outcome(orderId, commandId, patience);
       if (typeof answer === 'string') return null;
       const settled = this.#settled(answer.outcome, answer.order);
       if (settled) return settled;
-      if (await ranOut(until, gone)) return null;
+      if (await ranOut(patience)) return null;
     }
     return null;
   }

@@ -9,6 +9,20 @@ import {
 } from '@temporalio/client';
 import { NamespaceNotFoundError } from '@temporalio/common';
 
+/** How long somebody waits for an answer. */
+export interface Patience {
+  /** In milliseconds since 1970. */
+  readonly until: number;
+  /** Aborted when nobody wants the answer any longer. */
+  readonly gone?: AbortSignal;
+}
+
+/** The same, but not for longer than this. */
+export const atMost = (ms: number, { until, gone }: Patience): Patience => ({
+  until: Math.min(until, Date.now() + ms),
+  ...(gone && { gone }),
+});
+
 /** The answer would come too late, or nobody wants it any longer. */
 class TooLate extends Error {}
 
@@ -16,29 +30,31 @@ const SHORTEST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 400;
 
 /**
- * Calls Temporal, for an answer until then, in milliseconds since 1970. What passes by itself is tried again: the
- * client's own retries would begin with a pause of more than a second where a query came while another one waited, and
- * do not keep to a deadline.
- * @param gone aborted when nobody wants the answer any longer.
+ * Asks Temporal. What passes by itself is tried again: the client's own retries would begin with a pause of more than
+ * a second where a query came while another one waited, and do not keep to a deadline.
  * @throws what the client throws, or TooLate
  */
-export async function untilThen<T>(
-  client: Client,
-  until: number,
-  rpc: () => Promise<T>,
-  gone?: AbortSignal,
-): Promise<T> {
+export function ask<T>(client: Client, patience: Patience, rpc: () => Promise<T>): Promise<T> {
+  return tryAgain(patience, () => once(client, patience, rpc));
+}
+
+/** Tells Temporal something: what is on its way is not called back, also when nobody waits for it any longer. */
+export function tell<T>(client: Client, patience: Patience, rpc: () => Promise<T>): Promise<T> {
+  return tryAgain(patience, () => once(client, { until: patience.until }, rpc));
+}
+
+async function tryAgain<T>(patience: Patience, attempt: () => Promise<T>): Promise<T> {
   for (let pauseMs = SHORTEST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.6, LONGEST_PAUSE_MS)) {
     try {
-      return await once(client, until, rpc, gone);
+      return await attempt();
     } catch (error) {
-      if (!isPassing(error) || (await ranOut(until, gone, pauseMs))) throw error;
+      if (!isPassing(error) || (await ranOut(patience, pauseMs))) throw error;
     }
   }
 }
 
 /** The client looks at its deadline and at the signal only while a call is under way. */
-async function once<T>(client: Client, until: number, rpc: () => Promise<T>, gone?: AbortSignal): Promise<T> {
+async function once<T>(client: Client, { until, gone }: Patience, rpc: () => Promise<T>): Promise<T> {
   if (gone?.aborted) throw new TooLate();
   const over = new AbortController();
   const end = () => {
@@ -81,7 +97,7 @@ const isPassing = (error: unknown): boolean =>
   error instanceof ServiceError && isGrpcServiceError(error.cause) && isRetryableError(error.cause);
 
 /** A short rest; whether there is no time for another try after it. */
-export async function ranOut(until: number, gone?: AbortSignal, restMs = SHORTEST_PAUSE_MS): Promise<boolean> {
+export async function ranOut({ until, gone }: Patience, restMs = SHORTEST_PAUSE_MS): Promise<boolean> {
   const rest = restMs * (0.5 + Math.random());
   if (gone?.aborted || Date.now() + rest >= until) return true;
   await pause(rest, undefined, gone && { signal: gone }).catch(() => undefined);

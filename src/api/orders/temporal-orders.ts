@@ -19,54 +19,54 @@ import {
 import { unavailable } from '../problems.ts';
 import { bookingIn } from './booking-memo.ts';
 import { bookingInWords } from './booking-words.ts';
-import { isTrouble, untilThen } from './rpc.ts';
+import { ask, isTrouble, tell, type Patience } from './rpc.ts';
 import { sentIn, type SentSignal } from './signal-history.ts';
 
 /** Nobody is there to answer for the order; or Temporal knows no order by this id, or no longer. */
 export type NoAnswer = 'no_answer' | 'no_such_order';
 
 /**
- * Orders where they live: in Temporal. `until` is when an answer comes too late, in milliseconds since 1970.
+ * Orders where they live: in Temporal.
  * What changes something, and what has no other source, is `temporarily_unavailable` without Temporal.
  */
 export interface Orders {
   /** Durable once it is started. */
-  start(input: OrderInput, until: number): Promise<'started' | 'exists'>;
+  start(input: OrderInput, patience: Patience): Promise<'started' | 'exists'>;
   /** Durable once it is sent; the workflow of an order that has ended takes none. */
   send(
     orderId: OrderId,
     name: CommandName,
     signal: Envelope & object,
-    until: number,
+    patience: Patience,
   ): Promise<'sent' | 'no_such_order'>;
   /** The order as it is, with every signal judged that was sent before. */
-  order(orderId: OrderId, until: number): Promise<Order | NoAnswer>;
+  order(orderId: OrderId, patience: Patience): Promise<Order | NoAnswer>;
   /** What became of a command, with every signal judged that was sent before. */
-  outcome(orderId: OrderId, commandId: CommandId, until: number, gone?: AbortSignal): Promise<Answer | NoAnswer>;
+  outcome(orderId: OrderId, commandId: CommandId, patience: Patience): Promise<Answer | NoAnswer>;
   /** What an order was made from: known from the start on, with no worker running. */
-  booking(orderId: OrderId, until: number): Promise<Booking | null>;
+  booking(orderId: OrderId, patience: Patience): Promise<Booking | null>;
   /** A command that was sent, whether or not the order has seen it. */
-  sent(orderId: OrderId, commandId: CommandId, until: number): Promise<SentSignal | null>;
+  sent(orderId: OrderId, commandId: CommandId, patience: Patience): Promise<SentSignal | null>;
   /** @throws where Temporal is not there. */
-  ping(until: number): Promise<void>;
+  ping(patience: Patience): Promise<void>;
 }
 
 export function temporalOrders(client: Client, taskQueue: string): Orders {
   const handleOf = (orderId: OrderId): WorkflowHandle => client.workflow.getHandle(workflowIdOf(orderId));
 
   /** @returns null where Temporal knows no such order. */
-  async function call<T>(until: number, rpc: () => Promise<T>): Promise<T | null> {
+  async function ifKnown<T>(answer: Promise<T>): Promise<T | null> {
     try {
-      return await untilThen(client, until, rpc);
+      return await answer;
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
       throw isTrouble(error) ? unavailable(error) : error;
     }
   }
 
-  async function ask<T>(until: number, query: () => Promise<T>, gone?: AbortSignal): Promise<T | NoAnswer> {
+  async function query<T>(patience: Patience, rpc: () => Promise<T>): Promise<T | NoAnswer> {
     try {
-      return await untilThen(client, until, query, gone);
+      return await ask(client, patience, rpc);
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return 'no_such_order';
       if (isTrouble(error)) return 'no_answer';
@@ -75,9 +75,9 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
   }
 
   return {
-    async start(input, until) {
+    async start(input, patience) {
       try {
-        await untilThen(client, until, () =>
+        await tell(client, patience, () =>
           client.workflow.start(ORDER_WORKFLOW, {
             workflowId: workflowIdOf(input.booking.orderId),
             args: [input],
@@ -96,32 +96,31 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
       }
     },
 
-    async send(orderId, name, signal, until) {
-      const sent = await call(until, async () => {
+    async send(orderId, name, signal, patience) {
+      const sent = tell(client, patience, async () => {
         await handleOf(orderId).signal(name, signal);
         return 'sent' as const;
       });
-      return sent ?? 'no_such_order';
+      return (await ifKnown(sent)) ?? 'no_such_order';
     },
 
-    order: (orderId, until) => ask(until, () => handleOf(orderId).query(orderQuery)),
+    order: (orderId, patience) => query(patience, () => handleOf(orderId).query(orderQuery)),
 
-    outcome: (orderId, commandId, until, gone) =>
-      ask(until, () => handleOf(orderId).query(outcomeQuery, commandId), gone),
+    outcome: (orderId, commandId, patience) => query(patience, () => handleOf(orderId).query(outcomeQuery, commandId)),
 
-    async booking(orderId, until) {
-      const description = await call(until, () => handleOf(orderId).describe());
+    async booking(orderId, patience) {
+      const description = await ifKnown(ask(client, patience, () => handleOf(orderId).describe()));
       return description && bookingIn(description.memo);
     },
 
-    async sent(orderId, commandId, until) {
-      const history = await call(until, () => handleOf(orderId).fetchHistory());
+    async sent(orderId, commandId, patience) {
+      const history = await ifKnown(ask(client, patience, () => handleOf(orderId).fetchHistory()));
       return history && sentIn(history, commandId, client.options.loadedDataConverter);
     },
 
-    async ping(until) {
+    async ping(patience) {
       const { namespace } = client.options;
-      await untilThen(client, until, () => client.workflowService.describeNamespace({ namespace }));
+      await ask(client, patience, () => client.workflowService.describeNamespace({ namespace }));
     },
   };
 }

@@ -18,10 +18,10 @@ export function commandStatusRoutes(app: Express, rooms: Rooms): void {
 }
 
 async function show(exchange: Exchange, rooms: Rooms): Promise<Reply> {
-  const { caller, until, facts } = exchange;
+  const { caller, facts } = exchange;
   authorise(caller, 'read_order');
   const orderId = orderIdIn(exchange);
-  ownOrder(exchange, await rooms.reader.whose(orderId, until));
+  ownOrder(exchange, await rooms.reader.whose(orderId, exchange));
   const commandId = commandIdIn(exchange);
   facts['commandId'] = commandId;
 
@@ -47,21 +47,21 @@ interface Status {
 async function find(
   orderId: OrderId,
   commandId: CommandId,
-  { until, requestId }: Exchange,
+  exchange: Exchange,
   { desk, orders, clock }: Rooms,
 ): Promise<Status | null> {
-  const settled = await desk.find(orderId, commandId, until);
+  const settled = await desk.find(orderId, commandId, exchange);
   if (settled) {
     const { command, receivedAt, actor, refused } = settled.outcome;
     if (!refused) return { command, status: 'accepted', receivedAt, actor };
     const role = actor && actor.role !== 'system' ? actor.role : null;
-    const problem = refusalProblem(refused, settled.found.order, role, clock()).body(requestId);
+    const problem = refusalProblem(refused, settled.found.order, role, clock()).body(exchange.requestId);
     return { command, status: 'refused', receivedAt, actor, problem };
   }
-  const booking = await orders.booking(orderId, until);
+  const booking = await orders.booking(orderId, exchange);
   // Booked is booked, whether or not a worker has seen it.
   if (booking?.commandId === commandId) return { ...booking, command: 'create', status: 'accepted' };
-  const sent = await orders.sent(orderId, commandId, until);
+  const sent = await orders.sent(orderId, commandId, exchange);
   return sent && { ...sent, status: 'pending' };
 }
 

@@ -3,7 +3,7 @@ import { COMMAND_NAMES, type CommandName } from '../../domain/command.ts';
 import type { Envelope } from '../../workflows/messages.ts';
 import { actorFor } from '../authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
-import { readPatience } from '../http/prefer.ts';
+import { readWait } from '../http/prefer.ts';
 import { resource } from '../http/resource.ts';
 import { commandIdFor, fingerprint, readIdempotencyKey, tryIdOf } from '../idempotency.ts';
 import { refusalProblem, shownOrder, staleness } from '../orders/shown-order.ts';
@@ -22,13 +22,13 @@ export function commandRoutes(app: Express, rooms: Rooms): void {
 }
 
 async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Promise<Reply> {
-  const { caller, body, receivedAt, until, gone, facts } = exchange;
+  const { caller, body, receivedAt, gone, facts } = exchange;
   const { orders, desk, reader, inFlight, clock } = rooms;
   const key = readIdempotencyKey(exchange);
-  const patience = readPatience(exchange);
+  const wait = readWait(exchange);
   const actor = actorFor(caller, name);
   const orderId = orderIdIn(exchange);
-  const { final } = ownOrder(exchange, await reader.whose(orderId, until));
+  const { final } = ownOrder(exchange, await reader.whose(orderId, exchange));
   read(noQuery, exchange.query);
 
   const commandId = commandIdFor(caller, orderId, key);
@@ -36,23 +36,23 @@ async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Pro
   const request = { id: tryIdOf(exchange), fingerprint: fingerprint(name, body) };
   const headers = {
     'Command-Id': commandId,
-    ...(patience.applied !== null && { 'Preference-Applied': patience.applied }),
+    ...(wait.applied !== null && { 'Preference-Applied': wait.applied }),
   };
 
   const parsed = commandBodies(receivedAt)[name].safeParse(body);
   // A repeat of a command is told from a wrong request, however wrong it is.
   const look = parsed.success ? desk.kept.bind(desk) : desk.find.bind(desk);
-  const before = key && (await look(orderId, commandId, until));
+  const before = key && (await look(orderId, commandId, exchange));
   if (before) return answer(before);
   if (!parsed.success) throw invalidRequest(mistakesIn(parsed.error));
 
   const signal: Envelope & object = { ...parsed.data, commandId, actor, receivedAt, request };
-  const send = () => orders.send(orderId, name, signal, until);
+  const send = () => orders.send(orderId, name, signal, exchange);
   // An order that has ended takes no signal, and its workflow may long be forgotten.
   const sent = final ? 'no_such_order' : await (key ? inFlight.alone(commandId, send) : send());
   const settled =
     sent === 'sent'
-      ? await desk.wait(orderId, commandId, patience.waitMs, gone)
+      ? await desk.wait(orderId, commandId, { until: Date.now() + wait.ms, gone })
       : await desk.answerForEnded(orderId, name, signal);
   return settled ? answer(settled) : pending();
 

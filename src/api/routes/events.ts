@@ -5,7 +5,7 @@ import type { OrderId } from '../../domain/order.ts';
 import { authorise } from '../authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
-import { ranOut } from '../orders/rpc.ts';
+import { atMost, ranOut } from '../orders/rpc.ts';
 import { read } from '../schemas/mistakes.ts';
 import { eventsQuery } from '../schemas/query.ts';
 import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
@@ -18,7 +18,7 @@ export function eventRoutes(app: Express, rooms: Rooms): void {
 async function list(exchange: Exchange, rooms: Rooms): Promise<Reply> {
   authorise(exchange.caller, 'read_order');
   const orderId = orderIdIn(exchange);
-  ownOrder(exchange, await rooms.reader.whose(orderId, exchange.until));
+  ownOrder(exchange, await rooms.reader.whose(orderId, exchange));
   const { after, limit } = read(eventsQuery, exchange.query);
 
   // One more than asked for tells whether there are more.
@@ -30,25 +30,24 @@ async function list(exchange: Exchange, rooms: Rooms): Promise<Reply> {
 
 /** So long the record may lag behind what this gateway has told its callers. */
 const PATIENCE_MS = 1_000;
-const PAUSE_MS = 25;
 
 /** What is recorded, which comes a moment after it is decided: whoever has had an answer finds it in the timeline. */
 async function recorded(
   orderId: OrderId,
   after: number,
   limit: number,
-  { until, gone }: Exchange,
+  exchange: Exchange,
   { book, seen, orders }: Rooms,
 ): Promise<readonly OrderEvent[]> {
-  const soon = Math.min(until, Date.now() + PATIENCE_MS);
+  const patience = atMost(PATIENCE_MS, exchange);
   for (;;) {
     const events = await book.listEvents(orderId, after, limit);
     const last = events.at(-1)?.seq ?? after;
     if (events.length === limit || last >= (seen.get(orderId)?.version ?? 0)) return events;
-    if (!(await ranOut(soon, gone, PAUSE_MS))) continue;
+    if (!(await ranOut(patience))) continue;
     if (last > 0) return events;
     // No worker has seen it yet: there is what it was made from.
-    const booking = await orders.booking(orderId, until);
+    const booking = await orders.booking(orderId, exchange);
     return booking ? [open(booking, booking.receivedAt)] : [];
   }
 }

@@ -25,7 +25,7 @@ export function orderRoutes(app: Express, rooms: Rooms): void {
 
 async function show(exchange: Exchange, { reader, clock }: Rooms): Promise<Reply> {
   authorise(exchange.caller, 'read_order');
-  const found = await reader.find(orderIdIn(exchange), exchange.until);
+  const found = await reader.find(orderIdIn(exchange), exchange);
   if (!found) throw new Problem('order_not_found');
   ownOrder(exchange, found.order);
   read(noQuery, exchange.query);
@@ -34,7 +34,7 @@ async function show(exchange: Exchange, { reader, clock }: Rooms): Promise<Reply
 
 /** N1; a repeat under the same key is looked for before anything is said about the body (N4). */
 async function book(exchange: Exchange, rooms: Rooms): Promise<Reply> {
-  const { caller, body, receivedAt, until, facts } = exchange;
+  const { caller, body, receivedAt, facts } = exchange;
   const { orders, book: orderBook, policies, inFlight, seen } = rooms;
   const key = readIdempotencyKey(exchange);
   const actor = actorFor(caller, 'create');
@@ -49,16 +49,16 @@ async function book(exchange: Exchange, rooms: Rooms): Promise<Reply> {
 
   const { success, data, error } = bookingBody(receivedAt, policies).safeParse(body);
   if (!success) {
-    const before = key && (await orders.booking(orderId, until));
+    const before = key && (await orders.booking(orderId, exchange));
     if (before) return again(before.request);
     throw invalidRequest(mistakesIn(error));
   }
   read(noQuery, exchange.query);
 
   const input = orderInput(data, { orderId, commandId, request, actor, receivedAt });
-  const start = () => orders.start(input, until);
+  const start = () => orders.start(input, exchange);
   if ((await (key ? inFlight.alone(orderId, start) : start())) === 'exists') {
-    const before = await orders.booking(orderId, until);
+    const before = await orders.booking(orderId, exchange);
     if (!before) throw unavailable(new Error('an order that exists is not known'));
     // Unless it was this very try, whose acknowledgement got lost.
     if (before.request?.id !== request.id) return again(before.request);
@@ -69,7 +69,7 @@ async function book(exchange: Exchange, rooms: Rooms): Promise<Reply> {
 
   async function again(before: Request | null): Promise<Reply> {
     if (before?.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict');
-    const found = await rooms.reader.find(orderId, until);
+    const found = await rooms.reader.find(orderId, exchange);
     if (!found) throw unavailable(new Error('an order that was created is not known'));
     return created(found, { 'Idempotency-Replayed': 'true' });
   }

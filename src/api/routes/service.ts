@@ -14,7 +14,7 @@ export function serviceRoutes(app: Express, { orders, book, log, stopping }: Roo
     async get() {
       if (stopping.aborted) throw notReady('The gateway is stopping.', []);
       const parts = await Promise.all([
-        isThere('temporal', () => orders.ping(Date.now() + PATIENCE_MS)),
+        isThere('temporal', () => orders.ping({ until: Date.now() + PATIENCE_MS })),
         isThere('store', () => book.ping()),
       ]);
       const missing = parts.filter((part) => part !== null);
