@@ -2,7 +2,8 @@ import { COMMAND_NAMES } from '../../src/domain/command.ts';
 import { hours, type Duration } from '../../src/domain/duration.ts';
 import type { Stage } from '../../src/domain/order.ts';
 import { STANDARD } from '../../src/domain/policy.ts';
-import { PROCESS, STATE_NAMES, type StateName } from '../../src/domain/process.ts';
+import { PROCESS, STATE_NAMES } from '../../src/domain/process.ts';
+import type { StateName } from '../../src/domain/state.ts';
 
 /** An arrow of the drawing: what leads from one state to another. */
 export interface Edge {

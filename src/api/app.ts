@@ -11,6 +11,7 @@ import { InFlight } from './idempotency.ts';
 import { patient, type OrderBook } from './orders/order-book.ts';
 import { OrderReader } from './orders/order-reader.ts';
 import { OutcomeDesk } from './orders/outcome-desk.ts';
+import { Pulse } from './orders/pulse.ts';
 import { SeenOrders } from './orders/seen-orders.ts';
 import type { Orders } from './orders/temporal-orders.ts';
 import { accountRoutes } from './routes/accounts.ts';
@@ -37,8 +38,9 @@ export interface AppDeps {
 export function createApp({ orders, store, apiKeys, policies, clock, log, stopping = NEVER }: AppDeps): Express {
   const book = patient(store);
   const seen = new SeenOrders();
-  const reader = new OrderReader(orders, book, seen);
-  const desk = new OutcomeDesk({ orders, book, reader, seen, clock });
+  const pulse = new Pulse();
+  const reader = new OrderReader(orders, book, seen, pulse);
+  const desk = new OutcomeDesk({ orders, book, reader, seen, pulse, clock });
   const rooms: Rooms = { orders, book, reader, desk, seen, inFlight: new InFlight(), policies, clock, log, stopping };
 
   const app = express();

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
+import { ulid } from 'ulid';
+import { Problem } from './problems.ts';
 
 /** An HTTP server that waits for nobody for ever. */
 export function createHttpServer(app: Express): Server {
@@ -18,26 +20,23 @@ export function createHttpServer(app: Express): Server {
   return server;
 }
 
-/** What is no HTTP, or too much of it, never comes to the app; it gets a problem all the same. */
+/** What is no HTTP, or too large or too slow for it, never comes to the app; it gets a problem all the same. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const [status, title] = STATUSES[error.code ?? ''] ?? [400, 'Bad Request'];
-  const detail = 'The request is not well-formed HTTP, or its headers are too large or too slow.';
-  const problem = { type: '/problems/invalid_header', title, status, detail, code: 'invalid_header' };
-  const body = JSON.stringify(problem);
+  const requestId = `req_${ulid()}`;
+  const problem = new Problem('invalid_header', {
+    detail: 'The request is not well-formed HTTP, or its headers are too large, or it came too slowly.',
+  });
+  const body = JSON.stringify(problem.body(requestId));
   const head = [
-    `HTTP/1.1 ${status} ${title}`,
+    `HTTP/1.1 ${problem.status} Bad Request`,
     'Content-Type: application/problem+json',
     `Content-Length: ${Buffer.byteLength(body)}`,
+    `X-Request-Id: ${requestId}`,
     'Connection: close',
   ];
   socket.end([...head, '', body].join('\r\n'));
 }
-
-const STATUSES: Partial<Record<string, readonly [number, string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'Request Header Fields Too Large'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'Request Timeout'],
-};

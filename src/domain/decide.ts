@@ -5,9 +5,10 @@ import type { OrderEvent } from './event.ts';
 import { knownPayment, type Guard } from './guards.ts';
 import type { Instant } from './instant.ts';
 import { partyId, SYSTEM, type Actor, type Order, type Role } from './order.ts';
-import { isOpenTo, PROCESS, stateOf, type Cell, type Way } from './process.ts';
+import { isOpenTo, PROCESS, stateOf } from './process.ts';
 import { record } from './record.ts';
 import type { Refusal } from './refusal.ts';
+import type { Cell, Way } from './state.ts';
 
 export type Decision =
   | { readonly refused: Refusal; readonly events?: undefined }

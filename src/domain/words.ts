@@ -1,7 +1,8 @@
 import type { Instant } from './instant.ts';
 import { moneyInWords } from './money.ts';
 import type { AutomaticAct, Order, Role, Stage } from './order.ts';
-import { awaiting, stateOf, type StateName } from './process.ts';
+import { awaiting, stateOf } from './process.ts';
+import type { StateName } from './state.ts';
 
 /** For people: `2026-12-01 09:00:00 UTC`. */
 export const instantInWords = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;

@@ -37,7 +37,7 @@ function facts(order: Order): Record<string, string | null | undefined> {
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const terms = ({ revision, appointment, price }: Terms): string =>
-  `${instantInWords(appointment.startsAt)}, ${appointment.durationMinutes} minutes (${plain(appointment.timeZone)}), ` +
+  `${instantInWords(appointment.startsAt)}, ${appointment.durationMinutes} min (${plain(appointment.timeZone)}), ` +
   `${moneyInWords(price)}, revision ${revision}`;
 
 const because = (reason: string | null): string => (reason === null ? '' : `: ${plain(reason)}`);

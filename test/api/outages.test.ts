@@ -227,6 +227,23 @@ describe('Without the store, on a real server', function () {
     }
     assert.deepEqual((await gateway.backend.get('/readyz')).body.at('missing'), ['store']);
   });
+
+  it('a store that never answers holds nothing up for long', async () => {
+    const { gateway } = on;
+    const path = await gateway.created();
+    const hangs = () => new Promise<never>(() => undefined);
+    await gateway.reopen({ ...gateway.bench.store, findOrder: hangs, listEvents: hangs, ping: hangs });
+    const asked = performance.now();
+    const [order, events, ready] = await Promise.all([
+      gateway.backend.get(path),
+      gateway.backend.get(`${path}/events`),
+      gateway.backend.get('/readyz'),
+    ]);
+    assert.equal(assertStatus(order, 200).body.at('stale'), undefined);
+    assertProblem(events, 503, 'temporarily_unavailable');
+    assertProblem(ready, 503, 'temporarily_unavailable');
+    assert.ok(performance.now() - asked < 3_000);
+  });
 });
 
 async function closedPort(): Promise<number> {

@@ -2,9 +2,9 @@ import type { Child } from './child.ts';
 import type { DevSystem, WorkerPlan } from './dev-system.ts';
 
 /** So many events, at most, are recorded between two kills … */
-const MOST_EVENTS = 24;
+const MOST_EVENTS = 16;
 /** … unless nothing happens, since every order waits for something. */
-const LONGEST_LULL_MS = 3_000;
+const LONGEST_LULL_MS = 4_000;
 
 /** The real one, and one that is back sooner. */
 const PLANS: readonly WorkerPlan[] = [{ script: 'src/worker.ts' }, { script: 'test/e2e/quick-worker.ts' }];

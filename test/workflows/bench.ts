@@ -16,7 +16,7 @@ import { findTestServer } from '../../scripts/temporal/find.ts';
 import { createActivities, type Activities } from '../../src/activities/index.ts';
 import type { Booking } from '../../src/domain/booking.ts';
 import type { Commands, CommandId, CommandName } from '../../src/domain/command.ts';
-import { days, type Duration } from '../../src/domain/duration.ts';
+import { days, minutes, type Duration } from '../../src/domain/duration.ts';
 import type { OrderEvent } from '../../src/domain/event.ts';
 import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
 import { money } from '../../src/domain/money.ts';
@@ -216,6 +216,15 @@ export class BenchOrder {
     const { outcome, order } = await this.send(name, body, sending);
     assert.equal(outcome?.refused, null, `${name} was refused`);
     return order;
+  }
+
+  /** Agreed, provided, and confirmed by the customer: the price is due. */
+  async reachPayment(): Promise<void> {
+    const { revision, proposal } = await this.now();
+    await this.does('confirm', { revision });
+    await this.#bench.passUntil(after(proposal?.appointment.startsAt ?? this.start, minutes(1)));
+    await this.does('done', {});
+    await this.does('confirm', {}, { as: CUSTOMER });
   }
 
   /** A signal as somebody might type it by hand. */

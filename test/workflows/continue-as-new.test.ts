@@ -3,7 +3,7 @@ import { hours } from '../../src/domain/duration.ts';
 import { money } from '../../src/domain/money.ts';
 import type { CommandId } from '../../src/domain/command.ts';
 import type { Revision } from '../../src/domain/order.ts';
-import { CUSTOMER, EUR, PROVIDER, type BenchOrder } from './bench.ts';
+import { EUR, PROVIDER, type BenchOrder } from './bench.ts';
 import { useBench } from './use-bench.ts';
 
 const revision = (n: number) => ({ revision: n as Revision });
@@ -48,11 +48,7 @@ describe('An order continues as new when its history has grown long', function (
 
   it('P2 a payment’s reference is known in the new run', async () => {
     const order = await on.bench.book();
-    await order.does('confirm', revision(1));
-    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? order.start);
-    await on.bench.pass(hours(1));
-    await order.does('done', {});
-    await order.does('confirm', {}, { as: CUSTOMER });
+    await order.reachPayment();
     await order.does('pay', { amount: money(5_000, EUR), reference: 'half' });
     await growTooLong(order);
     const again = await order.does('pay', { amount: money(5_000, EUR), reference: 'half' });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { days, hours, minutes, seconds } from '../../src/domain/duration.ts';
+import { days, hours, seconds } from '../../src/domain/duration.ts';
 import { after, between, instant } from '../../src/domain/instant.ts';
 import { money } from '../../src/domain/money.ts';
 import type { Revision } from '../../src/domain/order.ts';
@@ -96,11 +96,8 @@ describe('The deadlines of an order, on a real server in skipped time', function
   });
 
   it('Z3 reviews are possible for 14 days, then the workflow ends', async () => {
-    const order = await inExecution();
-    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? instant(0));
-    await on.bench.pass(minutes(1));
-    await order.does('done', {});
-    await order.does('confirm', {}, { as: CUSTOMER });
+    const order = await on.bench.book();
+    await order.reachPayment();
     await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
     await runsOutAfter(order, days(14), 'reviews_closed');
     assert.equal((await order.handle.result()).review, null);
@@ -124,11 +121,8 @@ describe('The deadlines of an order, on a real server in skipped time', function
   });
 
   it('Z1 Z2 the credit is scheduled and made as soon as the order is closed, and the ledger balances', async () => {
-    const order = await inExecution();
-    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? instant(0));
-    await on.bench.pass(minutes(1));
-    await order.does('done', {});
-    await order.does('confirm', {}, { as: CUSTOMER });
+    const order = await on.bench.book();
+    await order.reachPayment();
     await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
     const types = await order.settledEventTypes();
     assert.deepEqual(types.slice(-4), ['payment_received', 'closed', 'credit_scheduled', 'credited']);

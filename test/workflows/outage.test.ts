@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { hours, minutes } from '../../src/domain/duration.ts';
 import { money } from '../../src/domain/money.ts';
 import type { Revision } from '../../src/domain/order.ts';
 import { CUSTOMER, EUR } from './bench.ts';
@@ -52,11 +51,7 @@ describe('Trouble outside holds no order back', function () {
       },
     });
     const order = await on.bench.book();
-    await order.does('confirm', revision(1));
-    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? order.start);
-    await on.bench.pass(minutes(1));
-    await order.does('done', {});
-    await order.does('confirm', {}, { as: CUSTOMER });
+    await order.reachPayment();
     await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
     while ((await order.now()).credit?.status !== 'late') await new Promise((resolve) => setTimeout(resolve, 50));
     while (tries < 2) await new Promise((resolve) => setTimeout(resolve, 50));
@@ -88,11 +83,7 @@ describe('Trouble outside holds no order back', function () {
       },
     });
     const order = await on.bench.book();
-    await order.does('confirm', revision(1));
-    await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? order.start);
-    await on.bench.pass(hours(1));
-    await order.does('done', {});
-    await order.does('confirm', {}, { as: CUSTOMER });
+    await order.reachPayment();
     await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
     assert.equal((await order.settledEventTypes()).filter((type) => type === 'credited').length, 1);
     assert.equal(instants[1], instants[2], 'the second try is told when the first was made');

@@ -4,7 +4,8 @@ import { evolve } from '../../domain/evolve.ts';
 import type { Order, OrderId } from '../../domain/order.ts';
 import { unavailable } from '../problems.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
-import { atMost, type Patience } from './rpc.ts';
+import type { Pulse } from './pulse.ts';
+import type { Patience } from './rpc.ts';
 import type { Seen, SeenOrders } from './seen-orders.ts';
 import type { Orders } from './temporal-orders.ts';
 
@@ -14,19 +15,18 @@ export interface Found {
   readonly stale: boolean;
 }
 
-/** So long a worker may take; then the last recorded state has to do. */
-const PATIENCE_MS = 1_000;
-
 /** Finds orders where they are known best: an ended one in the store, a living one with its workflow. */
 export class OrderReader {
   readonly #orders: Orders;
   readonly #book: OrderBook;
   readonly #seen: SeenOrders;
+  readonly #pulse: Pulse;
 
-  constructor(orders: Orders, book: OrderBook, seen: SeenOrders) {
+  constructor(orders: Orders, book: OrderBook, seen: SeenOrders, pulse: Pulse) {
     this.#orders = orders;
     this.#book = book;
     this.#seen = seen;
+    this.#pulse = pulse;
   }
 
   /**
@@ -55,7 +55,7 @@ export class OrderReader {
 
   /** @param stored undefined where the store does not answer. */
   async #ask(orderId: OrderId, patience: Patience, stored: Order | null | undefined): Promise<Found | null> {
-    const answer = await this.#orders.order(orderId, atMost(PATIENCE_MS, patience));
+    const answer = await this.#pulse.feel(patience, (worth) => this.#orders.order(orderId, worth));
     if (typeof answer === 'object') return { order: answer, stale: false };
     // A workflow that is gone goes on no more: its order is what the store says.
     if (stored) return { order: stored, stale: answer === 'no_answer' };

@@ -8,7 +8,8 @@ import type { Envelope } from '../../workflows/messages.ts';
 import { unavailable } from '../problems.ts';
 import type { OrderBook } from './order-book.ts';
 import type { Found, OrderReader } from './order-reader.ts';
-import { atMost, ranOut, type Patience } from './rpc.ts';
+import type { Pulse } from './pulse.ts';
+import { ranOut, type Patience } from './rpc.ts';
 import type { SeenOrders } from './seen-orders.ts';
 import type { Orders } from './temporal-orders.ts';
 
@@ -18,14 +19,12 @@ export interface Settled {
   readonly found: Found;
 }
 
-/** So long a worker may take to say what became of a command of long ago. */
-const PATIENCE_MS = 1_000;
-
 interface Desk {
   readonly orders: Orders;
   readonly book: OrderBook;
   readonly reader: OrderReader;
   readonly seen: SeenOrders;
+  readonly pulse: Pulse;
   readonly clock: () => Instant;
 }
 
@@ -49,7 +48,8 @@ export class OutcomeDesk {
   async find(orderId: OrderId, commandId: CommandId, patience: Patience): Promise<Settled | null> {
     const kept = await this.kept(orderId, commandId, patience);
     if (kept) return kept;
-    const answer = await this.#desk.orders.outcome(orderId, commandId, atMost(PATIENCE_MS, patience));
+    const { orders, pulse } = this.#desk;
+    const answer = await pulse.feel(patience, (worth) => orders.outcome(orderId, commandId, worth));
     return typeof answer === 'object' ? this.#settled(answer.outcome, answer.order) : null;
   }
 
