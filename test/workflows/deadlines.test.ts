@@ -132,6 +132,14 @@ describe('The deadlines of an order, on a real server in skipped time', function
     assert.deepEqual(await on.bench.store.trialBalance(), [money(0, EUR)]);
   });
 
+  it('X5 T1 an appointment almost two years ahead has its deadline then', async () => {
+    const startsAt = after(await on.bench.now(), days(700));
+    const order = await on.bench.book({ appointment: { startsAt, durationMinutes: 60, timeZone: 'Asia/Tokyo' } });
+    await order.does('confirm', revision(1));
+    await runsOutAfter(order, hours(72), 'done');
+    assert.equal((await order.now()).execution.doneAt, after(startsAt, hours(73)));
+  });
+
   it('T2 an order keeps the policy that it was created with', async () => {
     const { STANDARD } = await import('../../src/domain/policy.ts');
     const order = await on.bench.book({ policy: { ...STANDARD, name: 'hasty', confirmation: hours(2) } });
