@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
 import type { OrderBook } from '../../src/api/orders/order-book.ts';
 import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
 import type { Duration } from '../../src/domain/duration.ts';
@@ -113,15 +113,11 @@ export class GatewayBench {
 
   /** Once it rests: what is ended in the midst of something holds the server's clock for ever. */
   async #end(orderId: OrderId): Promise<void> {
-    const { client } = this.bench.env;
-    const orders = temporalOrders(client, this.bench.taskQueue);
-    const handle = client.workflow.getHandle(workflowIdOf(orderId));
+    const handle = this.bench.env.client.workflow.getHandle(workflowIdOf(orderId));
+    const deadline = Date.now() + 30_000;
     try {
-      for (let restful = 0; restful < 3; restful += 1) {
-        // Answered after the workflow task that is due. An order whose worker is gone rests, and answers no one.
-        if ((await orders.order(orderId, { until: Date.now() + 1_500 })) === 'no_answer') break;
-        const { raw } = await handle.describe();
-        if (raw.pendingActivities?.length) restful = 0;
+      for (let restful = 0; restful < 3 && Date.now() < deadline; restful += 1) {
+        if (!isAtRest(await handle.fetchHistory())) restful = 0;
         await pause(15);
       }
       await handle.terminate('the test is over');
@@ -153,4 +149,28 @@ export function useGateway(): { readonly gateway: GatewayBench } {
       return gateway;
     },
   };
+}
+
+type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+type HistoryEvent = NonNullable<History['events']>[number];
+
+/** Whether everything that a worker was asked to do has been done. */
+function isAtRest({ events }: History): boolean {
+  const count = (...names: (keyof HistoryEvent)[]) =>
+    (events ?? []).filter((event) => names.some((name) => event[name] !== null && event[name] !== undefined)).length;
+  return (
+    count('workflowTaskScheduledEventAttributes') ===
+      count(
+        'workflowTaskCompletedEventAttributes',
+        'workflowTaskFailedEventAttributes',
+        'workflowTaskTimedOutEventAttributes',
+      ) &&
+    count('activityTaskScheduledEventAttributes') ===
+      count(
+        'activityTaskCompletedEventAttributes',
+        'activityTaskFailedEventAttributes',
+        'activityTaskTimedOutEventAttributes',
+        'activityTaskCanceledEventAttributes',
+      )
+  );
 }

@@ -201,7 +201,8 @@ export class DevSystem {
 const rows = z.array(z.object({ name: z.string(), number: z.number() }));
 
 async function connect(address: string): Promise<Client | null> {
-  const connection = Connection.lazy({ address });
+  // As the gateway's: the client's own retries would outlive the connection.
+  const connection = Connection.lazy({ address, interceptors: [] });
   try {
     await connection.withDeadline(Date.now() + 1_000, () =>
       connection.workflowService.describeNamespace({ namespace: NAMESPACE }),
