@@ -64,6 +64,11 @@ describe('With no worker running, on a real server', function () {
       location = answered.headers.get('location') ?? '';
       assert.equal(answered.headers.get('preference-applied'), 'wait=1');
       assert.equal((await confirm()).headers.get('location'), location);
+      const hurried = { Prefer: 'respond-async', ...key };
+      const otherBody = await gateway.provider.post(`${path}/confirm`, { revision: 5 }, hurried);
+      assertProblem(otherBody, 422, 'idempotency_conflict');
+      const otherCommand = await gateway.provider.post(`${path}/cancel`, { reason: 'no' }, hurried);
+      assertProblem(otherCommand, 422, 'idempotency_conflict');
 
       const { body } = assertStatus(await gateway.provider.get(location), 200);
       assert.deepEqual([body.at('command'), body.at('status'), body.at('problem')], ['confirm', 'pending', null]);
@@ -81,6 +86,14 @@ describe('With no worker running, on a real server', function () {
     const { body: order } = await gateway.backend.get(path);
     assert.equal(order.at('agreed.agreedAt'), receivedAt);
   });
+
+  it('a command under a key is pending also after a wait that is longer than Temporal is given', () =>
+    andWithAWorkerAgain(async () => {
+      const { gateway } = on;
+      const path = await gateway.created();
+      const headers = { 'Idempotency-Key': ulid(), Prefer: 'wait=4' };
+      assertStatus(await gateway.provider.post(`${path}/confirm`, { revision: 1 }, headers), 202);
+    }));
 
   it('the last recorded state of a living order is served as stale', async () => {
     const { gateway } = on;

@@ -50,10 +50,6 @@ export class Child {
     alive.add(this);
   }
 
-  get pid(): number | undefined {
-    return this.#process.pid;
-  }
-
   /** It works, and has not ended since. */
   get isReady(): boolean {
     return this.#isReady && this.#end === null;

@@ -11,7 +11,7 @@ import { findTemporalCli } from '../../scripts/temporal/find.ts';
 import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
 import { WORKFLOW_SOURCES } from '../../src/order-worker.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { Child } from './child.ts';
+import { Child, type ChildPlan } from './child.ts';
 import { freePorts, until } from './started-system.ts';
 
 const NAMESPACE = 'default';
@@ -167,7 +167,7 @@ export class DevSystem {
     return join(this.#place.folder, 'orders.db');
   }
 
-  #start(plan: { command: string; args: string[]; env?: NodeJS.ProcessEnv; logFile: string; ipc: boolean }): Child {
+  #start(plan: Omit<ChildPlan, 'env'> & { readonly env?: NodeJS.ProcessEnv }): Child {
     this.mustBeOpen();
     // The settings of whoever runs the tests must not count.
     const { PATH, HOME, TMPDIR } = process.env;
@@ -181,6 +181,8 @@ export class DevSystem {
   #query(statement: string): z.infer<typeof rows> {
     const database = new Libsql(this.#databaseFile);
     try {
+      // After a kill the next one to open the file may first have to put it in order.
+      database.pragma('busy_timeout = 5000');
       return rows.parse(database.prepare(statement).all([]));
     } finally {
       database.close();

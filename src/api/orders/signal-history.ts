@@ -8,6 +8,8 @@ export interface SentSignal {
   readonly command: string;
   readonly receivedAt: Instant;
   readonly actor: Actor;
+  /** Of the request's command and body; null where no gateway sent it. */
+  readonly fingerprint: string | null;
 }
 
 /** As much as is looked at of an order's history. */
@@ -29,6 +31,7 @@ const envelope = z.looseObject({
     .transform(parseInstant)
     .pipe(z.custom<Instant>((at) => at !== null)),
   actor: z.object({ role: z.enum(['customer', 'provider', 'support']), id: z.string() }),
+  request: z.object({ fingerprint: z.string() }).nullish(),
 });
 
 /** Looks for a command among the signals that an order was sent; of several tries the first counts. */
@@ -41,7 +44,8 @@ export async function sentIn(
     if (!signal) continue;
     const { data } = envelope.safeParse(await decode(signal.input?.payloads ?? [], converter));
     if (data?.commandId !== commandId) continue;
-    return { command: signal.signalName ?? '', receivedAt: data.receivedAt, actor: data.actor };
+    const { receivedAt, actor, request } = data;
+    return { command: signal.signalName ?? '', receivedAt, actor, fingerprint: request?.fingerprint ?? null };
   }
   return null;
 }

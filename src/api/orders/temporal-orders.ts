@@ -20,6 +20,7 @@ import { unavailable } from '../problems.ts';
 import { bookingIn } from './booking-memo.ts';
 import { bookingInWords } from './booking-words.ts';
 import { ask, isTrouble, tell, type Patience } from './rpc.ts';
+import { SentCommands } from './sent-commands.ts';
 import { sentIn, type SentSignal } from './signal-history.ts';
 
 /** Nobody is there to answer for the order; or Temporal knows no order by this id, or no longer. */
@@ -52,6 +53,7 @@ export interface Orders {
 }
 
 export function temporalOrders(client: Client, taskQueue: string): Orders {
+  const sentCommands = new SentCommands();
   const handleOf = (orderId: OrderId): WorkflowHandle => client.workflow.getHandle(workflowIdOf(orderId));
 
   /** @returns null where Temporal knows no such order. */
@@ -101,7 +103,10 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
         await handleOf(orderId).signal(name, signal);
         return 'sent' as const;
       });
-      return (await ifKnown(sent)) ?? 'no_such_order';
+      if ((await ifKnown(sent)) === null) return 'no_such_order';
+      const { commandId, receivedAt, actor, request } = signal;
+      sentCommands.note(orderId, commandId, { command: name, receivedAt, actor, fingerprint: request.fingerprint });
+      return 'sent';
     },
 
     order: (orderId, patience) => query(patience, () => handleOf(orderId).query(orderQuery)),
@@ -115,7 +120,8 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
 
     async sent(orderId, commandId, patience) {
       const history = await ifKnown(ask(client, patience, () => handleOf(orderId).fetchHistory()));
-      return history && sentIn(history, commandId, client.options.loadedDataConverter);
+      const found = history && (await sentIn(history, commandId, client.options.loadedDataConverter));
+      return found ?? sentCommands.find(orderId, commandId);
     },
 
     async ping(patience) {

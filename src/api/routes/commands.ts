@@ -6,6 +6,7 @@ import type { Exchange, Reply } from '../http/exchange.ts';
 import { readWait } from '../http/prefer.ts';
 import { resource } from '../http/resource.ts';
 import { commandIdFor, fingerprint, readIdempotencyKey, tryIdOf } from '../idempotency.ts';
+import { ifAnswered } from '../orders/order-book.ts';
 import { refusalProblem, shownOrder, staleness } from '../orders/shown-order.ts';
 import type { Settled } from '../orders/outcome-desk.ts';
 import { invalidRequest, Problem } from '../problems.ts';
@@ -13,6 +14,9 @@ import { commandBodies } from '../schemas/command-bodies.ts';
 import { mistakesIn, read } from '../schemas/mistakes.ts';
 import { noQuery } from '../schemas/query.ts';
 import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+
+/** So long Temporal may take to say what else was sent under a key. */
+const LOOK_MS = 1_000;
 
 /** Commands: one path for each. */
 export function commandRoutes(app: Express, rooms: Rooms): void {
@@ -54,7 +58,7 @@ async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Pro
     sent === 'sent'
       ? await desk.wait(orderId, commandId, { until: Date.now() + wait.ms, gone })
       : await desk.answerForEnded(orderId, name, signal);
-  return settled ? answer(settled) : pending();
+  return settled ? answer(settled) : await pending();
 
   function answer({ outcome, found }: Settled): Reply {
     if (outcome.request?.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict', { headers });
@@ -67,7 +71,11 @@ async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Pro
     return { status: 200, body: shownOrder(found, clock()), headers: all };
   }
 
-  function pending(): Reply {
+  async function pending(): Promise<Reply> {
+    // Under a key the first request counts, though no order has judged it yet. The patience of the arrival may be used up
+    // by the wait, and what was sent is sent: whoever cannot be asked now holds the answer up no longer.
+    const first = key && (await ifAnswered(orders.sent(orderId, commandId, { until: Date.now() + LOOK_MS })));
+    if (first && first.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict', { headers });
     const location = `/v1/orders/${orderId}/commands/${commandId}`;
     return { status: 202, body: { commandId, status: 'pending' }, headers: { ...headers, Location: location } };
   }
