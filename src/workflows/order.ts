@@ -27,7 +27,7 @@ import { allowedQuery, orderQuery, outcomeQuery, type OrderInput } from './messa
 import { searchAttributesOf } from './search-attributes.ts';
 
 const activities = proxyActivities<Activities>({
-  startToCloseTimeout: '30 seconds',
+  startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
 });
 

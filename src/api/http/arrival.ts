@@ -4,7 +4,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { known, type Arrival } from './exchange.ts';
 
 /** So long Temporal may take for what an answer cannot do without; the caller hears within three seconds. */
-const PATIENCE_MS = 2_800;
+const PATIENCE_MS = 2_400;
 
 /** A caller's own id is taken over where it can stand in a header, a log and a command. */
 const REQUEST_ID = /^[A-Za-z0-9._:/+=@-]{1,64}$/;
