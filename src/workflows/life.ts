@@ -1,6 +1,6 @@
 import type { Recording } from '../activities/contract.ts';
 import { instantOf, receive, tick } from '../domain/advance.ts';
-import { open } from '../domain/booking.ts';
+import { open, type Booking } from '../domain/booking.ts';
 import type { CommandId } from '../domain/command.ts';
 import type { OrderEvent } from '../domain/event.ts';
 import { evolve } from '../domain/evolve.ts';
@@ -20,18 +20,12 @@ export class Life {
   readonly outbox: Outbox;
 
   constructor({ booking, carried }: OrderInput, now: Instant, record: (recording: Recording) => Promise<void>) {
-    const created = open(booking, now);
-    this.#order = carried?.order ?? evolve(null, created);
-    this.#signalsSeen = carried?.signalsSeen ?? 0;
-    this.outcomes = new Outcomes(carried?.outcomes ?? []);
-    this.outbox = new Outbox(this.#order, record);
-    if (carried) {
-      this.outbox.add(this.#order, carried.unrecorded.events, carried.unrecorded.outcomes);
-    } else {
-      const { commandId, actor, receivedAt, request } = booking;
-      const outcome = { commandId, command: 'create', actor, receivedAt, request, refused: null, version: created.seq };
-      this.#keep([created], [outcome]);
-    }
+    const { order, outcomes, signalsSeen, unrecorded } = carried ?? opened(booking, now);
+    this.#order = order;
+    this.#signalsSeen = signalsSeen;
+    this.outcomes = new Outcomes(outcomes);
+    this.outbox = new Outbox(order, record);
+    this.outbox.add(order, unrecorded.events, unrecorded.outcomes);
   }
 
   get order(): Order {
@@ -92,4 +86,17 @@ export class Life {
     for (const outcome of outcomes) this.outcomes.keep(outcome);
     this.outbox.add(this.#order, events, outcomes);
   }
+}
+
+/** The order that a booking makes, as if carried here from before. */
+function opened(booking: Booking, now: Instant): Carried {
+  const created = open(booking, now);
+  const { commandId, actor, receivedAt, request } = booking;
+  const outcome = { commandId, command: 'create', actor, receivedAt, request, refused: null, version: created.seq };
+  return {
+    order: evolve(null, created),
+    outcomes: [outcome],
+    signalsSeen: 0,
+    unrecorded: { events: [created], outcomes: [outcome] },
+  };
 }
