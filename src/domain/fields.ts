@@ -4,9 +4,6 @@ import { FURTHEST_START, LIMITS } from './limits.ts';
 import { zero, type Money, money } from './money.ts';
 import type { Appointment } from './order.ts';
 
-/** Not every database takes NUL, and half a surrogate pair is no character. */
-const STORABLE = /^[^\0\p{Surrogate}]*$/u;
-
 const NO_MONEY: Money = zero('EUR' as Currency);
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -38,7 +35,7 @@ export class Fields {
   text(name: string, longest: number, shortest = 1): string {
     const value = this.#get(name);
     const fits = typeof value === 'string' && value.length >= shortest && value.length <= longest;
-    if (fits && STORABLE.test(value)) return value;
+    if (fits && LIMITS.text.test(value)) return value;
     return this.#wrong(name, `must be a text of ${shortest} to ${longest} characters`, '');
   }
 

@@ -5,7 +5,7 @@ import type { Instant } from './instant.ts';
 import { sameMoney, type Money } from './money.ts';
 import type { InConfirmation, InConfirmationOfExecution, InExecution, InPayment, Order, Terms } from './order.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
-import { proposedTerms } from './terms.ts';
+import { liveTerms, proposedTerms } from './terms.ts';
 
 /** The order in which refusals are looked for (R3); whose turn it is comes before them all. */
 export const GUARD_GROUPS = ['stage', 'object', 'revision', 'time', 'content', 'limit'] as const;
@@ -33,9 +33,6 @@ type Editing = CommandNamed<'edit'>;
 type Resolving = CommandNamed<'resolve'>;
 
 const MAX_PAYMENTS = 100;
-
-/** The terms that an answer is about: what is proposed, else what is agreed. */
-const liveTerms = (order: Order): Terms | null => order.proposal ?? order.agreed;
 
 // Stage, and what must be there
 

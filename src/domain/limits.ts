@@ -3,6 +3,8 @@ import { MAX_AMOUNT } from './money.ts';
 
 /** How long and how large what callers send may be: the same over HTTP and in a signal sent by hand. */
 export const LIMITS = {
+  /** Text that every store and every log can hold: no NUL, no half of a surrogate pair. */
+  text: /^[^\0\p{Surrogate}]*$/u,
   id: /^[A-Za-z0-9_.-]{1,64}$/,
   title: 200,
   comment: 2_000,

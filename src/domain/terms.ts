@@ -11,5 +11,8 @@ export function proposedTerms(order: Order, live: Terms, edit: CommandNamed<'edi
   };
 }
 
-/** K5: the revision that an answer must name: the proposed one, else the agreed one. */
-export const liveRevision = (order: Order): Revision => (order.proposal ?? order.agreed ?? order).revision;
+/** The terms that an answer is about: what is proposed, else what is agreed. */
+export const liveTerms = (order: Order): Terms | null => order.proposal ?? order.agreed;
+
+/** K5: the revision that an answer must name. */
+export const liveRevision = (order: Order): Revision => (liveTerms(order) ?? order).revision;

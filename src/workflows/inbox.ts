@@ -1,9 +1,3 @@
-/** A signal as it came. */
-export interface Letter {
-  readonly name: string;
-  readonly payload: unknown;
-}
-
 /** What has come for an order and was not yet looked at, in the order in which Temporal recorded it. */
 export class Inbox<Note> {
   #waiting: Note[] = [];

@@ -46,11 +46,6 @@ export interface Envelope {
   readonly request: Request;
 }
 
-/** The workflow's memo from its start on: what the order is before any worker has seen it. */
-export interface OrderMemo extends Record<string, unknown> {
-  readonly booking: Booking;
-}
-
 /** What became of a command, with the order as it is then. */
 export interface Answer {
   /** null while the order has not seen the command. */

@@ -22,6 +22,7 @@ import { after, epochMs, instant, type Instant } from '../../src/domain/instant.
 import { money } from '../../src/domain/money.ts';
 import type { Actor, Order, OrderId, PartyId } from '../../src/domain/order.ts';
 import { STANDARD } from '../../src/domain/policy.ts';
+import { addSearchAttributes } from '../../src/namespace.ts';
 import { createOrderWorker, WORKFLOW_SOURCES } from '../../src/order-worker.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { orderQuery, outcomeQuery, workflowIdOf, type Answer } from '../../src/workflows/messages.ts';
@@ -32,8 +33,6 @@ export const CUSTOMER: Actor = { role: 'customer', id: 'cus_42' };
 export const PROVIDER: Actor = { role: 'provider', id: 'pro_7' };
 export const SUPPORT: Actor = { role: 'support', id: 'sup_1' };
 export const EUR = 'EUR' as Booking['price']['currency'];
-
-const TYPE_NUMBERS = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
 
 export interface WorkerWishes {
   readonly activities?: Partial<Activities>;
@@ -61,8 +60,7 @@ export class Bench {
   static async open(): Promise<Bench> {
     const executable = { type: 'existing-path', path: await findTestServer() } as const;
     const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
-    const searchAttributes = Object.fromEntries(SEARCH_ATTRIBUTES.map(({ name, type }) => [name, TYPE_NUMBERS[type]]));
-    await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes });
+    await addSearchAttributes(env.connection, 'default', SEARCH_ATTRIBUTES);
     const workflowBundle = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
     const folder = await mkdtemp(join(tmpdir(), 'orders-'));
     const store = await openStore({ kind: 'sqlite', file: join(folder, 'orders.db') });

@@ -11,12 +11,9 @@ export const says = (rule: string) => ({
   error: (issue: { readonly input?: unknown }) => (issue.input === undefined ? 'is missing' : rule),
 });
 
-/** Text that every store and every log can hold: no NUL, no half of a surrogate pair. */
-const STORABLE = /^[^\0\p{Surrogate}]*$/u;
-
 export function text(longest: number, shortest = 1) {
   const rule = says(`must be a text of ${shortest} to ${longest} characters`);
-  return z.string(rule).min(shortest, rule).max(longest, rule).regex(STORABLE, 'must not contain such characters');
+  return z.string(rule).min(shortest, rule).max(longest, rule).regex(LIMITS.text, 'must not contain such characters');
 }
 
 export function whole(from: number, to: number) {
