@@ -1,4 +1,4 @@
-/** Imports point one way: domain ← workflows, store ← activities, api ← worker, gateway. */
+/** Imports point one way: domain ← workflows, store, mail ← activities, api ← worker, gateway; outgoing knows nobody. */
 const room = (name, from, mayKnow) => ({
   name,
   severity: 'error',
@@ -12,8 +12,17 @@ module.exports = {
     room('domain-knows-itself', '^src/domain/', []),
     room('workflows-know-domain', '^src/workflows/', ['^src/domain/', '^src/activities/contract\\.ts$']),
     room('store-knows-domain', '^src/store/', ['^src/domain/']),
-    room('activities-know-store', '^src/activities/', ['^src/domain/', '^src/store/']),
-    room('api-knows-messages', '^src/api/', ['^src/domain/', '^src/store/', '^src/workflows/messages\\.ts$']),
+    room('activities-know-store', '^src/activities/', ['^src/domain/', '^src/store/', '^src/mail/', '^src/outgoing/']),
+    room('client-knows-itself', '^src/client/', []),
+    room('mail-knows-domain', '^src/mail/', ['^src/domain/']),
+    room('outgoing-knows-itself', '^src/outgoing/', []),
+    room('api-knows-messages', '^src/api/', [
+      '^src/domain/',
+      '^src/store/',
+      '^src/mail/',
+      '^src/outgoing/',
+      '^src/workflows/messages\\.ts$',
+    ]),
     {
       name: 'workflow-code-is-bare',
       comment: 'Nothing in a workflow bundle but the domain and the SDK: no zod, no built-ins of Node.',

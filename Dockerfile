@@ -12,7 +12,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 COPY tsconfig.json ./
 COPY src ./src
-COPY scripts/worker-health.ts ./scripts/
+COPY scripts ./scripts
 
 # A volume that is mounted here for the first time takes over this owner.
 RUN mkdir /data && chown node:node /data

@@ -10,7 +10,7 @@ const folder = new URL('../test/histories/', import.meta.url);
 for (const old of await readdir(folder)) await rm(new URL(old, folder));
 const bench = await Bench.open();
 for (const scenario of SCENARIOS) {
-  await bench.startWorker();
+  await bench.prepare({});
   const order = await play(scenario, bench);
   const history = historyToJSON(await order.handle.fetchHistory());
   // Where it was recorded is nobody's business.

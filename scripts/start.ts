@@ -27,7 +27,8 @@ process.exit(await run());
 
 async function run(): Promise<number> {
   const ownServer = wantsDevServer(process.env);
-  const env = ownServer ? devServerEnv(process.env) : process.env;
+  // With a server of our own it is a local run: receivers of webhooks are here too, and mails are read here.
+  const env = ownServer ? { WEBHOOK_ALLOW_PRIVATE: '1', DEV_MAIL: '1', ...devServerEnv(process.env) } : process.env;
   let giveBack: () => void = () => undefined;
   try {
     const config = readConfig(env);

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
 import { z } from 'zod';
+import { senderOf } from './mail/address.ts';
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -13,6 +14,13 @@ export interface ApiKey {
 }
 
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
+
+/** Whose tokens are accepted, and where the keys are that they are signed with. */
+export interface TokenConfig {
+  issuer: string;
+  audience: string;
+  keys: { url: string } | { file: string };
+}
 
 export interface TemporalConfig {
   address: string;
@@ -25,11 +33,19 @@ export interface TemporalConfig {
 export interface Config {
   http: { host: string; port: number };
   apiKeys: readonly ApiKey[];
+  /** null: no token is accepted. */
+  tokens: TokenConfig | null;
   temporal: TemporalConfig;
   database: DatabaseConfig;
   dataDir: string;
   policiesFile: string | null;
   logLevel: LogLevel;
+  /** Whether webhooks may go to http and private addresses, as in local runs. */
+  webhooks: { allowPrivate: boolean };
+  /** Where mails go: to a server, or into a folder where there is none. */
+  mail: { smtp: { url: string; from: string } } | { folder: string };
+  /** Shows the mails of the folder to whoever asks: for local runs. */
+  showsMails: boolean;
   /** Requests per minute and credential. */
   rateLimit: number;
   /** Where `npm start` puts the Temporal dev server. */
@@ -55,8 +71,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const given = withoutEmpty(env);
   const parsed = settings.safeParse(given);
   const temporal = readTemporal(given);
+  const tokens = readTokens(given);
   const mistakes = [
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`),
+    ...tokens.mistakes,
     ...temporal.mistakes,
   ];
   if (!parsed.success || !temporal.client || mistakes.length > 0) throw new ConfigError(mistakes);
@@ -67,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return {
     http: { host: read.HOST, port: read.PORT },
     apiKeys: read.API_KEYS,
+    tokens: tokens.config,
     temporal: {
       address,
       namespace: namespace ?? 'default',
@@ -79,6 +98,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: read.DATA_DIR,
     policiesFile: read.POLICIES_FILE ?? null,
     logLevel: read.LOG_LEVEL,
+    mail: read.SMTP_URL
+      ? { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM } }
+      : { folder: join(read.DATA_DIR, 'mails') },
+    showsMails: read.DEV_MAIL && !read.SMTP_URL,
+    webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
     rateLimit: read.RATE_LIMIT,
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },
   };
@@ -90,6 +114,10 @@ const settings = z.object({
   HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   PORT: port().default(3000),
   API_KEYS: z.string().transform(readApiKeys).default([]),
+  JWT_JWKS_URL: z.string().refine(isSafeUrl, 'must be an https address').optional(),
+  JWT_JWKS_FILE: z.string().transform(absolute).refine(isFile, 'names a file that does not exist').optional(),
+  JWT_ISSUER: z.string().optional(),
+  JWT_AUDIENCE: z.string().optional(),
   TEMPORAL_ADDRESS: text(/^[^\s/]+:\d{1,5}$/, 'must be host:port, without a scheme').optional(),
   TEMPORAL_TLS: text(/^(1|0|true|false)$/, 'must be true or false').optional(),
   TEMPORAL_TASK_QUEUE: text(/^\S{1,200}$/, 'must be 1 to 200 characters without spaces').default('orders'),
@@ -104,6 +132,14 @@ const settings = z.object({
     .refine(mayBeFolder, 'names something that is not a folder'),
   POLICIES_FILE: z.string().transform(absolute).refine(isFile, 'names a file that does not exist').optional(),
   LOG_LEVEL: z.enum(logLevels, { error: saying(`must be one of ${logLevels.join(', ')}`) }).default('info'),
+  SMTP_URL: z.string().refine(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host').optional(),
+  MAIL_FROM: z.string().refine(isSender, 'must be an address, or Name <address>').default('orders@post-paid.invalid'),
+  DEV_MAIL: text(/^[01]$/, 'must be 0 or 1')
+    .default('0')
+    .transform((value) => value === '1'),
+  WEBHOOK_ALLOW_PRIVATE: text(/^[01]$/, 'must be 0 or 1')
+    .default('0')
+    .transform((value) => value === '1'),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
   TEMPORAL_DEV_PORT: port().default(7233),
   TEMPORAL_UI_PORT: port().default(8233),
@@ -155,6 +191,21 @@ function readApiKeys(list: string, context: z.RefinementCtx): ApiKey[] {
   return entries.map(({ name, secret }) => ({ name, sha256: createHash('sha256').update(secret).digest() }));
 }
 
+/** Either nothing is said of tokens, or all that is needed to check them. */
+function readTokens(given: Record<string, string>): { config: TokenConfig | null; mistakes: string[] } {
+  const { JWT_JWKS_URL: url, JWT_JWKS_FILE: file, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = given;
+  if (!url && !file && !issuer && !audience) return { config: null, mistakes: [] };
+  const mistakes = [
+    ...(url && file ? ['JWT_JWKS_URL and JWT_JWKS_FILE are both set, one of them says where the keys are'] : []),
+    ...(url || file ? [] : ['JWT_JWKS_URL or JWT_JWKS_FILE is needed with the other JWT_* settings']),
+    ...(issuer ? [] : ['JWT_ISSUER is needed with the other JWT_* settings']),
+    ...(audience ? [] : ['JWT_AUDIENCE is needed with the other JWT_* settings']),
+  ];
+  if (!issuer || !audience || mistakes.length > 0) return { config: null, mistakes };
+  const keys = url ? { url } : { file: absolute(file ?? '') };
+  return { config: { issuer, audience, keys }, mistakes };
+}
+
 /** What the official SDK configuration makes of TEMPORAL_*, and what it would silently overlook. */
 function readTemporal(env: Record<string, string>): { client?: ClientConnectConfig; mistakes: string[] } {
   try {
@@ -180,10 +231,31 @@ function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
   return given;
 }
 
+function isSmtpUrl(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return ['smtp:', 'smtps:'].includes(url?.protocol ?? '') && url?.hostname !== '';
+}
+
+function isSender(value: string): boolean {
+  try {
+    return senderOf(value).address !== '';
+  } catch {
+    return false;
+  }
+}
+
 function isPostgresUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   return url?.protocol === 'postgres:' && url.hostname !== '' && url.pathname.length > 1;
 }
+
+/** Keys that come over an open network could be anybody's. */
+function isSafeUrl(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function absolute(path: string): string {
   return resolve(path);

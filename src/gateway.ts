@@ -1,32 +1,59 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { createApp } from './api/app.ts';
+import { Metrics } from './api/metrics.ts';
 import { temporalOrders } from './api/orders/temporal-orders.ts';
 import { readPolicies } from './api/policies-file.ts';
 import { createHttpServer } from './api/server.ts';
+import { tokenReader } from './api/tokens.ts';
 import { readConfig, type Config } from './config.ts';
 import { instant } from './domain/instant.ts';
 import type { Policies } from './domain/policy.ts';
-import { openStore } from './store/index.ts';
+import { postOffice } from './post-office.ts';
+import { StoreAway } from './store/index.ts';
+import { Opening } from './store/opening.ts';
 
 /** Whoever cannot be stopped in order by then is stopped anyhow. */
 const PATIENCE_MS = 4_000;
+
+/** So long requests still come from those who have not noticed. */
+const GRACE_MS = 500;
 
 /** Serves the HTTP API: connects, says `ready` to whoever started it, and answers until it is told to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
   const log = pino({ level: config.logLevel, base: { part: 'gateway' } });
   const { connection: options, namespace, taskQueue } = config.temporal;
 
-  const store = await openStore(config.database);
+  const store = new Opening(config.database);
+  await store.open().catch((error: unknown) => {
+    if (!(error instanceof StoreAway)) throw error;
+    log.warn({ reason: error.message }, 'the store is opened later');
+  });
   // Lazy: the gateway serves what it can without Temporal, and /readyz says what is missing. It retries by itself.
   const connection = Connection.lazy({ ...options, interceptors: [] });
-  const orders = temporalOrders(new Client({ connection, namespace }), taskQueue);
-  const stop = new AbortController();
+  const metrics = new Metrics().withProcess();
+  const client = new Client({ connection, namespace });
+  const orders = temporalOrders(client, taskQueue, metrics);
+  const draining = new AbortController();
+  const over = new AbortController();
   const clock = () => instant(Date.now());
-  const { apiKeys } = config;
-  const app = createApp({ orders, store, apiKeys, policies, clock, log, stopping: stop.signal });
+  const credentials = { apiKeys: config.apiKeys, readToken: config.tokens && tokenReader(config.tokens) };
+  const app = createApp({
+    orders,
+    store: () => store.open(),
+    credentials,
+    rateLimit: config.rateLimit,
+    policies,
+    metrics,
+    clock,
+    log,
+    end: { draining: draining.signal, over: over.signal },
+    mailFolder: config.showsMails && 'folder' in config.mail ? config.mail.folder : null,
+    webhooks: { store: () => store.open(), office: postOffice(client, taskQueue, 2_500), rule: config.webhooks },
+  });
 
   const server = createHttpServer(app);
   await listening(server, config.http);
@@ -35,12 +62,15 @@ async function main(config: Config, policies: Policies): Promise<void> {
 
   await stopRequest();
   log.info('the gateway stops');
-  setTimeout(() => {
+  void setTimeout(PATIENCE_MS, undefined, { ref: false }).then(() => {
     log.warn('the gateway has not stopped in time');
     process.exit(1);
-  }, PATIENCE_MS).unref();
-  // Whoever waits is answered at once, and /readyz says no.
-  stop.abort();
+  });
+  // /readyz says no, and connections are let go with their next answer, while whoever did not know yet is still served.
+  draining.abort();
+  await setTimeout(GRACE_MS);
+  // Whoever waits is answered at once.
+  over.abort();
   await closed(server);
   await store.close();
   await connection.close();

@@ -1,19 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import type { Activities } from './activities/index.ts';
-
-const modulePath = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-
-const WORKFLOWS = modulePath('./workflows/index.ts');
-const INTERCEPTORS = [modulePath('./workflows/interceptors.ts')];
-const PAYLOAD_CONVERTER = modulePath('./workflows/payload-converter.ts');
-
-/** What the workflow code is bundled from: the same for the worker, for replays and in tests. */
-export const WORKFLOW_SOURCES = {
-  workflowsPath: WORKFLOWS,
-  workflowInterceptorModules: INTERCEPTORS,
-  payloadConverterPath: PAYLOAD_CONVERTER,
-};
+import { workflowBundle, WORKFLOW_SOURCES } from './workflow-bundle.ts';
 
 interface Place {
   readonly connection: NativeConnection;
@@ -22,17 +9,17 @@ interface Place {
   readonly activities: Activities;
   /** How many orders to keep in memory; 0 reads each one's history anew every time. By default what the heap allows. */
   readonly maxCachedWorkflows?: number;
-  /** Bundled before; without it the sources are bundled now. */
-  readonly workflowBundle?: NonNullable<WorkerOptions['workflowBundle']>;
+  /** Instead of the usual one. */
+  readonly bundle?: NonNullable<WorkerOptions['workflowBundle']>;
 }
 
-/** A worker that plays orders. It bundles the workflow code at its start unless it is given a bundle. */
-export function createOrderWorker({
+/** A worker that plays orders. */
+export async function createOrderWorker({
   connection,
   namespace,
   taskQueue,
   activities,
-  workflowBundle,
+  bundle,
   maxCachedWorkflows,
 }: Place): Promise<Worker> {
   return Worker.create({
@@ -41,11 +28,9 @@ export function createOrderWorker({
     taskQueue,
     activities,
     ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
-    dataConverter: { payloadConverterPath: PAYLOAD_CONVERTER },
+    dataConverter: { payloadConverterPath: WORKFLOW_SOURCES.payloadConverterPath },
     shutdownGraceTime: '1 second',
     shutdownForceTime: '3 seconds',
-    ...(workflowBundle
-      ? { workflowBundle }
-      : { workflowsPath: WORKFLOWS, interceptors: { workflowModules: INTERCEPTORS } }),
+    workflowBundle: bundle ?? (await workflowBundle()),
   });
 }

@@ -1,11 +1,11 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { createActivities } from './activities/index.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { instant } from './domain/instant.ts';
 import { prepareNamespace } from './namespace.ts';
+import { orderActivities } from './order-activities.ts';
 import { createOrderWorker } from './order-worker.ts';
-import { openStore } from './store/index.ts';
+import { openStore, StoreAway } from './store/index.ts';
+import { reasonOf } from './store/reason.ts';
 import { temporalLogger } from './temporal-logger.ts';
 
 /** Plays orders: connects, says `ready` to whoever started it, and works until it is told to stop. */
@@ -17,13 +17,20 @@ async function main(config: Config): Promise<void> {
 
   const connection = await untilReached(
     () => NativeConnection.connect(options),
-    (error) => {
-      log.warn({ reason: error.message, address: config.temporal.address }, 'Temporal does not answer yet');
+    () => true,
+    (reason) => {
+      log.warn({ reason, address: config.temporal.address }, 'Temporal does not answer yet');
     },
   );
   await prepareNamespace(connection, namespace);
-  const store = await openStore(config.database);
-  const activities = createActivities({ store, clock: () => instant(Date.now()), log });
+  const store = await untilReached(
+    () => openStore(config.database),
+    (error) => error instanceof StoreAway,
+    (reason) => {
+      log.warn({ reason }, 'the store does not answer yet');
+    },
+  );
+  const activities = orderActivities(config, connection, store, log);
   const worker = await createOrderWorker({ connection, namespace, taskQueue, activities });
 
   stop = () => {
@@ -44,12 +51,17 @@ let stop = (): void => {
 
 const PAUSE_MS = 1_000;
 
-async function untilReached<T>(reach: () => Promise<T>, onFailure: (error: Error) => void): Promise<T> {
+async function untilReached<T>(
+  reach: () => Promise<T>,
+  isAway: (error: unknown) => boolean,
+  onFailure: (reason: string) => void,
+): Promise<T> {
   for (;;) {
     try {
       return await reach();
     } catch (error) {
-      onFailure(error instanceof Error ? error : new Error(String(error)));
+      if (!isAway(error)) throw error;
+      onFailure(reasonOf(error));
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }
   }

@@ -163,6 +163,43 @@ describe('Secrets in settings', () => {
   });
 });
 
+describe('The settings of tokens', () => {
+  const issuer = { JWT_ISSUER: 'https://login.example', JWT_AUDIENCE: 'orders' };
+  const url = 'https://login.example/jwks';
+
+  it('are none by default: no token is accepted', () => {
+    assert.equal(read({}).tokens, null);
+  });
+
+  it('name an issuer, an audience, and where the keys are', () => {
+    const tokens = { issuer: 'https://login.example', audience: 'orders', keys: { url } };
+    assert.deepEqual(read({ ...issuer, JWT_JWKS_URL: url }).tokens, tokens);
+    assert.deepEqual(read({ ...issuer, JWT_JWKS_FILE: import.meta.filename }).tokens?.keys, {
+      file: import.meta.filename,
+    });
+  });
+
+  for (const [what, env, mistakes] of [
+    ['no issuer', { JWT_AUDIENCE: 'orders', JWT_JWKS_URL: url }, [/^JWT_ISSUER is needed/]],
+    ['no audience', { JWT_ISSUER: 'me', JWT_JWKS_URL: url }, [/^JWT_AUDIENCE is needed/]],
+    ['no keys', issuer, [/^JWT_JWKS_URL or JWT_JWKS_FILE is needed/]],
+    ['nothing but a URL', { JWT_JWKS_URL: url }, [/^JWT_ISSUER/, /^JWT_AUDIENCE/]],
+    ['keys twice', { ...issuer, JWT_JWKS_URL: url, JWT_JWKS_FILE: import.meta.filename }, [/are both set/]],
+    [
+      'keys over an open network',
+      { ...issuer, JWT_JWKS_URL: 'http://login.example/jwks' },
+      [/must be an https address/],
+    ],
+    ['a file that is not there', { ...issuer, JWT_JWKS_FILE: '/nowhere/jwks.json' }, [/does not exist/]],
+  ] as const) {
+    it(`are not taken with ${what}`, () => {
+      const said = mistakesIn(env);
+      assert.equal(said.length, mistakes.length, said.join());
+      for (const [index, mistake] of mistakes.entries()) assert.match(said[index] ?? '', mistake);
+    });
+  }
+});
+
 describe('The database', () => {
   it('is Postgres when DATABASE_URL says so', () => {
     const url = 'postgres://me:secret@db.internal:5433/orders?sslmode=require';

@@ -1,7 +1,7 @@
 import { minus, sameMoney, zero, type Money } from '../../src/domain/money.ts';
 import type { Backend } from './backend.ts';
 import { differences } from './differences.ts';
-import { accountView, entriesView, type OrderView } from './views.ts';
+import type { OrderView } from './views.ts';
 
 /** What a provider has on its account, and what made it so. */
 export interface Account {
@@ -15,9 +15,8 @@ export interface Account {
 }
 
 export async function readAccount(backend: Backend, providerId: string): Promise<Account> {
-  const { balances } = await backend.get(`/v1/accounts/${providerId}`, accountView);
-  const { data: entries } = await backend.get(`/v1/accounts/${providerId}/entries`, entriesView);
-  return { balances, entries };
+  const { balances } = await backend.account(providerId);
+  return { balances, entries: await backend.entries(providerId) };
 }
 
 export const balanceIn = ({ balances }: Account, currency: Money['currency']): Money =>

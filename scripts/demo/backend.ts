@@ -1,15 +1,18 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { z } from 'zod';
+import { ordersClient, send, Unanswered, type CommandBody, type CommandName } from '../../src/client/index.ts';
+import type { OrdersClient, paths } from '../../src/client/index.ts';
 import { UserError } from '../user-error.ts';
-import { orderView, problemView, type OrderView, type ProblemView } from './views.ts';
+import { accountView, entriesView, eventsView, orderView, problemView } from './views.ts';
+import type { EventView, OrderView, ProblemView } from './views.ts';
+
+export type Booking = paths['/v1/orders']['post']['requestBody']['content']['application/json'];
 
 /** One request to change something. Its key names it: however often it is sent, it acts once. */
 export interface Call {
-  readonly path: string;
-  readonly body: object;
   /** On whose behalf: `customer:cus_42`. */
   readonly actor: string;
   readonly key: string;
+  readonly send: (client: OrdersClient, headers: { readonly 'Idempotency-Key': string }) => Promise<Got>;
 }
 
 export type Answer =
@@ -18,87 +21,96 @@ export type Answer =
 
 /** So long a request is sent again and again while nobody answers, or nobody can. */
 const PATIENCE_MS = 30_000;
-const ONE_TRY_MS = 10_000;
-const LONGEST_PAUSE_MS = 2_000;
-
-interface Request {
-  readonly method: 'GET' | 'POST';
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
-}
 
 interface Got {
-  readonly status: number;
-  readonly replayed: boolean;
-  readonly body: unknown;
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
 }
+
+export const booking =
+  (body: Booking): Call['send'] =>
+  (client, header) =>
+    client.POST('/v1/orders', { params: { header }, body });
+
+export const command =
+  <Name extends CommandName>(orderId: string, name: Name, body: CommandBody<Name>): Call['send'] =>
+  (client, headers) =>
+    send(client, orderId, name, body, headers);
 
 /** A backend of the operator, talking to the gateway. */
 export class Backend {
   readonly #base: string;
   readonly #secret: string;
+  readonly #reader: OrdersClient;
 
   constructor(base: string, secret: string) {
     this.#base = base;
     this.#secret = secret;
+    this.#reader = this.#client({});
   }
 
-  async post({ path, body, actor, key }: Call): Promise<Answer> {
-    const headers = { 'On-Behalf-Of': actor, 'Idempotency-Key': key, 'Content-Type': 'application/json' };
-    const got = await this.#ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
-    const { status, replayed } = got;
-    if (status < 300) return { status, replayed, order: read(orderView, got, path), problem: null };
-    return { status, replayed, order: null, problem: read(problemView, got, path) };
+  async post(call: Call): Promise<Answer> {
+    const client = this.#client({ onBehalfOf: call.actor });
+    const got = await answered(call.send(client, { 'Idempotency-Key': call.key }));
+    const { status, headers } = got.response;
+    const replayed = headers.get('idempotency-replayed') === 'true';
+    if (status < 300) return { status, replayed, order: read(orderView, got), problem: null };
+    if (status >= 500) throw new UserError(`The gateway cannot answer: ${inWords(got)}.`);
+    return { status, replayed, order: null, problem: read(problemView, { ...got, data: got.error }) };
   }
 
-  async get<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-    const got = await this.#ask(path, { method: 'GET' });
-    if (got.status === 401) throw new UserError('The API key is not accepted: set API_KEYS as the gateway has them.');
-    if (got.status !== 200) throw new UserError(`GET ${path} is answered with ${inWords(got)}.`);
-    return read(schema, got, path);
+  order(orderId: string): Promise<OrderView> {
+    return found(orderView, this.#reader.GET('/v1/orders/{orderId}', { params: { path: { orderId } } }));
   }
 
-  async #ask(path: string, request: Request): Promise<Got> {
-    const giveUpAt = performance.now() + PATIENCE_MS;
-    for (let pause = 100; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const got = await this.#try(path, request);
-      if (typeof got === 'object' && isAnswer(got)) return got;
-      if (performance.now() + pause > giveUpAt) {
-        const reason = typeof got === 'string' ? got : inWords(got);
-        throw new UserError(`${request.method} ${this.#base}${path} has no answer for 30 s: ${reason}.`);
-      }
-      await sleep(pause);
-    }
+  async events(orderId: string): Promise<readonly EventView[]> {
+    const page = this.#reader.GET('/v1/orders/{orderId}/events', { params: { path: { orderId } } });
+    return (await found(eventsView, page)).data;
   }
 
-  async #try(path: string, request: Request): Promise<Got | string> {
-    const headers = { ...request.headers, Authorization: `Bearer ${this.#secret}` };
-    try {
-      const response = await fetch(this.#base + path, { ...request, headers, signal: AbortSignal.timeout(ONE_TRY_MS) });
-      const body: unknown = await response.json();
-      return { status: response.status, replayed: response.headers.get('idempotency-replayed') === 'true', body };
-    } catch (error) {
-      return whyNot(error);
-    }
+  account(providerId: string): Promise<z.output<typeof accountView>> {
+    return found(accountView, this.#reader.GET('/v1/accounts/{providerId}', { params: { path: { providerId } } }));
+  }
+
+  async entries(providerId: string): Promise<z.output<typeof entriesView>['data']> {
+    const page = this.#reader.GET('/v1/accounts/{providerId}/entries', { params: { path: { providerId } } });
+    return (await found(entriesView, page)).data;
+  }
+
+  #client(whom: { readonly onBehalfOf?: string }): OrdersClient {
+    return ordersClient({ baseUrl: this.#base, credential: this.#secret, patienceMs: PATIENCE_MS, ...whom });
   }
 }
 
-/** A command that is still pending is asked for again, under its key, as is whatever may go better the next time. */
-function isAnswer({ status, body }: Got): boolean {
-  const isBusy = problemView.safeParse(body).data?.code === 'idempotency_in_progress';
-  return status !== 202 && status !== 429 && status < 500 && !isBusy;
+async function found<T>(schema: z.ZodType<T>, request: Promise<Got>): Promise<T> {
+  const got = await answered(request);
+  const { status, url } = got.response;
+  if (status === 401) throw new UserError('The API key is not accepted: set API_KEYS as the gateway has them.');
+  if (status !== 200) throw new UserError(`GET ${url} is answered with ${inWords(got)}.`);
+  return read(schema, got);
 }
 
-function read<T>(schema: z.ZodType<T>, { status, body }: Got, path: string): T {
+async function answered(request: Promise<Got>): Promise<Got> {
+  try {
+    return await request;
+  } catch (error) {
+    if (error instanceof Unanswered) throw new UserError(`${error.message}: ${whyNot(error.cause)}.`);
+    throw error;
+  }
+}
+
+function read<T>(schema: z.ZodType<T>, { data: body, response }: Got): T {
   const { success, data, error } = schema.safeParse(body);
   if (success) return data;
   const mistakes = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new UserError(`The answer ${status} of ${path} is not what the contract says: ${mistakes.join('; ')}`);
+  const what = `The answer ${response.status} of ${response.url}`;
+  throw new UserError(`${what} is not what the contract says: ${mistakes.join('; ')}`);
 }
 
-function inWords({ status, body }: Got): string {
-  const { success, data } = problemView.safeParse(body);
-  return success ? `${status} ${data.code}: ${data.detail.replace(/\.$/, '')}` : String(status);
+function inWords({ error, response }: Got): string {
+  const { success, data } = problemView.safeParse(error);
+  return success ? `${response.status} ${data.code}: ${data.detail.replace(/\.$/, '')}` : String(response.status);
 }
 
 function whyNot(error: unknown): string {

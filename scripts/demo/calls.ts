@@ -29,10 +29,10 @@ export class Calls {
   }
 
   /** @param shown what is told of the body */
-  make(who: Party, path: string, body: object, shown: object): Made {
+  make(who: Party, send: Call['send'], path: string, shown: object): Made {
     this.#count += 1;
     const key = `demo-${this.#play.run}-${this.#order}-${this.#count}`;
-    const call = { path, body, actor: `${who}:${partyId(this.#play, who)}`, key };
+    const call = { send, actor: `${who}:${partyId(this.#play, who)}`, key };
     const what = `POST ${shortPath(path)} ${bodyInWords(shown, now())}`.trimEnd();
     this.#last = { call, step: { order: this.#order, who, what } };
     return this.#last;

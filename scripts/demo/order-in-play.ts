@@ -1,18 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandName } from '../../src/domain/command.ts';
+import type { CommandBody, CommandName } from '../../src/client/index.ts';
 import { milliseconds } from '../../src/domain/duration.ts';
 import type { EventType } from '../../src/domain/event.ts';
 import { after, type Instant } from '../../src/domain/instant.ts';
 import type { Money } from '../../src/domain/money.ts';
 import type { Party } from '../../src/domain/order.ts';
-import { Calls, orderIn } from './calls.ts';
+import { booking, command as commandOf } from './backend.ts';
+import { Calls, orderIn, type Made } from './calls.ts';
 import { differences, type Part } from './differences.ts';
 import { anHour, now, partyId, type Play } from './play.ts';
 import type { Expected } from './states.ts';
 import { deviates, insist, type Step } from './step.ts';
 import type { Told } from './teller.ts';
 import { timeline } from './timeline.ts';
-import { orderView, type OrderView, type ProblemView } from './views.ts';
+import type { OrderView, ProblemView } from './views.ts';
 import { deadlineDifferences, reminderAt } from './windows.ts';
 import { orderInWords, shortPath } from './words.ts';
 
@@ -72,17 +73,29 @@ export class OrderInPlay {
     const policy = this.#play.policy.name;
     const [customerId, providerId] = [partyId(this.#play, 'customer'), partyId(this.#play, 'provider')];
     const body = { customerId, providerId, service: { title }, ...wishes, feeBps: FEE_BPS, policy };
-    await this.#accepted('customer', '/v1/orders', body, { title, ...wishes, policy }, [expected, shows]);
+    const made = this.#calls.make('customer', booking(body), '/v1/orders', { title, ...wishes, policy });
+    await this.#accepted(made, [expected, shows]);
   }
 
-  async accepts(who: Party, command: CommandName, body: object, expected: Expected, shows: Shows = {}): Promise<void> {
-    await this.#accepted(who, this.#path(command), body, body, [expected, shows]);
+  async accepts<Name extends CommandName>(
+    who: Party,
+    name: Name,
+    body: CommandBody<Name>,
+    expected: Expected,
+    shows: Shows = {},
+  ): Promise<void> {
+    await this.#accepted(this.#command(who, name, body), [expected, shows]);
   }
 
   /** R1: a refusal says why, how the order stands and what may be done, and changes nothing. */
-  async refuses(who: Party, command: CommandName, body: object, code: string): Promise<void> {
+  async refuses<Name extends CommandName>(
+    who: Party,
+    name: Name,
+    body: CommandBody<Name>,
+    code: string,
+  ): Promise<void> {
     await this.#beat();
-    const { call, step } = this.#calls.make(who, this.#path(command), body, body);
+    const { call, step } = this.#command(who, name, body);
     const answer = await this.#play.backend.post(call);
     if (!answer.problem) deviates(step, [`accepted, not refused with ${code}: ${orderInWords(answer.order, now())}`]);
     const { stage, awaiting, revision, allowedActions, version } = this.seen;
@@ -143,9 +156,8 @@ export class OrderInPlay {
     this.#tell(step, `200 ${types.map((type) => type.replace('order.', '')).join(', ')}`);
   }
 
-  async #accepted(who: Party, path: string, body: object, shown: object, expected: readonly Shows[]): Promise<void> {
+  async #accepted({ call, step }: Made, expected: readonly Shows[]): Promise<void> {
     await this.#beat();
-    const { call, step } = this.#calls.make(who, path, body, shown);
     const sent = now();
     const answer = await this.#play.backend.post(call);
     const answered = now();
@@ -158,8 +170,9 @@ export class OrderInPlay {
     this.#tell(step, `${answer.status} ${orderInWords(order, answered)}`);
   }
 
-  #path(command: CommandName): string {
-    return `/v1/orders/${this.seen.id}/${command}`;
+  #command<Name extends CommandName>(who: Party, name: Name, body: CommandBody<Name>): Made {
+    const { id } = this.seen;
+    return this.#calls.make(who, commandOf(id, name, body), `/v1/orders/${id}/${name}`, body);
   }
 
   get #deadline(): NonNullable<OrderView['deadline']> {
@@ -168,7 +181,7 @@ export class OrderInPlay {
   }
 
   #look(): Promise<OrderView> {
-    return this.#play.backend.get(`/v1/orders/${this.seen.id}`, orderView);
+    return this.#play.backend.order(this.seen.id);
   }
 
   #beat(): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventsView, type EventView } from './views.ts';
+import type { EventView } from './views.ts';
 import type { Backend } from './backend.ts';
 
 /** So late something may be seen that happened by itself, or was just said to have happened. */
@@ -14,8 +14,8 @@ export async function timeline(
 ): Promise<readonly EventView[]> {
   const giveUpAt = performance.now() + PATIENCE_MS;
   for (;;) {
-    const { data } = await backend.get(`/v1/orders/${orderId}/events`, eventsView);
-    if (isWanted(data) || performance.now() > giveUpAt) return data;
+    const events = await backend.events(orderId);
+    if (isWanted(events) || performance.now() > giveUpAt) return events;
     await sleep(POLL_MS);
   }
 }

@@ -52,18 +52,23 @@ export class Part {
     this.#supervision ??= this.#keepRunning();
   }
 
-  /** Asks it to stop, and kills it when it does not in time. */
-  async stop(): Promise<'stopped' | 'killed'> {
+  /**
+   * Asks it to stop, and kills it when it does not in time.
+   * @param spareMs how much more time it may take than its plan says
+   * @returns how much of the time is left
+   */
+  async stop(spareMs = 0): Promise<{ readonly how: 'stopped' | 'killed'; readonly leftMs: number }> {
+    const end = performance.now() + this.#plan.stopWithinMs + spareMs;
     let how: 'stopped' | 'killed' = 'stopped';
     this.#stopping.abort();
     this.#child?.kill('SIGTERM');
     const killer = setTimeout(() => {
       how = 'killed';
       this.kill();
-    }, this.#plan.stopWithinMs);
+    }, end - performance.now());
     await this.#supervision;
     clearTimeout(killer);
-    return how;
+    return { how, leftMs: Math.max(0, end - performance.now()) };
   }
 
   /** Ends it at once, with whatever it has started. */

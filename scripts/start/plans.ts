@@ -12,7 +12,7 @@ export interface PlanContext {
 
 const root = join(import.meta.dirname, '../..');
 
-// What the three may take to stop adds up to 4.4 s. An idle Temporal server needs 1.1 s.
+// What the three may take to stop adds up to 4.8 s. An idle Temporal server needs 1.1 s.
 
 export function temporalPlan(context: PlanContext, command: string): PartPlan {
   const { config, files } = context;
@@ -25,7 +25,7 @@ export function temporalPlan(context: PlanContext, command: string): PartPlan {
     args: devServerArgs({ ...config.devServer, namespace, databaseFile: files.temporal }),
     ipc: false,
     answers: () => answersOk(probe),
-    stopWithinMs: 1400,
+    stopWithinMs: 1300,
   };
 }
 
@@ -40,7 +40,7 @@ export function gatewayPlan(context: PlanContext, apiKeys: string): PartPlan {
     env: { ...context.env, API_KEYS: apiKeys },
     ...script('src/gateway.ts'),
     answers: () => answersOk(probe),
-    stopWithinMs: 1300,
+    stopWithinMs: 1800,
   };
 }
 

@@ -31,6 +31,8 @@ export class System {
       const part = new Part(plan, {
         ...(on.spawned ? { spawned: on.spawned } : {}),
         ready: (pid, tookMs) => {
+          // Nobody wants to hear of it any more, once all is being stopped.
+          if (this.#stopping) return;
           starts += 1;
           const again = starts > 1 ? ' again' : '';
           this.#say(`${name.padEnd(9)} ready${again} after ${(tookMs / 1000).toFixed(1)} s`);
@@ -38,6 +40,7 @@ export class System {
           resolve();
         },
         died: (reason) => {
+          if (this.#stopping) return;
           this.#say(`${name.padEnd(9)} died and is started again: ${reason}`);
         },
         gaveUp: (reason) => {
@@ -50,11 +53,14 @@ export class System {
     });
   }
 
-  /** Stops the parts one after the other, the last one first. */
+  /** Stops the parts one after the other, the last one first. The time that one does not need is the next one's. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    let spareMs = 0;
     for (const { name, part } of this.#parts) {
-      if ((await part.stop()) === 'killed') this.#say(`${name.padEnd(9)} did not stop in time and was killed`);
+      const { how, leftMs } = await part.stop(spareMs);
+      if (how === 'killed') this.#say(`${name.padEnd(9)} did not stop in time and was killed`);
+      spareMs = leftMs;
     }
   }
 

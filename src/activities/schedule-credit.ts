@@ -1,7 +1,5 @@
-import { endOfBusinessDay } from '../domain/business-days.ts';
 import type { CreditDates } from '../domain/credit.ts';
-import { endOf } from '../domain/deadline.ts';
-import { after, latest, type Instant } from '../domain/instant.ts';
+import { creditDates } from '../domain/credit-dates.ts';
 import type { Order } from '../domain/order.ts';
 import { explaining } from './explaining.ts';
 
@@ -11,18 +9,5 @@ import { explaining } from './explaining.ts';
  * A repeat is harmless: it changes nothing, and the order keeps the first dates that it is given.
  */
 export function scheduleCredit(): (order: Order) => Promise<CreditDates> {
-  return (order) =>
-    explaining(`schedule the credit of order ${order.id}`, () => {
-      if (order.credit === null) throw new Error('it brings nothing to credit');
-      const { creditBusinessDays, creditTimeZone, creditWithin } = order.policy;
-      const expectedBy = endOfBusinessDay(order.credit.since, creditBusinessDays, creditTimeZone);
-      return { expectedBy, dueBy: latest(expectedBy, after(earnedAt(order), creditWithin)) };
-    });
-}
-
-/** When the service was provided; for a reimbursement, when the appointment was cancelled. */
-function earnedAt({ agreed, cancellation }: Order): Instant {
-  if (cancellation !== null) return cancellation.at;
-  if (agreed === null) throw new Error('nothing was ever agreed');
-  return endOf(agreed);
+  return (order) => explaining(`schedule the credit of order ${order.id}`, () => creditDates(order));
 }

@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { LIMITS } from '../domain/limits.ts';
 import type { Role } from '../domain/order.ts';
 import { Problem } from './problems.ts';
+import type { TokenReader } from './tokens.ts';
 
 /** Somebody who acts on orders. */
 export interface ActingParty {
@@ -15,6 +16,8 @@ export interface Caller {
   readonly through: 'api_key' | 'jwt';
   /** null: a backend that acts for nobody. */
   readonly actor: ActingParty | null;
+  /** When its credential ends, in milliseconds since 1970; a key does not. */
+  readonly until?: number;
 }
 
 /** A backend's key, as the settings give it: the secret itself is not kept. */
@@ -23,19 +26,34 @@ export interface ApiKey {
   readonly sha256: Uint8Array;
 }
 
+/** What is accepted as a credential: keys of backends, and tokens of parties where there is an issuer of them. */
+export interface Credentials {
+  readonly apiKeys: readonly ApiKey[];
+  readonly readToken: TokenReader | null;
+}
+
 /**
  * Finds out who calls, from the headers Authorization and On-Behalf-Of.
- * @throws {Problem} unauthenticated; invalid_header where it is not said well for whom.
+ * @throws {Problem} unauthenticated; invalid_header where it is not said well for whom; forbidden for a party that
+ * would act for another; temporarily_unavailable where the keys of tokens cannot be had
  */
-export function authenticate(
-  apiKeys: readonly ApiKey[],
+export async function authenticate(
+  { apiKeys, readToken }: Credentials,
   authorization: string | undefined,
   onBehalfOf: string | undefined,
-): Caller {
-  const [, token] = /^Bearer +([!-~]+)$/i.exec(authorization ?? '') ?? [];
-  const key = token === undefined ? null : findKey(apiKeys, token);
-  if (key === null) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } });
-  return { credential: key.name, through: 'api_key', actor: onBehalfOf === undefined ? null : readActor(onBehalfOf) };
+): Promise<Caller> {
+  const [, secret] = /^Bearer +([!-~]+)$/i.exec(authorization ?? '') ?? [];
+  const key = secret === undefined ? null : findKey(apiKeys, secret);
+  if (key) {
+    return { credential: key.name, through: 'api_key', actor: onBehalfOf === undefined ? null : readActor(onBehalfOf) };
+  }
+  const bearer = secret === undefined || !readToken ? null : await readToken(secret);
+  if (!bearer) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } });
+  if (onBehalfOf !== undefined) {
+    throw new Problem('forbidden', { detail: 'A party acts for itself: On-Behalf-Of goes with an API key only.' });
+  }
+  const { until, ...actor } = bearer;
+  return { credential: `${actor.role}:${actor.id}`, through: 'jwt', actor, ...(until !== undefined && { until }) };
 }
 
 /** Compares with every key in constant time: how long it takes says nothing about any of them. */

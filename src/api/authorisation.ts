@@ -3,7 +3,7 @@ import { partyId, type Order, type Role } from '../domain/order.ts';
 import type { ActingParty, Caller } from './authentication.ts';
 import { Problem } from './problems.ts';
 
-export type Action = 'create' | 'read_order' | 'read_account' | CommandName;
+export type Action = 'create' | 'read_order' | 'list_orders' | 'read_account' | 'manage_webhooks' | CommandName;
 
 /** A role that acts, or a backend that acts for nobody. */
 export type Acting = Role | 'backend';
@@ -20,7 +20,9 @@ export const MAY: Readonly<Record<Action, Row>> = {
   create: { by: ['customer'] },
   pay: { by: SENDERS.pay, through: 'api_key' },
   read_order: { by: ['customer', 'provider', 'support', 'backend'] },
+  list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
+  manage_webhooks: { by: ['support', 'backend'] },
 };
 
 function commandRows(): Record<CommandName, Row> {
@@ -42,7 +44,10 @@ export function authorise({ actor, through }: Caller, action: Action): void {
  * The one who acts, where somebody must.
  * @throws {Problem} actor_missing, forbidden
  */
-export function actorFor(caller: Caller, action: Exclude<Action, `read_${string}`>): ActingParty {
+export function actorFor(
+  caller: Caller,
+  action: Exclude<Action, `read_${string}` | `list_${string}` | `manage_${string}`>,
+): ActingParty {
   authorise(caller, action);
   if (caller.actor === null) throw new Problem('actor_missing');
   return caller.actor;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ulid } from 'ulid';
+import { unique } from './unique.ts';
 import type { CommandId } from '../domain/command.ts';
 import type { OrderId } from '../domain/order.ts';
 import type { Caller } from './authentication.ts';
@@ -21,11 +21,11 @@ export function readIdempotencyKey(exchange: Pick<Exchange, 'header'>): Idempote
 
 /** The order that a creation makes: the same key of the same caller is the same order (N4). */
 export const orderIdFor = (caller: Caller, key: IdempotencyKey): OrderId =>
-  `ord_${key === null ? ulid() : hashed(...whose(caller), key)}` as OrderId;
+  `ord_${key === null ? unique() : hashed(...whose(caller), key)}` as OrderId;
 
 /** The id of a command: the same key of the same caller on the same order is the same command. */
 export const commandIdFor = (caller: Caller, orderId: OrderId, key: IdempotencyKey): CommandId =>
-  `cmd_${key === null ? ulid() : hashed(...whose(caller), orderId, key)}` as CommandId;
+  `cmd_${key === null ? unique() : hashed(...whose(caller), orderId, key)}` as CommandId;
 
 /** Tells a repeat from another request under the same key: what it asks for, whatever the order of its fields. */
 export const fingerprint = (name: string, body: unknown): string =>
@@ -37,7 +37,7 @@ export const fingerprint = (name: string, body: unknown): string =>
  * Names one try of a request. The caller's X-Request-Id alone does not: a client may send it again with its retry,
  * which is told from the first try by this.
  */
-export const tryIdOf = ({ requestId }: Pick<Exchange, 'requestId'>): string => `${requestId}~${ulid()}`;
+export const tryIdOf = ({ requestId }: Pick<Exchange, 'requestId'>): string => `${requestId}~${unique()}`;
 
 /** The requests with a key that Temporal has not acknowledged yet. */
 export class InFlight {

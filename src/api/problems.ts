@@ -5,58 +5,139 @@ export interface ProblemEntry {
   readonly status: number;
   readonly title: string;
   readonly detail: string;
+  /** What to do about it. */
+  readonly help: string;
+  /** The rules that it comes from; none where it is about HTTP. */
+  readonly rules: readonly string[];
 }
 
 /** What is refused before it comes to an order, or beside it. */
 const BY_THE_GATEWAY = {
-  malformed_json: { status: 400, title: 'Malformed JSON', detail: 'The body is not JSON in UTF-8.' },
+  malformed_json: {
+    status: 400,
+    title: 'Malformed JSON',
+    detail: 'The body is not JSON in UTF-8.',
+    help: 'Send one JSON object in UTF-8.',
+    rules: [],
+  },
   actor_missing: {
     status: 400,
     title: 'Actor missing',
     detail: 'This needs the header On-Behalf-Of: customer:<id>, provider:<id> or support:<id>.',
+    help: 'Say with On-Behalf-Of who acts: every command and every creation of a backend needs it.',
+    rules: [],
   },
-  invalid_header: { status: 400, title: 'Invalid header', detail: 'A header is not well-formed.' },
+  invalid_header: {
+    status: 400,
+    title: 'Invalid header',
+    detail: 'A header is not well-formed.',
+    help: 'Correct the header that detail names.',
+    rules: [],
+  },
   unauthenticated: {
     status: 401,
     title: 'Unauthenticated',
     detail: 'This needs a valid credential in the header Authorization: Bearer.',
+    help: 'Send an API key or a JWT that is valid now.',
+    rules: [],
   },
-  forbidden: { status: 403, title: 'Forbidden', detail: 'Whoever acts here may never do that.' },
-  order_not_found: { status: 404, title: 'Order not found', detail: 'There is no such order.' },
-  command_not_found: { status: 404, title: 'Command not found', detail: 'The order knows no such command.' },
-  not_found: { status: 404, title: 'Not found', detail: 'There is nothing at this path.' },
+  forbidden: {
+    status: 403,
+    title: 'Forbidden',
+    detail: 'Whoever acts here may never do that.',
+    help: 'Send it for whoever may; the operation says who that is.',
+    rules: [],
+  },
+  order_not_found: {
+    status: 404,
+    title: 'Order not found',
+    detail: 'There is no such order.',
+    help: "Check the id, and who acts: somebody else's order answers like one that does not exist.",
+    rules: [],
+  },
+  command_not_found: {
+    status: 404,
+    title: 'Command not found',
+    detail: 'The order knows no such command.',
+    help: 'Check the id, and who acts: a party learns of its own commands only.',
+    rules: [],
+  },
+  not_found: {
+    status: 404,
+    title: 'Not found',
+    detail: 'There is nothing at this path.',
+    help: 'Compare the path with the documentation; paths have no slash at the end.',
+    rules: [],
+  },
   method_not_allowed: {
     status: 405,
     title: 'Method not allowed',
     detail: 'This path does not answer to this method; the header Allow says to which.',
+    help: 'Take a method that Allow lists.',
+    rules: [],
   },
-  not_acceptable: { status: 406, title: 'Not acceptable', detail: 'The answer is application/json only.' },
+  not_acceptable: {
+    status: 406,
+    title: 'Not acceptable',
+    detail: 'The answer is application/json only.',
+    help: 'Let the header Accept have the media type that detail names.',
+    rules: [],
+  },
   idempotency_in_progress: {
     status: 409,
     title: 'Idempotency in progress',
     detail: 'Another request with this Idempotency-Key is on its way; try again in a moment.',
+    help: 'Wait as long as Retry-After says and send the same request again under the same key.',
+    rules: ['N4'],
   },
-  payload_too_large: { status: 413, title: 'Payload too large', detail: 'A body has at most 64 KiB.' },
+  payload_too_large: {
+    status: 413,
+    title: 'Payload too large',
+    detail: 'A body has at most 64 KiB.',
+    help: 'Send less.',
+    rules: [],
+  },
   unsupported_media_type: {
     status: 415,
     title: 'Unsupported media type',
     detail: 'A body must be application/json in UTF-8, without a content encoding.',
+    help: 'Send Content-Type: application/json and the body as it is, not compressed.',
+    rules: [],
   },
   invalid_request: {
     status: 422,
     title: 'Invalid request',
     detail: 'The request is well-formed and makes no sense; errors says what is wrong where.',
+    help: 'Correct what errors lists; each pointer names a place in the body, or a parameter of the query.',
+    rules: ['N2'],
   },
   idempotency_conflict: {
     status: 422,
     title: 'Idempotency conflict',
     detail: 'This Idempotency-Key came before with another request.',
+    help: 'Take a fresh key for another request; repeat a request with exactly the same body.',
+    rules: ['N4'],
   },
-  internal_error: { status: 500, title: 'Internal error', detail: 'Something went wrong here, and has been logged.' },
+  rate_limited: {
+    status: 429,
+    title: 'Rate limited',
+    detail: 'This credential has asked too often; Retry-After says in how many seconds it may ask again.',
+    help: 'Wait as long as Retry-After says; RateLimit and RateLimit-Policy say how much is left.',
+    rules: [],
+  },
+  internal_error: {
+    status: 500,
+    title: 'Internal error',
+    detail: 'Something went wrong here, and has been logged.',
+    help: 'Try again with the same Idempotency-Key; if it stays, tell the operator the instance.',
+    rules: [],
+  },
   temporarily_unavailable: {
     status: 503,
     title: 'Temporarily unavailable',
     detail: 'A part of the service does not answer; try again in a moment, with the same Idempotency-Key.',
+    help: 'Wait as long as Retry-After says and send the same request again, with the same Idempotency-Key.',
+    rules: [],
   },
 } as const satisfies Record<string, ProblemEntry>;
 
@@ -65,10 +146,14 @@ export type ProblemCode = RefusalCode | keyof typeof BY_THE_GATEWAY;
 /** Where both have a code, the request is wrong, and the gateway would have said so. */
 export const PROBLEMS: Readonly<Record<ProblemCode, ProblemEntry>> = { ...byTheOrder(), ...BY_THE_GATEWAY };
 
+export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
+
 function byTheOrder(): Record<RefusalCode, ProblemEntry> {
-  const entries = Object.entries(REFUSALS).map(([code, detail]) => [
+  const entries = Object.entries(REFUSALS).map(([code, { says, help, rules }]) => [
     code,
-    { status: 409, title: titled(code), detail },
+    { status: 409, title: titled(code), detail: says, help, rules },
   ]);
   return Object.fromEntries(entries) as Record<RefusalCode, ProblemEntry>;
 }

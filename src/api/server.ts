@@ -1,15 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
-import { ulid } from 'ulid';
+import { unique } from './unique.ts';
 import { Problem } from './problems.ts';
 
+/** How long a client may take for its headers, and for all of a request; and how often that is looked at. */
+const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+
 /** An HTTP server that waits for nobody for ever. */
-export function createHttpServer(app: Express): Server {
+export function createHttpServer(app: Express, patience: Readonly<Partial<typeof PATIENCE>> = {}): Server {
   const server = createServer(
     {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
+      ...PATIENCE,
+      ...patience,
       // Longer than load balancers keep a connection: they close it, not we.
       keepAliveTimeout: 65_000,
       maxHeaderSize: 16 * 1024,
@@ -26,7 +29,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  const requestId = `req_${ulid()}`;
+  const requestId = `req_${unique()}`;
   const problem = new Problem('invalid_header', {
     detail: 'The request is not well-formed HTTP, or its headers are too large, or it came too slowly.',
   });

@@ -23,6 +23,8 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map(
   BY_EXPONENT.flatMap(([exponent, codes]) => codes.split(' ').map((code) => [code, exponent] as const)),
 );
 
+export const CURRENCIES: readonly string[] = [...EXPONENTS.keys()].sort();
+
 export const isCurrency = (code: string): code is Currency => EXPONENTS.has(code);
 
 /** Digits of the minor unit: 2 for EUR, 0 for JPY, 3 for KWD. */

@@ -39,9 +39,10 @@ export function changeDeadline(policy: Policy, agreed: Terms, proposal: Terms, m
   return withReminder(policy, { then: 'lapse_change', since, at }, moment.now);
 }
 
-export const startsAt = (terms: Terms): Instant => terms.appointment.startsAt;
+export const startsAt = (terms: Pick<Terms, 'appointment'>): Instant => terms.appointment.startsAt;
 
-export const endOf = (terms: Terms): Instant => after(startsAt(terms), minutes(terms.appointment.durationMinutes));
+export const endOf = (terms: Pick<Terms, 'appointment'>): Instant =>
+  after(startsAt(terms), minutes(terms.appointment.durationMinutes));
 
 /** The last instant at which a command was in time for a window. */
 export const lastMomentOf = (deadline: Deadline): Instant => before(deadline.at, milliseconds(1));

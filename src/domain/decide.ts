@@ -2,7 +2,7 @@ import { SENDERS, type Command, type Sent } from './command.ts';
 import { countedAt, lastMomentOf, type Moment } from './deadline.ts';
 import type { Act } from './act.ts';
 import type { OrderEvent } from './event.ts';
-import { knownPayment, type Guard } from './guards.ts';
+import { IS_GONE, knownPayment } from './guards.ts';
 import type { Instant } from './instant.ts';
 import { partyId, SYSTEM, type Actor, type Order, type Role } from './order.ts';
 import { isOpenTo, PROCESS, stateOf } from './process.ts';
@@ -55,9 +55,6 @@ export function isAllowed(order: Order, role: Role, name: Command['name'], at: I
     way !== undefined && 'does' in way && way.needs.every((need) => need.asks === 'body' || !need.check(order, at))
   );
 }
-
-/** Refused for these, what the command was about is not there (any more); time and content stand for themselves. */
-const IS_GONE: ReadonlySet<Guard<Order, Command>['group']> = new Set(['stage', 'object', 'revision'] as const);
 
 type Found =
   | { readonly way: Way<Order, Command>; readonly refusal?: undefined; readonly isGone?: undefined }

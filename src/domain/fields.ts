@@ -1,6 +1,6 @@
 import { isCurrency, type Currency } from './currency.ts';
 import { after, parseInstant, type Instant } from './instant.ts';
-import { FURTHEST_START, LIMITS } from './limits.ts';
+import { FURTHEST_START, isOfLength, LIMITS } from './limits.ts';
 import { zero, type Money, money } from './money.ts';
 import type { Appointment } from './order.ts';
 
@@ -34,8 +34,7 @@ export class Fields {
 
   text(name: string, longest: number, shortest = 1): string {
     const value = this.#get(name);
-    const fits = typeof value === 'string' && value.length >= shortest && value.length <= longest;
-    if (fits && LIMITS.text.test(value)) return value;
+    if (typeof value === 'string' && isOfLength(value, shortest, longest) && LIMITS.text.test(value)) return value;
     return this.#wrong(name, `must be a text of ${shortest} to ${longest} characters`, '');
   }
 

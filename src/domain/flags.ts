@@ -1,6 +1,8 @@
 import type { Order } from './order.ts';
 
-export type Flag = 'overdue' | 'claim' | 'dispute' | 'pending_change' | 'late_credit';
+export const FLAGS = ['overdue', 'claim', 'dispute', 'pending_change', 'late_credit'] as const;
+
+export type Flag = (typeof FLAGS)[number];
 
 /** What support looks for among orders. */
 export function flagsOf(order: Order): Flag[] {

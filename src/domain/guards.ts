@@ -14,6 +14,8 @@ export const GUARD_GROUPS = ['stage', 'object', 'revision', 'time', 'content', '
 export interface OrderGuard<O> {
   readonly group: (typeof GUARD_GROUPS)[number];
   readonly asks: 'order';
+  /** What it refuses with. */
+  readonly code: RefusalCode;
   /** A method, so that a guard for some orders fits the table of all. */
   check(order: O, at: Instant): Refusal | null;
 }
@@ -22,10 +24,14 @@ export interface OrderGuard<O> {
 export interface BodyGuard<O, C> {
   readonly group: (typeof GUARD_GROUPS)[number];
   readonly asks: 'body';
+  readonly code: RefusalCode;
   check(order: O, at: Instant, command: C): Refusal | null;
 }
 
 export type Guard<O, C> = OrderGuard<O> | BodyGuard<O, C>;
+
+/** Refused for these, what the command was about is not there (any more); time and content stand for themselves. */
+export const IS_GONE: ReadonlySet<(typeof GUARD_GROUPS)[number]> = new Set(['stage', 'object', 'revision'] as const);
 
 type Answering = CommandNamed<'confirm' | 'edit' | 'decline' | 'withdraw'>;
 type Paying = CommandNamed<'pay'>;
@@ -40,6 +46,7 @@ const MAX_PAYMENTS = 100;
 export const notYetReviewed: OrderGuard<Order> = {
   group: 'stage',
   asks: 'order',
+  code: 'already_reviewed',
   check: (order) => (order.review === null ? null : { code: 'already_reviewed' }),
 };
 
@@ -109,6 +116,7 @@ export const changesSomething = body<Order, Editing>('content', 'nothing_changed
 export const acceptsReimbursement: BodyGuard<InExecution, CommandNamed<'cancel'>> = {
   group: 'content',
   asks: 'body',
+  code: 'reimbursement_due',
   check(order, at, { acceptDue }) {
     const { due } = reimbursement(order, at);
     const accepted = due.amount === 0 || (acceptDue !== undefined && sameMoney(acceptDue, due));
@@ -146,12 +154,14 @@ export const withinRestDue = body<InPayment, Paying>('content', 'overpayment', (
 export const revisionsLeft: OrderGuard<Order> = {
   group: 'limit',
   asks: 'order',
+  code: 'too_many_revisions',
   check: (order) => (order.revision < order.policy.maxRevisions ? null : { code: 'too_many_revisions' }),
 };
 
 export const paymentsLeft: OrderGuard<InPayment> = {
   group: 'limit',
   asks: 'order',
+  code: 'too_many_payments',
   check: ({ payment }) => (payment.payments.length < MAX_PAYMENTS ? null : { code: 'too_many_payments' }),
 };
 
@@ -176,9 +186,9 @@ function body<O, C>(
   code: RefusalCode,
   holds: (order: O, command: C, at: Instant) => boolean,
 ): BodyGuard<O, C> {
-  return { group, asks: 'body', check: (order, at, command) => (holds(order, command, at) ? null : { code }) };
+  return { group, asks: 'body', code, check: (order, at, command) => (holds(order, command, at) ? null : { code }) };
 }
 
 function clock<O>(code: RefusalCode, holds: (order: O, at: Instant) => boolean): OrderGuard<O> {
-  return { group: 'time', asks: 'order', check: (order, at) => (holds(order, at) ? null : { code }) };
+  return { group: 'time', asks: 'order', code, check: (order, at) => (holds(order, at) ? null : { code }) };
 }

@@ -22,5 +22,12 @@ export const LIMITS = {
   commandId: /^[!-~]{1,100}$/,
 } as const;
 
+/** How long a text is for people, and in JSON Schema: in characters of Unicode, whatever they take in memory. */
+export function isOfLength(text: string, shortest: number, longest: number): boolean {
+  if (text.length > 2 * longest) return false;
+  const { length } = Array.from(text);
+  return length >= shortest && length <= longest;
+}
+
 /** How far ahead an appointment may start. */
 export const FURTHEST_START: Duration = days(2 * 365 + 1);

@@ -82,7 +82,8 @@ export interface Cancellation {
 
 export interface Dispute {
   readonly status: 'open' | 'upheld' | 'adjusted' | 'voided';
-  readonly reason: string;
+  /** null once what people wrote was forgotten. */
+  readonly reason: string | null;
   readonly openedAt: Instant;
   readonly resolvedAt: Instant | null;
   readonly note: string | null;
@@ -105,7 +106,8 @@ export interface PaymentState {
 
 export interface Claim {
   readonly status: 'open' | 'withdrawn' | 'reduced' | 'written_off' | 'settled';
-  readonly reason: string;
+  /** null once what people wrote was forgotten. */
+  readonly reason: string | null;
   readonly openedAt: Instant;
   readonly endedAt: Instant | null;
   readonly note: string | null;
@@ -212,6 +214,16 @@ export interface Cancelled extends OrderBase {
 export type Order = InConfirmation | InExecution | InConfirmationOfExecution | InPayment | Closed | Cancelled;
 
 export type Stage = Order['stage'];
+
+/** In the order in which an order goes through them. */
+export const STAGES = [
+  'confirmation',
+  'execution_in_progress',
+  'confirmation_of_execution',
+  'payment',
+  'closed',
+  'cancelled',
+] as const satisfies readonly Stage[];
 
 export const other = (party: Party): Party => (party === 'customer' ? 'provider' : 'customer');
 

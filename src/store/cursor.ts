@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseInstant, type Instant } from '../domain/instant.ts';
+import type { Page } from './store.ts';
 
 /** Where a page of a list ended that is sorted by instant, then id: what comes later or goes does not move it. */
 export interface Position {
@@ -25,6 +26,18 @@ export function readCursor(cursor: string): Position {
   const [at = null, id] = data ?? [];
   if (at === null || id === undefined) throw new CursorError();
   return { at, id };
+}
+
+/** A page of rows of which one more was asked for than fits: that tells whether there is a next page. */
+export function pageOf<Row, T>(
+  rows: readonly Row[],
+  limit: number,
+  read: (row: Row) => T,
+  positionOf: (item: T) => Position,
+): Page<T> {
+  const data = rows.slice(0, limit).map(read);
+  const last = data.at(-1);
+  return { data, nextCursor: last !== undefined && rows.length > limit ? toCursor(positionOf(last)) : null };
 }
 
 function parse(text: string): unknown {

@@ -1,55 +1,116 @@
 import { Kysely } from 'kysely';
+import { audit } from './audit.ts';
 import type { Engine } from './engine.ts';
+import { forget } from './forget.ts';
+import * as deliveries from './deliveries.ts';
+import * as endpoints from './endpoints.ts';
 import * as ledger from './ledger.ts';
 import { migrate } from './migrate.ts';
+import { listNews } from './news.ts';
 import * as book from './order-book.ts';
+import * as list from './order-list.ts';
+import { postgres } from './postgres.ts';
+import { reasonOf } from './reason.ts';
+import { retried } from './retry.ts';
 import type { Schema } from './schema.ts';
 import { sqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
 export { CursorError } from './cursor.ts';
-export type { Entry, Page, PageRequest, Recording, Store } from './store.ts';
-export type { CreditOrder } from './transfer.ts';
+export type { Audited } from './audit.ts';
+export type {
+  Answer,
+  Asked,
+  Due,
+  Endpoint,
+  EndpointChange,
+  Entry,
+  Forgotten,
+  News,
+  OrderFilter,
+  Page,
+  PageRequest,
+  Parties,
+  Recording,
+  Store,
+  Tried,
+} from './store.ts';
+export type { CreditOrder, Transfer, TransferId } from './transfer.ts';
 
 export type Database =
   { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
 
+/** A database that cannot be reached at this moment. */
+export class StoreAway extends Error {
+  constructor(cause: unknown) {
+    super(`The database cannot be reached: ${reasonOf(cause)}.`, { cause });
+    this.name = 'StoreAway';
+  }
+}
+
 /**
  * Opens the store and brings its tables up to date; a SQLite file and its folder are made where there are none.
+ * @throws {StoreAway} where it may be there a moment later
  * @throws with a sentence for people where the database cannot be opened, or was written by a newer version.
  */
 export async function openStore(database: Database): Promise<Store> {
   const engine = engineFor(database);
   const db = new Kysely<Schema>({ dialect: engine.dialect });
+  const migrating = engine.migrationDialect ? new Kysely<Schema>({ dialect: engine.migrationDialect }) : db;
   try {
-    await migrate(db, engine);
+    await retried(() => migrate(migrating, engine), engine.isPassing);
   } catch (error) {
     await db.destroy();
-    throw error;
+    throw engine.isPassing(error) ? new StoreAway(error) : error;
+  } finally {
+    if (migrating !== db) await migrating.destroy();
   }
-  return storeIn(db);
+  return storeIn(db, engine);
 }
 
-function engineFor(database: Database): Engine {
-  if (database.kind === 'sqlite') return sqlite(database.file);
-  throw new Error('Postgres is not supported yet: without DATABASE_URL, orders are kept in a SQLite file in DATA_DIR.');
-}
+const engineFor = (database: Database): Engine =>
+  database.kind === 'sqlite' ? sqlite(database.file) : postgres(database.url);
 
-function storeIn(db: Kysely<Schema>): Store {
+function storeIn(db: Kysely<Schema>, engine: Engine): Store {
+  // Whatever the store does may be done twice: that is what lets a lost connection go unnoticed.
+  const again = <T>(work: () => Promise<T>): Promise<T> => retried(work, engine.isPassing);
   return {
-    record: (recording) => book.record(db, recording),
-    findOrder: (id) => book.findOrder(db, id),
-    listEvents: (id, after, limit) => book.listEvents(db, id, after, limit),
-    findOutcome: (orderId, commandId) => book.findOutcome(db, orderId, commandId),
-    keepOutcome: (orderId, outcome) => book.keepOutcome(db, orderId, outcome),
-    credit: (credit) => ledger.credit(db, credit),
-    balances: (providerId) => ledger.balances(db, providerId),
-    listEntries: (providerId, page) => ledger.listEntries(db, providerId, page),
-    trialBalance: () => ledger.trialBalance(db),
-    async ping() {
-      // A question that needs no table would be answered without a look at the file.
-      await db.selectFrom('orders').select('id').limit(1).execute();
-    },
+    record: (recording) => again(() => book.record(db, recording)),
+    restore: (recording) => again(() => book.restore(db, recording)),
+    findOrder: (id) => again(() => book.findOrder(db, id)),
+    findParties: (id) => again(() => book.findParties(db, id)),
+    listEvents: (id, after, limit) => again(() => book.listEvents(db, id, after, limit)),
+    listNews: (after, limit) => again(() => listNews(db, after, limit)),
+    listOrders: (filter, page) => again(() => list.listOrders(db, filter, page)),
+    countFlags: () => again(() => list.countFlags(db)),
+    orderIds: () => list.orderIds(db),
+    findOutcome: (orderId, commandId) => again(() => book.findOutcome(db, orderId, commandId)),
+    findAnswers: (asked) => again(() => book.findAnswers(db, asked)),
+    keepOutcome: (orderId, outcome) => again(() => book.keepOutcome(db, orderId, outcome)),
+    credit: (credit) => again(() => ledger.credit(db, credit)),
+    reverse: (id, at, note) => again(() => ledger.reverse(db, id, at, note)),
+    balances: (providerId) => again(() => ledger.balances(db, providerId)),
+    listEntries: (providerId, page) => again(() => ledger.listEntries(db, providerId, page)),
+    addEndpoint: (endpoint) => again(() => endpoints.addEndpoint(db, endpoint)),
+    listEndpoints: () => again(() => endpoints.listEndpoints(db)),
+    findEndpoint: (id) => again(() => endpoints.findEndpoint(db, id)),
+    changeEndpoint: (id, change) => again(() => endpoints.changeEndpoint(db, id, change)),
+    removeEndpoint: (id) => again(() => endpoints.removeEndpoint(db, id)),
+    noteHealth: (id, at, health) => again(() => endpoints.noteHealth(db, id, at, health)),
+    addTest: (endpointId, at, nonce) => again(() => deliveries.addTest(db, endpointId, at, nonce)),
+    nextDue: (line) => again(() => deliveries.nextDue(db, line)),
+    noteAttempt: (id, tried) => again(() => deliveries.noteAttempt(db, id, tried)),
+    giveUp: (destination) => again(() => deliveries.giveUp(db, destination)),
+    retryDelivery: (endpointId, id, at) => again(() => deliveries.retryDelivery(db, endpointId, id, at)),
+    listDeliveries: (endpointId, status, page) => again(() => deliveries.listDeliveries(db, endpointId, status, page)),
+    trialBalance: () => again(() => ledger.trialBalance(db)),
+    audit: () => audit(db),
+    forget: (customerId, at) => again(() => forget(db, customerId, at)),
+    ping: () =>
+      again(async () => {
+        // A question that needs no table would be answered without a look at the file.
+        await db.selectFrom('orders').select('id').limit(1).execute();
+      }),
     close: () => db.destroy(),
   };
 }

@@ -1,12 +1,20 @@
-import { sql, type Insertable, type Kysely } from 'kysely';
+import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
 import type { Currency } from '../domain/currency.ts';
 import type { Instant } from '../domain/instant.ts';
-import { money, sameMoney, type Money } from '../domain/money.ts';
-import type { PartyId } from '../domain/order.ts';
-import { readCursor, toCursor } from './cursor.ts';
+import { minus, money, sameMoney, zero, type Money } from '../domain/money.ts';
+import type { OrderId, PartyId } from '../domain/order.ts';
+import { pageOf, readCursor } from './cursor.ts';
 import type { Schema } from './schema.ts';
 import type { Entry, Page, PageRequest } from './store.ts';
-import { creditTransfers, FEE, providerAccount, type CreditOrder, type Transfer, type TransferId } from './transfer.ts';
+import {
+  creditTransfers,
+  FEE,
+  providerAccount,
+  reversalOf,
+  type CreditOrder,
+  type Transfer,
+  type TransferId,
+} from './transfer.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
 
 /**
@@ -39,6 +47,21 @@ export async function credit(db: Kysely<Schema>, order: CreditOrder): Promise<In
   return first?.at ?? order.at;
 }
 
+/**
+ * Takes a transfer back by another one, once; the first note counts.
+ * @throws where there is no such transfer, or it is a reversal itself.
+ */
+export async function reverse(db: Kysely<Schema>, id: TransferId, at: Instant, note: string): Promise<Transfer> {
+  return db.transaction().execute(async (transaction) => {
+    const [made] = await findTransfers(transaction, [id]);
+    if (!made) throw new Error(`There is no transfer ${id}.`);
+    if (made.kind === 'reversal') throw new Error(`The transfer ${id} is a reversal, which stands.`);
+    const reversal = reversalOf(made, at, note);
+    const [known] = await post(transaction, [reversal]);
+    return known ?? reversal;
+  });
+}
+
 /** What a provider has, for each currency that it was ever credited in. */
 export async function balances(db: Kysely<Schema>, providerId: PartyId): Promise<readonly Money[]> {
   const rows = await sums(db).where('account', '=', providerAccount(providerId)).execute();
@@ -51,39 +74,51 @@ export async function trialBalance(db: Kysely<Schema>): Promise<readonly Money[]
   return rows.map(readMoney);
 }
 
-/** What a provider was credited, newest first. */
+/** What a provider was credited, and what of it was taken back, newest first. */
 export async function listEntries(
   db: Kysely<Schema>,
   providerId: PartyId,
   { limit, cursor }: PageRequest,
 ): Promise<Page<Entry>> {
-  let credits = db
-    .selectFrom('transfers as credit')
-    .leftJoin('transfers as fee', (join) => join.on('fee.id', '=', sql<TransferId>`credit.id || ${FEE}`))
-    .select(['credit.id', 'credit.order_id', 'credit.amount', 'credit.currency', 'credit.at', 'fee.amount as fee'])
-    .where('credit.to_account', '=', providerAccount(providerId))
-    .where('credit.kind', '=', 'credit');
-  if (cursor !== null) {
-    const { at, id } = readCursor(cursor);
-    credits = credits.where(sql<boolean>`(credit.at, credit.id) < (${at}, ${id})`);
-  }
-  const rows = await credits
-    .orderBy('credit.at', 'desc')
-    .orderBy('credit.id', 'desc')
-    // One more than asked for tells whether there is a next page.
+  const account = providerAccount(providerId);
+  const position = cursor === null ? null : readCursor(cursor);
+  // Each side gives a page out of its own index, or Postgres would sort all that the provider ever got.
+  const side = (name: 'to_account' | 'from_account') => {
+    const lines = db
+      .selectFrom('transfers')
+      .select(['id', 'order_id', 'kind', 'amount', 'currency', 'at'])
+      .where(name, '=', account)
+      .orderBy('at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1);
+    const page = position === null ? lines : lines.where(sql<boolean>`(at, id) < (${position.at}, ${position.id})`);
+    return db.selectFrom(page.as('side')).selectAll();
+  };
+  const rows = await db
+    .selectFrom(side('to_account').unionAll(side('from_account')).as('line'))
+    .leftJoin('transfers as fee', (join) => join.on('fee.id', '=', sql<TransferId>`line.id || ${FEE}`))
+    .select(['line.id', 'line.order_id', 'line.kind', 'line.amount', 'line.currency', 'line.at', 'fee.amount as fee'])
+    .orderBy('line.at', 'desc')
+    .orderBy('line.id', 'desc')
     .limit(limit + 1)
     .execute();
-
-  const data = rows.slice(0, limit).map(({ id, order_id: orderId, amount, fee, currency, at }): Entry => ({
-    id,
-    orderId,
-    kind: 'credit',
-    amount: readMoney({ amount, currency }),
-    fee: readMoney({ amount: fee ?? 0, currency }),
-    at,
-  }));
-  const last = data.at(-1);
-  return { data, nextCursor: last && rows.length > limit ? toCursor(last) : null };
+  return pageOf(
+    rows,
+    limit,
+    ({ id, order_id: orderId, kind, amount, fee, currency, at }): Entry => {
+      const given = readMoney({ amount, currency });
+      const isCredit = kind === 'credit';
+      return {
+        id,
+        orderId,
+        kind: isCredit ? 'credit' : 'reversal',
+        amount: isCredit ? given : minus(zero(currency), given),
+        fee: readMoney({ amount: fee ?? 0, currency }),
+        at,
+      };
+    },
+    (entry) => entry,
+  );
 }
 
 const sums = (db: Kysely<Schema>) =>
@@ -93,20 +128,41 @@ const sums = (db: Kysely<Schema>) =>
     .groupBy('currency')
     .orderBy('currency');
 
-async function findTransfers(db: Kysely<Schema>, ids: readonly TransferId[]): Promise<readonly Transfer[]> {
-  const rows = await db.selectFrom('transfers').selectAll().where('id', 'in', ids).execute();
-  return rows.map((row) => ({
-    id: row.id,
-    orderId: row.order_id,
-    kind: row.kind,
-    from: row.from_account,
-    to: row.to_account,
-    sum: readMoney(row),
-    at: row.at,
-  }));
+/** The transfers of some orders, in the order of their making. */
+export async function findTransfersOf(db: Kysely<Schema>, ids: readonly OrderId[]): Promise<readonly Transfer[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('transfers').selectAll().where('order_id', 'in', ids).orderBy('at').execute();
+  return rows.map(fromRow);
 }
 
-const toRow = ({ id, orderId, kind, from, to, sum, at }: Transfer): Insertable<Schema['transfers']> => ({
+async function findTransfers(db: Kysely<Schema>, ids: readonly TransferId[]): Promise<readonly Transfer[]> {
+  const rows = await db.selectFrom('transfers').selectAll().where('id', 'in', ids).execute();
+  return rows.map(fromRow);
+}
+
+const fromRow = (row: Selectable<Schema['transfers']>): Transfer => ({
+  id: row.id,
+  orderId: row.order_id,
+  kind: row.kind,
+  from: row.from_account,
+  to: row.to_account,
+  sum: readMoney(row),
+  at: row.at,
+  reverses: row.reverses,
+  note: row.note,
+});
+
+const toRow = ({
+  id,
+  orderId,
+  kind,
+  from,
+  to,
+  sum,
+  at,
+  reverses,
+  note,
+}: Transfer): Insertable<Schema['transfers']> => ({
   id,
   order_id: orderId,
   kind,
@@ -115,6 +171,8 @@ const toRow = ({ id, orderId, kind, from, to, sum, at }: Transfer): Insertable<S
   amount: sum.amount,
   currency: sum.currency,
   at,
+  reverses,
+  note,
 });
 
 const readMoney = ({ amount, currency }: { amount: WholeNumber; currency: Currency }): Money =>

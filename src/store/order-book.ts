@@ -1,28 +1,84 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { CommandId } from '../domain/command.ts';
+import type { Line } from '../domain/delivery.ts';
 import type { OrderEvent } from '../domain/event.ts';
+import { FLAGS, flagsOf, type Flag } from '../domain/flags.ts';
 import type { Order, OrderId } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { awaiting } from '../domain/process.ts';
+import { addDeliveries, waitingLines } from './deliveries.ts';
+import { withoutWords } from './forget.ts';
 import { fromJson, toJson } from './json.ts';
 import { post } from './ledger.ts';
 import type { Schema } from './schema.ts';
-import type { Recording } from './store.ts';
-import { paymentsIn } from './transfer.ts';
+import type { Answer, Asked, Parties, Recording } from './store.ts';
+import { transfersIn } from './transfer.ts';
 
 /** All of a recording or nothing; what is there already stays as it is. */
-export async function record(db: Kysely<Schema>, { order, events, outcomes }: Recording): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
+export async function record(
+  db: Kysely<Schema>,
+  { order, events, outcomes, contacts = {} }: Recording,
+): Promise<readonly Line[]> {
+  return db.transaction().execute(async (transaction) => {
     await keepNewer(transaction, order);
-    await addEvents(transaction, order.id, events);
+    const added = await addEvents(transaction, order.id, events);
     await addOutcomes(transaction, order.id, outcomes);
-    await post(transaction, paymentsIn(order.id, events));
+    await post(transaction, transfersIn(order.id, events));
+    const last = Math.max(0, ...added.map(({ seq }) => seq));
+    await addDeliveries(transaction, order.id, added, contacts, () => listEvents(transaction, order.id, 0, last));
+    return waitingLines(transaction, order.id);
+  });
+}
+
+/** The same without the ledger, and over what is there; only an order that is newer stays as it is. */
+export async function restore(db: Kysely<Schema>, recording: Recording): Promise<void> {
+  const { id } = recording.order;
+  await db.transaction().execute(async (transaction) => {
+    const known = await transaction
+      .selectFrom('orders')
+      .select(['version', 'forgotten_at'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    const { order, events, outcomes } = known?.forgotten_at ? withoutWords(recording) : recording;
+    if (!known || known.version <= order.version) {
+      const row = { ...fixedIn(order), ...changingIn(order) };
+      await transaction
+        .insertInto('orders')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(changingIn(order)))
+        .execute();
+    }
+    const seqs = events.map(({ seq }) => seq);
+    if (seqs.length > 0) {
+      await transaction.deleteFrom('events').where('order_id', '=', id).where('seq', 'in', seqs).execute();
+    }
+    await addEvents(transaction, id, events);
+    const commandIds = outcomes.map(({ commandId }) => commandId);
+    if (commandIds.length > 0) {
+      await transaction
+        .deleteFrom('outcomes')
+        .where('order_id', '=', id)
+        .where('command_id', 'in', commandIds)
+        .execute();
+    }
+    await addOutcomes(transaction, id, outcomes);
   });
 }
 
 export async function findOrder(db: Kysely<Schema>, id: OrderId): Promise<Order | null> {
   const row = await db.selectFrom('orders').select('state').where('id', '=', id).executeTakeFirst();
   return row ? fromJson(row.state) : null;
+}
+
+/** One row in any case: to make none takes less time. */
+export async function findParties(db: Kysely<Schema>, id: OrderId): Promise<Parties | null> {
+  const { customerId, providerId } = await db
+    .selectNoFrom((from) => [
+      from.selectFrom('orders').select('customer_id').where('id', '=', id).as('customerId'),
+      from.selectFrom('orders').select('provider_id').where('id', '=', id).as('providerId'),
+    ])
+    .executeTakeFirstOrThrow();
+  return customerId === null || providerId === null ? null : { customerId, providerId };
 }
 
 export async function listEvents(
@@ -39,15 +95,18 @@ export async function listEvents(
     .orderBy('seq')
     .limit(limit)
     .execute();
-  return rows.map((row) => ({
-    seq: row.seq,
-    type: row.type,
-    at: row.at,
-    actor: { role: row.actor_role, id: row.actor_id },
-    commandId: row.command_id,
-    data: fromJson(row.data),
-  }));
+  return rows.map(eventOf);
 }
+
+/** A row as an event. */
+export const eventOf = (row: Selectable<Schema['events']>): OrderEvent => ({
+  seq: row.seq,
+  type: row.type,
+  at: row.at,
+  actor: { role: row.actor_role, id: row.actor_id },
+  commandId: row.command_id,
+  data: fromJson(row.data),
+});
 
 export async function findOutcome(db: Kysely<Schema>, orderId: OrderId, commandId: CommandId): Promise<Outcome | null> {
   const row = await db
@@ -57,6 +116,20 @@ export async function findOutcome(db: Kysely<Schema>, orderId: OrderId, commandI
     .where('command_id', '=', commandId)
     .executeTakeFirst();
   return row ? fromJson(row.outcome) : null;
+}
+
+export async function findAnswers(db: Kysely<Schema>, asked: readonly Asked[]): Promise<readonly Answer[]> {
+  const rows = await db
+    .selectFrom('outcomes')
+    .innerJoin('orders', 'orders.id', 'outcomes.order_id')
+    .select(['outcomes.outcome', 'orders.state'])
+    .where((where) =>
+      where.or(
+        asked.map((one) => where.and({ 'outcomes.order_id': one.orderId, 'outcomes.command_id': one.commandId })),
+      ),
+    )
+    .execute();
+  return rows.map(({ outcome, state }) => ({ outcome: fromJson(outcome), order: fromJson(state) }));
 }
 
 /** @returns the first outcome that was kept for the command: this one, or an earlier one. */
@@ -69,34 +142,42 @@ export async function keepOutcome(db: Kysely<Schema>, orderId: OrderId, outcome:
 
 /** Recordings may overlap and come late: an older order never takes the place of a newer one. */
 async function keepNewer(db: Kysely<Schema>, order: Order): Promise<void> {
+  const changing = changingIn(order);
   await db
     .insertInto('orders')
-    .values({
-      id: order.id,
-      version: order.version,
-      customer_id: order.customerId,
-      provider_id: order.providerId,
-      stage: order.stage,
-      awaiting: awaiting(order),
-      created_at: order.createdAt,
-      state: toJson(order),
-    })
+    .values({ ...fixedIn(order), ...changing })
     .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet((eb) => ({
-          version: eb.ref('excluded.version'),
-          stage: eb.ref('excluded.stage'),
-          awaiting: eb.ref('excluded.awaiting'),
-          state: eb.ref('excluded.state'),
-        }))
-        .whereRef('orders.version', '<', 'excluded.version'),
+      conflict.column('id').doUpdateSet(changing).whereRef('orders.version', '<', 'excluded.version'),
     )
     .execute();
 }
 
-async function addEvents(db: Kysely<Schema>, orderId: OrderId, events: readonly OrderEvent[]): Promise<void> {
-  if (events.length === 0) return;
+/** Whose an order is and when it was created: that never changes. */
+const fixedIn = ({ id, customerId, providerId, createdAt }: Order) => ({
+  id,
+  customer_id: customerId,
+  provider_id: providerId,
+  created_at: createdAt,
+});
+
+function changingIn(order: Order) {
+  const raised = flagsOf(order);
+  return {
+    version: order.version,
+    stage: order.stage,
+    awaiting: awaiting(order),
+    state: toJson(order),
+    ...(Object.fromEntries(FLAGS.map((flag) => [flag, raised.includes(flag) ? 1 : 0])) as Record<Flag, 0 | 1>),
+  };
+}
+
+/** @returns those that were not there before. */
+async function addEvents(
+  db: Kysely<Schema>,
+  orderId: OrderId,
+  events: readonly OrderEvent[],
+): Promise<readonly OrderEvent[]> {
+  if (events.length === 0) return [];
   const rows = events.map(({ seq, type, at, actor, commandId, data }) => ({
     order_id: orderId,
     seq,
@@ -107,11 +188,13 @@ async function addEvents(db: Kysely<Schema>, orderId: OrderId, events: readonly 
     command_id: commandId,
     data: toJson(data),
   }));
-  await db
+  const added = await db
     .insertInto('events')
     .values(rows)
     .onConflict((conflict) => conflict.columns(['order_id', 'seq']).doNothing())
+    .returning('seq')
     .execute();
+  return events.filter((event) => added.some(({ seq }) => seq === event.seq));
 }
 
 async function addOutcomes(db: Kysely<Schema>, orderId: OrderId, outcomes: readonly Outcome[]): Promise<void> {

@@ -1,6 +1,15 @@
 import type { ColumnType } from 'kysely';
 import type { CommandId } from '../domain/command.ts';
 import type { Currency } from '../domain/currency.ts';
+import type {
+  Attempt,
+  DeliveryId,
+  DeliveryStatus,
+  Destination,
+  EndpointId,
+  MessageType,
+  Recipient,
+} from '../domain/delivery.ts';
 import type { EventType, OrderEvent } from '../domain/event.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Actor, Order, OrderId, PartyId, Role, Stage } from '../domain/order.ts';
@@ -16,7 +25,12 @@ export interface Schema {
   readonly outcomes: OutcomesTable;
   readonly transfers: TransfersTable;
   readonly entries: EntriesView;
+  readonly webhook_endpoints: EndpointsTable;
+  readonly deliveries: DeliveriesTable;
 }
+
+/** Whether a flag is raised: the databases agree on no type for truth. */
+type Raised = ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>;
 
 /** What never changes once it is there. */
 type Fixed<Read, Written = Read> = ColumnType<Read, Written, never>;
@@ -31,6 +45,13 @@ interface OrdersTable {
   readonly awaiting: Role | null;
   readonly created_at: Fixed<Instant>;
   readonly state: Json<Order>;
+  /** When what people wrote on it was removed. */
+  readonly forgotten_at: Instant | null;
+  readonly overdue: Raised;
+  readonly claim: Raised;
+  readonly dispute: Raised;
+  readonly pending_change: Raised;
+  readonly late_credit: Raised;
 }
 
 interface EventsTable {
@@ -41,7 +62,7 @@ interface EventsTable {
   readonly actor_role: Fixed<Actor['role']>;
   readonly actor_id: Fixed<string>;
   readonly command_id: Fixed<CommandId | null>;
-  readonly data: Fixed<Json<OrderEvent['data']>>;
+  readonly data: Json<OrderEvent['data']>;
 }
 
 interface OutcomesTable {
@@ -59,6 +80,39 @@ interface TransfersTable {
   readonly amount: Fixed<WholeNumber, number>;
   readonly currency: Fixed<Currency>;
   readonly at: Fixed<Instant>;
+  readonly reverses: Fixed<TransferId | null>;
+  readonly note: Fixed<string | null>;
+}
+
+interface EndpointsTable {
+  readonly id: Fixed<EndpointId>;
+  readonly url: Fixed<string>;
+  readonly description: string | null;
+  readonly events: Json<readonly string[]>;
+  readonly created_at: Fixed<Instant>;
+  readonly secret: string;
+  readonly former_secret: string | null;
+  readonly former_until: Instant | null;
+  readonly failing_since: Instant | null;
+  readonly disabled_at: Instant | null;
+  readonly disabled_because: string | null;
+}
+
+interface DeliveriesTable {
+  readonly id: Fixed<DeliveryId>;
+  readonly destination: Fixed<Destination>;
+  readonly order_id: Fixed<OrderId | ''>;
+  readonly seq: Fixed<number>;
+  readonly type: Fixed<MessageType>;
+  /** What is sent, byte by byte, to an endpoint; what a mail is written from. */
+  readonly body: Fixed<string>;
+  readonly recipient: Fixed<Json<Recipient> | null>;
+  readonly status: DeliveryStatus;
+  readonly attempts: Json<readonly Attempt[]>;
+  /** Since it was last set to be tried. */
+  readonly tries: number;
+  readonly next_at: Instant | null;
+  readonly created_at: Fixed<Instant>;
 }
 
 /** Every transfer from both its sides; a view, so it can only be read. */

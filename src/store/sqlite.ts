@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Kysely } from 'kysely';
 import Libsql from 'libsql';
 import { z } from 'zod';
-import type { Engine } from './engine.ts';
+import type { Engine, RowRule } from './engine.ts';
 import { reasonOf } from './reason.ts';
 import { PATIENCE_MS, SqliteFileDriver, STANDSTILL_MS } from './sqlite-driver.ts';
 
@@ -16,7 +16,11 @@ export function sqlite(file: string): Engine {
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
+    text: sql`text`,
     refuseChanges,
+    refuseRows,
+    // The driver itself waits for others who write.
+    isPassing: () => false,
   };
 }
 
@@ -56,4 +60,10 @@ async function refuseChanges(db: Kysely<unknown>, table: string): Promise<void> 
     create trigger ${sql.id(`${table}_refuse_replace`)} before insert on ${sql.table(table)}
     when exists (select 1 from ${sql.table(table)} where id = new.id)
     begin select raise(ignore); end`.execute(db);
+}
+
+async function refuseRows(db: Kysely<unknown>, table: string, { name, when, says }: RowRule): Promise<void> {
+  await sql`
+    create trigger ${sql.id(name)} before insert on ${sql.table(table)} when ${when}
+    begin select raise(abort, ${sql.lit(says)}); end`.execute(db);
 }

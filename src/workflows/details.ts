@@ -46,7 +46,7 @@ const by = (instant: Parameters<typeof instantInWords>[0] | null): string =>
 
 function refusalInWords({ receivedAt, actor, command, refused }: Outcome): string {
   const who = actor ? `${actor.role} ${plain(actor.id)}` : 'somebody unknown';
-  const why = refused ? `${REFUSALS[refused.code]} ${refused.detail ?? ''}` : '';
+  const why = refused ? `${REFUSALS[refused.code].says} ${refused.detail ?? ''}` : '';
   return `${instantInWords(receivedAt)}: ${plain(command)} by ${who} was refused (${refused?.code ?? ''}). ${plain(why)}`;
 }
 

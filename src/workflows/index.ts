@@ -1,1 +1,2 @@
 export { order } from './order.ts';
+export { deliveries } from './deliveries.ts';

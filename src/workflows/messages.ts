@@ -1,6 +1,8 @@
-import { defineQuery } from '@temporalio/workflow';
+import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Booking } from '../domain/booking.ts';
 import type { CommandId, Request } from '../domain/command.ts';
+import type { Contacts } from '../domain/contact.ts';
+import type { Line } from '../domain/delivery.ts';
 import type { OrderEvent } from '../domain/event.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Actor, Order, OrderId } from '../domain/order.ts';
@@ -11,17 +13,6 @@ import type { AllowedActions } from '../domain/view.ts';
 export const ORDER_WORKFLOW = 'order';
 
 export const workflowIdOf = (orderId: OrderId): string => `order/${orderId}`;
-
-/** How a party can be reached: comes with the booking, is shown to nobody else. */
-export interface Contact {
-  readonly email: string;
-  readonly locale?: string;
-}
-
-export interface Contacts {
-  readonly customer?: Contact;
-  readonly provider?: Contact;
-}
 
 /** What an order starts from, or goes on from in a new run. */
 export interface OrderInput {
@@ -56,3 +47,11 @@ export interface Answer {
 export const orderQuery = defineQuery<Order>('order');
 export const outcomeQuery = defineQuery<Answer, [CommandId]>('outcome');
 export const allowedQuery = defineQuery<AllowedActions>('allowed');
+
+/** The workflow that sends the messages of one order to one destination. */
+export const DELIVERIES_WORKFLOW = 'deliveries';
+
+export const lineIdOf = ({ orderId, destination }: Line): string => `deliveries/${orderId ?? 'test'}/${destination}`;
+
+export const moreSignal = defineSignal('more');
+export const hurrySignal = defineSignal('hurry');

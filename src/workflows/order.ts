@@ -28,7 +28,7 @@ import { searchAttributesOf } from './search-attributes.ts';
 
 const activities = proxyActivities<Activities>({
   startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '30 seconds' },
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
 
 /** A signal as it came, or something that happened outside and concerns the order. */
@@ -50,7 +50,9 @@ export async function order(input: OrderInput): Promise<OrderView> {
 }
 
 async function live(input: OrderInput, inbox: Inbox<Note>): Promise<OrderView> {
-  const life = new Life(input, clock(), (recording) => activities.recordEvents(recording));
+  const life = new Life(input, clock(), (recording) =>
+    activities.recordEvents({ ...recording, ...(input.contacts && { contacts: input.contacts }) }),
+  );
   listen(inbox, life);
   let crediting = false;
   const isOver = () => isFinal(life.order) && life.outbox.isEmpty();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { createActivities } from '../../src/activities/index.ts';
 import type { Instant } from '../../src/domain/instant.ts';
 import type { Store } from '../../src/store/index.ts';
 import { at, closedStory, partyId, Story } from '../store/story.ts';
+import { activitiesWith } from './with-activities.ts';
 import { withStore } from './with-store.ts';
 
 const NOON = at('2026-04-04T12:00:00.000Z');
@@ -14,7 +14,7 @@ describe('credit-provider', () => {
     store = opened;
   });
 
-  const activitiesAt = (now: Instant) => createActivities({ store, clock: () => now, log: { info: () => undefined } });
+  const activitiesAt = (now: Instant) => activitiesWith({ store, clock: () => now });
   const amounts = async () => (await store.balances(PROVIDER)).map(({ amount }) => amount);
 
   it('Z1 puts what was paid less the fee on the account of the provider, and says when', async () => {
@@ -46,7 +46,7 @@ describe('credit-provider', () => {
     const story = closedStory();
     await store.record(story.recording());
     const clock = () => Promise.resolve(NOON);
-    const activities = createActivities({ store, clock, log: { info: () => undefined } });
+    const activities = activitiesWith({ store, clock });
     assert.equal(await activities.creditProvider(story.order), NOON);
   });
 

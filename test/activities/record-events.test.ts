@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { createActivities, type Activities } from '../../src/activities/index.ts';
+import type { Activities } from '../../src/activities/index.ts';
 import type { Store } from '../../src/store/index.ts';
 import { at, closedStory, Story } from '../store/story.ts';
+import { activitiesWith } from './with-activities.ts';
 import { withStore } from './with-store.ts';
 
 describe('record-events', () => {
@@ -12,7 +13,7 @@ describe('record-events', () => {
     store = opened;
     logged = [];
     const log = { info: (event: object, message: string) => logged.push(JSON.stringify({ message, ...event })) };
-    activities = createActivities({ store, clock: () => at('2026-04-03T16:00:01.000Z'), log });
+    activities = activitiesWith({ store, clock: () => at('2026-04-03T16:00:01.000Z'), log });
   });
 
   it('M1 a repeat and an overlap leave the book as the first recording made it', async () => {
@@ -30,9 +31,9 @@ describe('record-events', () => {
     story.send(story.provider, command, at('2026-03-20T12:00:00.000Z'));
     await activities.recordEvents(story.recording());
     assert.deepEqual(logged, [
-      '{"message":"event recorded","orderId":"ord_1","seq":1,"type":"order.created"}',
-      '{"message":"event recorded","orderId":"ord_1","seq":2,"type":"order.confirmed"}',
-      '{"message":"event recorded","orderId":"ord_1","seq":3,"type":"order.cancelled"}',
+      '{"message":"event recorded","orderId":"ord_1","seq":1,"type":"order.created","commandId":"cmd_0"}',
+      '{"message":"event recorded","orderId":"ord_1","seq":2,"type":"order.confirmed","commandId":"cmd_1"}',
+      '{"message":"event recorded","orderId":"ord_1","seq":3,"type":"order.cancelled","commandId":"cmd_2"}',
     ]);
   });
 

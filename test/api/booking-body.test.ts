@@ -27,6 +27,7 @@ const withTiers = (...tiers: [noticeHours: unknown, percentDue: unknown][]) => (
   ...GOOD,
   cancellationPolicy: tiers.map(([noticeHours, percentDue]) => ({ noticeHours, percentDue })),
 });
+const reaching = (email: string) => ({ ...GOOD, contacts: { customer: { email } } });
 
 const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] = [
   ['a start that has passed', starting('2026-05-31T08:00:00Z'), '/appointment/startsAt'],
@@ -70,11 +71,10 @@ const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] 
   ['a comment with half a character', { ...GOOD, comment: 'a\ud800b' }, '/comment'],
   ['an id with a space', { ...GOOD, customerId: 'cus 42' }, '/customerId'],
   ['an id of 65', { ...GOOD, providerId: 'x'.repeat(65) }, '/providerId'],
-  [
-    'a contact without an address',
-    { ...GOOD, contacts: { customer: { email: 'nobody' } } },
-    '/contacts/customer/email',
-  ],
+  ['a contact without an address', reaching('nobody'), '/contacts/customer/email'],
+  ['an address at a name that ends with a hyphen', reaching('a@b-.example'), '/contacts/customer/email'],
+  ['an address at a name of 64', reaching(`a@${'b'.repeat(64)}.example`), '/contacts/customer/email'],
+  ['an address with 65 before the @', reaching(`${'a'.repeat(65)}@b.example`), '/contacts/customer/email'],
   ['a contact of somebody else', { ...GOOD, contacts: { support: {} } }, '/contacts/support'],
   ['a field that nobody knows', { ...GOOD, colour: 'red' }, '/colour'],
   ['a field that nobody knows, inside', { ...GOOD, service: { title: 'x', price: 1 } }, '/service/price'],
@@ -110,6 +110,7 @@ describe('A booking', () => {
     'the longest appointment': lasting(31 * 24 * 60),
     'a start in a millisecond': starting(shift(NOW, { ms: 1 })),
     'no tiers': withTiers(),
+    'the longest names in an address': reaching(`${'a'.repeat(64)}@${'b'.repeat(63)}.c-d.example`),
     'tiers with the same due': withTiers([2, 50], [1, 50]),
     'a comment with an emoji': { ...GOOD, comment: '👩‍🔧' },
   };

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { z } from 'zod';
+import { persistentFetch } from '../../src/client/persistent-fetch.ts';
+import { assertConforms } from './conformance.ts';
 
 /** An answer over HTTP, read. */
 export interface Answered {
@@ -47,10 +49,21 @@ export const SECRET = 'a-secret-of-the-tests';
 export class Caller {
   readonly #base: string;
   readonly #headers: HeaderList;
+  readonly #fetch: (request: Request) => Promise<Response>;
 
-  constructor(base: string, headers: HeaderList = { Authorization: `Bearer ${SECRET}` }) {
+  constructor(
+    base: string,
+    headers: HeaderList = { Authorization: `Bearer ${SECRET}` },
+    fetch: (request: Request) => Promise<Response> = globalThis.fetch,
+  ) {
     this.#base = base;
     this.#headers = headers;
+    this.#fetch = fetch;
+  }
+
+  /** As the product's own client: whatever it asks, it goes on until there is an answer that stands. */
+  get persistent(): Caller {
+    return new Caller(this.#base, this.#headers, persistentFetch());
   }
 
   /** @param who `customer:cus_42` */
@@ -59,7 +72,7 @@ export class Caller {
   }
 
   with(headers: HeaderList): Caller {
-    return new Caller(this.#base, { ...this.#headers, ...headers });
+    return new Caller(this.#base, { ...this.#headers, ...headers }, this.#fetch);
   }
 
   get(path: string, headers: HeaderList = {}): Promise<Answered> {
@@ -67,8 +80,20 @@ export class Caller {
   }
 
   post(path: string, body?: unknown, headers: HeaderList = {}): Promise<Answered> {
+    return this.sendJson('POST', path, body, headers);
+  }
+
+  patch(path: string, body: unknown): Promise<Answered> {
+    return this.sendJson('PATCH', path, body);
+  }
+
+  delete(path: string): Promise<Answered> {
+    return this.send('DELETE', path);
+  }
+
+  sendJson(method: string, path: string, body?: unknown, headers: HeaderList = {}): Promise<Answered> {
     const type: HeaderList = body === undefined ? {} : { 'Content-Type': 'application/json' };
-    return this.send('POST', path, body === undefined ? undefined : JSON.stringify(body), { ...type, ...headers });
+    return this.send(method, path, body === undefined ? undefined : JSON.stringify(body), { ...type, ...headers });
   }
 
   async send(
@@ -77,17 +102,20 @@ export class Caller {
     body?: string | Uint8Array<ArrayBuffer>,
     headers: HeaderList = {},
   ): Promise<Answered> {
-    const response = await fetch(this.#base + path, {
+    const request = new Request(this.#base + path, {
       method,
       headers: { ...this.#headers, ...headers },
       ...(body !== undefined && { body }),
     });
+    const response = await this.#fetch(request);
     const text = await response.text();
-    return {
+    const answered: Answered = {
       status: response.status,
       headers: response.headers,
       body: new Json(text === '' ? null : JSON.parse(text)),
     };
+    assertConforms(method, path, answered);
+    return answered;
   }
 }
 

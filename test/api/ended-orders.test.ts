@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { hours } from '../../src/domain/duration.ts';
+import type { OrderId } from '../../src/domain/order.ts';
+import { workflowIdOf } from '../../src/workflows/messages.ts';
 import { assertProblem, assertStatus } from './caller.ts';
 import { useGateway, type GatewayBench } from './use-gateway.ts';
 
@@ -111,13 +113,15 @@ describe('An order that has ended, on a real server', function () {
     const path = await gateway.created();
     assertStatus(await gateway.provider.post(`${path}/edit`, { revision: 1, price: EUR(1) }), 200);
     assertStatus(await gateway.backend.get(`${path}/events`), 200);
-    await handleOf(gateway, path).terminate('by an operator');
+    await gateway.terminate(orderIdIn(path), 'by an operator');
     assertProblem(await gateway.customer.post(`${path}/confirm`, { revision: 2 }), 409, 'order_ended');
   });
 });
 
 const handleOf = (gateway: GatewayBench, path: string) =>
-  gateway.bench.env.client.workflow.getHandle(`order/${path.split('/').at(-1) ?? ''}`);
+  gateway.bench.env.client.workflow.getHandle(workflowIdOf(orderIdIn(path)));
+
+const orderIdIn = (path: string) => (path.split('/').at(-1) ?? '') as OrderId;
 
 async function ended(gateway: GatewayBench, path: string): Promise<void> {
   await handleOf(gateway, path).result();

@@ -1,11 +1,14 @@
 import type { AppDeps } from '../../src/api/app.ts';
-import type { OrderBook } from '../../src/api/orders/order-book.ts';
+import type { OrderStore } from '../../src/api/orders/order-book.ts';
 import { firstState } from '../../src/api/orders/order-reader.ts';
 import type { Orders } from '../../src/api/orders/temporal-orders.ts';
 import type { CommandName } from '../../src/domain/command.ts';
+import type { EndpointId } from '../../src/domain/delivery.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import { open, type Booking } from '../../src/domain/booking.ts';
+import { instant } from '../../src/domain/instant.ts';
 import type { Order } from '../../src/domain/order.ts';
+import type { Endpoint } from '../../src/store/index.ts';
 import { bookingOf } from '../domain/order-builder.ts';
 import type { Envelope } from '../../src/workflows/messages.ts';
 
@@ -25,7 +28,9 @@ export class Obliging {
   readonly sent: Sent[] = [];
   readonly started: Booking[] = [];
 
-  deps(wishes: { orders?: Partial<Orders>; store?: Partial<OrderBook> } = {}): Pick<AppDeps, 'orders' | 'store'> {
+  deps(
+    wishes: { orders?: Partial<Orders>; store?: Partial<OrderStore> } = {},
+  ): Pick<AppDeps, 'orders'> & { store: OrderStore } {
     return { orders: { ...this.#orders(), ...wishes.orders }, store: { ...this.#book(), ...wishes.store } };
   }
 
@@ -53,11 +58,23 @@ export class Obliging {
     };
   }
 
-  #book(): OrderBook {
+  #book(): OrderStore {
+    const isThere = (id: string) => id === this.order.id;
     return {
       findOrder: () => Promise.resolve(null),
+      findParties: () => Promise.resolve(null),
       listEvents: (_id, after) => Promise.resolve(after < 1 ? [open(this.booking, this.booking.receivedAt)] : []),
+      listNews: () => Promise.resolve([]),
+      listOrders: () => Promise.resolve({ data: [this.order], nextCursor: null }),
+      countFlags: () => Promise.resolve({ overdue: 0, claim: 0, dispute: 0, pending_change: 0, late_credit: 0 }),
       findOutcome: () => Promise.resolve(null),
+      findAnswers: (asked) => {
+        const last = this.sent.at(-1);
+        const isAsked = asked.some((one) => isThere(one.orderId) && one.commandId === last?.signal.commandId);
+        if (!isAsked || !last) return Promise.resolve([]);
+        const outcome = { ...last.signal, command: last.name, refused: null, version: 2 };
+        return Promise.resolve([{ outcome, order: this.order }]);
+      },
       keepOutcome: (_orderId, outcome) => Promise.resolve(outcome),
       balances: () => Promise.resolve([]),
       listEntries: () => Promise.resolve({ data: [], nextCursor: null }),
@@ -65,3 +82,34 @@ export class Obliging {
     };
   }
 }
+
+/** Somebody who follows orders. */
+export const FOLLOWING: Endpoint = {
+  id: 'we_1' as EndpointId,
+  url: 'https://hooks.example.com/',
+  description: null,
+  events: ['order.*'],
+  createdAt: instant(0),
+  secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYq=',
+  former: null,
+  failingSince: null,
+  disabled: null,
+};
+
+/** Stands in for the store, with one endpoint that nothing was sent to. */
+export const oneFollows: AppDeps['webhooks'] = {
+  store: () =>
+    Promise.resolve({
+      addEndpoint: () => Promise.resolve(),
+      listEndpoints: () => Promise.resolve([FOLLOWING]),
+      findEndpoint: (id) => Promise.resolve(id === FOLLOWING.id ? FOLLOWING : null),
+      changeEndpoint: () => Promise.resolve(FOLLOWING),
+      removeEndpoint: () => Promise.resolve(),
+      addTest: () => Promise.reject(new Error('nothing is sent here')),
+      giveUp: () => Promise.resolve(),
+      retryDelivery: () => Promise.resolve(null),
+      listDeliveries: () => Promise.resolve({ data: [], nextCursor: null }),
+    }),
+  office: { hurry: () => Promise.resolve() },
+  rule: { allowPrivate: false },
+};

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { assertProblem, assertStatus, Caller, SECRET } from './caller.ts';
+import { assertProblem, assertStatus, Caller, SECRET, Json } from './caller.ts';
 import { Obliging } from './fakes.ts';
 import { serve, type Served } from './served.ts';
 
@@ -133,7 +133,7 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
       ['GET', `${ORDER}/confirm`, 'POST'],
       ['POST', `${ORDER}/events`, 'GET, HEAD'],
       ['POST', `${ORDER}/commands/cmd_1`, 'GET, HEAD'],
-      ['DELETE', '/v1/orders', 'POST'],
+      ['DELETE', '/v1/orders', 'GET, HEAD, POST'],
       ['POST', '/v1/accounts/pro_1', 'GET, HEAD'],
       ['POST', '/v1/accounts/pro_1/entries', 'GET, HEAD'],
       ['POST', '/livez', 'GET, HEAD'],
@@ -233,7 +233,7 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
       });
     }
 
-    for (const accept of ['text/html', 'text/event-stream', 'application/json;q=0']) {
+    for (const accept of ['text/html', 'text/event-streams', 'application/json;q=0']) {
       it(`Accept: ${accept} is not acceptable`, async () => {
         assertProblem(await backend.get(`${ORDER}/events`, { Accept: accept }), 406, 'not_acceptable');
       });
@@ -318,8 +318,8 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
     });
 
     it('is not ready once it stops', async () => {
-      const stopping = AbortSignal.abort();
-      const leaving = await serve({ ...new Obliging().deps(), stopping });
+      const end = { draining: AbortSignal.abort(), over: AbortSignal.abort() };
+      const leaving = await serve({ ...new Obliging().deps(), end });
       assertProblem(await leaving.backend.get('/readyz'), 503, 'temporarily_unavailable');
       await leaving.close();
     });
@@ -368,6 +368,25 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
       ]) {
         assert.ok(text.includes(part), `${part} in ${text}`);
       }
+    });
+
+    it('leads from a request to its signal and its outcome, by one request id and one command id', async () => {
+      const lines: string[] = [];
+      const { pino } = await import('pino');
+      const log = pino({ base: null, timestamp: false }, { write: (line: string) => lines.push(line) });
+      const logged = await serve({ ...new Obliging().deps(), log });
+      const headers = { 'X-Request-Id': 'req-1', 'Idempotency-Key': 'k' };
+      await logged.backend.as('customer:cus_1').post(`${ORDER}/cancel`, { reason: 'x' }, headers);
+      await logged.close();
+      const said = lines.map((line) => new Json(JSON.parse(line)));
+      assert.deepEqual(
+        said.map((line) => line.at('msg')),
+        ['signal sent', 'outcome', 'answered'],
+      );
+      for (const name of ['requestId', 'commandId', 'orderId']) {
+        assert.equal(new Set(said.map((line) => line.text(name))).size, 1, name);
+      }
+      assert.deepEqual([said[0]?.at('requestId'), said[1]?.at('outcome')], ['req-1', 'accepted']);
     });
   });
 });

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,6 +8,7 @@ import { ulid } from 'ulid';
 import { temporalOrders } from '../../src/api/orders/temporal-orders.ts';
 import { instant } from '../../src/domain/instant.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { freePort } from '../free-port.ts';
 import { shift } from '../domain/clock.ts';
 import { anOrder } from '../domain/order-builder.ts';
 import { assertProblem, assertStatus, SECRET } from './caller.ts';
@@ -142,7 +141,7 @@ describe('Without Temporal', function () {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), 'orders-'));
     store = await openStore({ kind: 'sqlite', file: join(folder, 'orders.db') });
-    connection = Connection.lazy({ address: `127.0.0.1:${await closedPort()}`, interceptors: [] });
+    connection = Connection.lazy({ address: `127.0.0.1:${await freePort()}`, interceptors: [] });
     served = await serve({ orders: temporalOrders(new Client({ connection }), 'orders'), store });
     const { order, events } = ENDED;
     await store.record({ order, events, outcomes: [] });
@@ -219,8 +218,13 @@ describe('Without the store, on a real server', function () {
     const away = () => Promise.reject(new Error('the disk is full'));
     const store = {
       findOrder: away,
+      findParties: away,
       listEvents: away,
+      listNews: away,
+      listOrders: away,
+      countFlags: away,
       findOutcome: away,
+      findAnswers: away,
       keepOutcome: away,
       balances: away,
       listEntries: away,
@@ -232,6 +236,7 @@ describe('Without the store, on a real server', function () {
     assertStatus(await gateway.provider.post(`${path}/confirm`, { revision: 1 }), 200);
     for (const unavailable of [
       `${path}/events`,
+      `/v1/orders`,
       `/v1/accounts/pro_7`,
       // It may be an order that ended long ago.
       `/v1/orders/ord_${ulid()}`,
@@ -245,7 +250,13 @@ describe('Without the store, on a real server', function () {
     const { gateway } = on;
     const path = await gateway.created();
     const hangs = () => new Promise<never>(() => undefined);
-    await gateway.reopen({ ...gateway.bench.store, findOrder: hangs, listEvents: hangs, ping: hangs });
+    await gateway.reopen({
+      ...gateway.bench.store,
+      findOrder: hangs,
+      findParties: hangs,
+      listEvents: hangs,
+      ping: hangs,
+    });
     const asked = performance.now();
     const [order, events, ready] = await Promise.all([
       gateway.backend.get(path),
@@ -258,13 +269,3 @@ describe('Without the store, on a real server', function () {
     assert.ok(performance.now() - asked < 3_000);
   });
 });
-
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  assert.ok(typeof address === 'object' && address !== null);
-  return address.port;
-}

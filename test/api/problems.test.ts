@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Problem, PROBLEMS, type ProblemCode } from '../../src/api/problems.ts';
 import { REFUSALS } from '../../src/domain/refusal.ts';
 
-/** As callers are promised (the HTTP contract), but for what is not served yet. */
+/** As callers are promised (the HTTP contract). */
 const PROMISED: Readonly<Record<number, string>> = {
   400: 'malformed_json actor_missing invalid_header',
   401: 'unauthenticated',
@@ -19,6 +19,7 @@ const PROMISED: Readonly<Record<number, string>> = {
   413: 'payload_too_large',
   415: 'unsupported_media_type',
   422: 'invalid_request idempotency_conflict',
+  429: 'rate_limited',
   500: 'internal_error',
   503: 'temporarily_unavailable',
 };
@@ -33,13 +34,13 @@ describe('The catalogue of problems', () => {
   });
 
   it('R1 tells a refusal in the words of the domain', () => {
-    assert.equal(PROBLEMS.too_early.detail, REFUSALS.too_early);
+    assert.equal(PROBLEMS.too_early.detail, REFUSALS.too_early.says);
   });
 
-  it('has a title and a sentence for each', () => {
-    for (const [code, { title, detail }] of Object.entries(PROBLEMS)) {
+  it('has a title and two sentences for each: what it means, and what to do', () => {
+    for (const [code, { title, detail, help }] of Object.entries(PROBLEMS)) {
       assert.match(title, /^[A-Z][A-Za-z ]+[a-z N]$/, code);
-      assert.match(detail, /^[A-Z].*\.$/, code);
+      for (const sentence of [detail, help]) assert.match(sentence, /^[A-Z].*\.$/, code);
     }
   });
 

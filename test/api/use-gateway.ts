@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
-import type { OrderBook } from '../../src/api/orders/order-book.ts';
+import type { OrderStore } from '../../src/api/orders/order-book.ts';
 import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
 import type { Duration } from '../../src/domain/duration.ts';
 import { instant, type Instant } from '../../src/domain/instant.ts';
@@ -28,7 +28,7 @@ export class GatewayBench {
     this.bench = bench;
   }
 
-  async open(store: OrderBook = this.bench.store): Promise<void> {
+  async open(store: OrderStore = this.bench.store): Promise<void> {
     await this.#readClock();
     const temporal = temporalOrders(this.bench.env.client, this.bench.taskQueue);
     const orders: Orders = {
@@ -38,13 +38,27 @@ export class GatewayBench {
         return temporal.start(input, patience);
       },
     };
-    this.#served = await serve({ orders, store, clock: () => this.now() });
+    this.#served = await serve({ orders, store, clock: () => this.now(), webhooks: this.#webhooks() });
   }
 
   /** Another gateway, which has seen nothing yet. */
-  async reopen(store?: OrderBook): Promise<void> {
+  async reopen(store?: OrderStore): Promise<void> {
     await this.#served?.close();
     await this.open(store);
+  }
+
+  /** One more gateway beside this one, on the same orders and the same store. */
+  another(): Promise<Served> {
+    const orders = temporalOrders(this.bench.env.client, this.bench.taskQueue);
+    return serve({ orders, store: this.bench.store, clock: () => this.now() });
+  }
+
+  #webhooks(): NonNullable<Parameters<typeof serve>[0]['webhooks']> {
+    return {
+      store: () => Promise.resolve(this.bench.store),
+      office: this.bench.office,
+      rule: { allowPrivate: true },
+    };
   }
 
   url(path: string): string {
@@ -112,15 +126,19 @@ export class GatewayBench {
   }
 
   /** Once it rests: what is ended in the midst of something holds the server's clock for ever. */
-  async #end(orderId: OrderId): Promise<void> {
+  async terminate(orderId: OrderId, reason: string): Promise<void> {
     const handle = this.bench.env.client.workflow.getHandle(workflowIdOf(orderId));
     const deadline = Date.now() + 30_000;
+    for (let restful = 0; restful < 3 && Date.now() < deadline; restful += 1) {
+      if (!isAtRest(await handle.fetchHistory())) restful = 0;
+      await pause(15);
+    }
+    await handle.terminate(reason);
+  }
+
+  async #end(orderId: OrderId): Promise<void> {
     try {
-      for (let restful = 0; restful < 3 && Date.now() < deadline; restful += 1) {
-        if (!isAtRest(await handle.fetchHistory())) restful = 0;
-        await pause(15);
-      }
-      await handle.terminate('the test is over');
+      await this.terminate(orderId, 'the test is over');
     } catch (error) {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     }

@@ -3,43 +3,13 @@ import { nextWake, noteCancellationRequest } from '../../src/domain/advance.ts';
 import { EVENT_TYPES, type EventType } from '../../src/domain/event.ts';
 import { evolve } from '../../src/domain/evolve.ts';
 import type { Order } from '../../src/domain/order.ts';
-import { shift, utc } from './clock.ts';
+import { shift } from './clock.ts';
 import { customer, eur, provider, support } from './deeds.ts';
+import { lives } from './lives.ts';
 import { anOrder, BOOKED, PRICE, type Story } from './order-builder.ts';
 
-const DATES = { expectedBy: utc('2026-06-17T22:00:00Z'), dueBy: utc('2026-06-24T11:00:00Z') };
-
 /** Lives in which, taken together, everything happens. */
-const LIVES: Readonly<Record<string, Story>> = {
-  'the usual one': anOrder({ feeBps: 250 }).reviewed().creditScheduled(DATES).credited(),
-  'a late credit': anOrder().closed().creditScheduled(DATES).later({ days: 20 }).credited(),
-  'haggling, then expired': anOrder()
-    .when(provider.edits({ price: 1 }))
-    .when(customer.edits({ durationMinutes: 5 }))
-    .expired(),
-  'changes of every kind': anOrder()
-    .withPendingChange()
-    .when(customer.declines())
-    .withPendingChange()
-    .when(provider.withdraws())
-    .withPendingChange()
-    .when(customer.confirms())
-    .withPendingChange({ price: 7 })
-    .later({ days: 1 })
-    .when(customer.cancels()),
-  'nobody does anything': anOrder().inExecution().at(utc('2027-01-01T00:00:00Z')),
-  'a dispute and a claim': anOrder()
-    .disputed()
-    .when(support.resolves('adjust', 900))
-    .claimed()
-    .when(provider.withdrawsTheClaim())
-    .when(provider.claims())
-    .when(support.resolves('reduce', 800))
-    .claimed()
-    .when(customer.pays(1, 'a'))
-    .when(customer.pays(799, 'b')),
-  'a reimbursement': anOrder().inPaymentOfReimbursement().closed(),
-};
+const LIVES = lives();
 
 const replay = (story: Story): Order | null => story.events.reduce<Order | null>(evolve, null);
 

@@ -240,6 +240,8 @@ describe('Commands as they come: well-formed ones', () => {
       assert.ok(withText('x'.repeat(shortest)).sent);
       assert.ok(withText('x'.repeat(longest)).sent);
       refused(withText('x'.repeat(longest + 1)));
+      assert.ok(withText('🧹'.repeat(longest)).sent, 'a character of Unicode is one, whatever it takes in memory');
+      refused(withText('🧹'.repeat(longest + 1)));
       if (shortest > 0) refused(withText(''));
       for (const wrong of [1, true, ['x'], { length: 3 }]) refused(withText(wrong));
     });

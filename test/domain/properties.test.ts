@@ -11,7 +11,7 @@ import type { Story } from './order-builder.ts';
 import { bodiesFor, live, lives, type Life, type Step } from './random-life.ts';
 
 const ROLES: readonly Role[] = ['customer', 'provider', 'support'];
-const RUNS = Number(process.env['FC_RUNS'] ?? 20_000);
+const RUNS = Number(process.env['FC_RUNS'] ?? 8_000);
 const SEED = process.env['FC_SEED'];
 
 /** Fails with the seed and the smallest life that breaks the rule; FC_SEED runs that seed again. */

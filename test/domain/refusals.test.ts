@@ -373,10 +373,11 @@ describe('Refusals: the table', () => {
     }
   }
 
-  it('R1 every code has a sentence for the caller', () => {
-    for (const [code, sentence] of Object.entries(REFUSALS)) {
+  it('R1 every code has a sentence for the caller, one about what to do, and its rules', () => {
+    for (const [code, { says, help, rules }] of Object.entries(REFUSALS)) {
       assert.match(code, /^[a-z]+(_[a-z]+)*$/);
-      assert.match(sentence, /^[A-Z].*\.$/);
+      for (const sentence of [says, help]) assert.match(sentence, /^[A-Z].*\.$/, code);
+      for (const rule of rules) assert.match(rule, /^[A-Z]\d+$/, code);
     }
   });
 

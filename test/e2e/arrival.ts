@@ -1,13 +1,18 @@
 import type { OrderEvent } from '../../src/domain/event.ts';
 import type { Order } from '../../src/domain/order.ts';
 import type { OrderView } from '../../src/domain/view.ts';
-import type { DevSystem } from './dev-system.ts';
 import type { Journey } from './journey.ts';
+import type { LiveOrder } from './live-order.ts';
 import { lossesIn, type Losses } from './losses.ts';
 
+/** An order that has gone its way, whoever has driven it. */
+interface Traveller {
+  readonly order: LiveOrder;
+}
+
 /** An order at the end of its way, and what is known of it everywhere. */
-export interface Arrival {
-  readonly journey: Journey;
+export interface Arrival<T extends Traveller = Journey> {
+  readonly journey: T;
   /** As its workflow left it. */
   readonly end: OrderView;
   /** As the order book has it. */
@@ -16,11 +21,10 @@ export interface Arrival {
   readonly losses: Losses;
 }
 
-export async function arrive(journey: Journey, system: DevSystem): Promise<Arrival> {
-  const end = await journey.end();
-  const events = await journey.order.events();
-  const kept = await (await system.store).findOrder(journey.order.id);
-  return { journey, end, events, kept, losses: lossesIn(await journey.order.history()) };
+export async function arrive<T extends Traveller>(journey: T, end: OrderView): Promise<Arrival<T>> {
+  const { order } = journey;
+  const [kept, events, history] = await Promise.all([order.kept(), order.events(), order.history()]);
+  return { journey, end, kept, events, losses: lossesIn(history) };
 }
 
 /** The timeline without what comes by the clock or with the credit. */

@@ -58,12 +58,25 @@ export class Child {
   /** @throws with its last words where it has ended. */
   mustLive(): void {
     if (this.#end === null) return;
-    const words = readFileSync(this.#logFile, 'utf8').trim().split('\n').slice(-20).join('\n');
-    throw new Error(`${this.#process.spawnargs.join(' ')} ended (${this.#end}):\n${words}`);
+    throw new Error(`${this.#name} ended (${this.#end}):\n${this.lastWords()}`);
+  }
+
+  /** What it has logged at last. */
+  lastWords(): string {
+    return readFileSync(this.#logFile, 'utf8').trim().split('\n').slice(-20).join('\n');
+  }
+
+  get #name(): string {
+    return this.#process.spawnargs.join(' ');
   }
 
   send(signal: NodeJS.Signals): void {
     if (this.#end === null) this.#process.kill(signal);
+  }
+
+  /** Tells it something over the channel. */
+  tell(message: string): void {
+    if (this.#end === null) this.#process.send(message);
   }
 
   /** Ends it at once: it gets no chance to say goodbye. */

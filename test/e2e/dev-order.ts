@@ -4,20 +4,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Booking } from '../../src/domain/booking.ts';
 import type { CommandId, CommandName, Commands } from '../../src/domain/command.ts';
 import { hours } from '../../src/domain/duration.ts';
-import type { OrderEvent } from '../../src/domain/event.ts';
 import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
 import type { Actor, Order, OrderId, Role } from '../../src/domain/order.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import type { OrderView } from '../../src/domain/view.ts';
-import { workflowIdOf, type Envelope } from '../../src/workflows/messages.ts';
-import type { order as orderWorkflow } from '../../src/workflows/order.ts';
+import type { Envelope } from '../../src/workflows/messages.ts';
 import { bookingOf, type Wishes } from '../domain/order-builder.ts';
 import type { DevSystem } from './dev-system.ts';
+import { LiveOrder, patiently } from './live-order.ts';
 
 export const now = (): Instant => instant(Date.now());
-
-/** So long Temporal may take to notice that the worker that had the order in memory is gone; then it is tried again. */
-const patiently = () => ({ until: Date.now() + 10_000 });
 
 export interface Sending {
   readonly as?: Role;
@@ -26,16 +21,13 @@ export interface Sending {
 }
 
 /** An order as the outside sees it: signals that are sent at least once, and queries that may get no answer. */
-export class DevOrder {
+export class DevOrder extends LiveOrder {
   readonly booking: Booking;
   readonly commandIds: CommandId[] = [];
-  readonly #system: DevSystem;
-  readonly #taskQueue: string;
   readonly #unanswered = new Map<CommandId, () => Promise<unknown>>();
 
   private constructor(system: DevSystem, taskQueue: string, booking: Booking) {
-    this.#system = system;
-    this.#taskQueue = taskQueue;
+    super(system, booking.orderId, taskQueue);
     this.booking = booking;
   }
 
@@ -50,12 +42,9 @@ export class DevOrder {
       ...wishes,
       appointment: { startsAt: after(receivedAt, hours(24)), ...wishes.appointment },
     });
-    assert.equal(await system.orders(taskQueue).start({ booking }, patiently()), 'started');
-    return new DevOrder(system, taskQueue, booking);
-  }
-
-  get id(): OrderId {
-    return this.booking.orderId;
+    const order = new DevOrder(system, taskQueue, booking);
+    await order.persistently(() => order.orders.start({ booking }, patiently()));
+    return order;
   }
 
   /** Puts a command on its way, received at the given instant. No worker is needed for it. */
@@ -74,7 +63,7 @@ export class DevOrder {
       receivedAt,
       request,
     };
-    const send = () => this.#orders.send(this.id, name, signal, patiently());
+    const send = () => this.persistently(() => this.orders.send(this.id, name, signal, patiently()));
     for (let time = 0; time < times; time += 1) await send();
     this.commandIds.push(commandId);
     this.#unanswered.set(commandId, send);
@@ -102,15 +91,6 @@ export class DevOrder {
     }
   }
 
-  /** The order as it is; patiently. */
-  async now(): Promise<Order> {
-    for (;;) {
-      const order = await this.#orders.order(this.id, patiently());
-      if (typeof order !== 'string') return order;
-      this.#system.mustBeOpen();
-    }
-  }
-
   /** Waits for an automatic act: nothing but time is needed for it. */
   async comesTo(condition: (order: Order) => boolean): Promise<void> {
     for (;;) {
@@ -121,36 +101,10 @@ export class DevOrder {
     }
   }
 
-  /** How the order's workflow ends. */
-  async end(): Promise<OrderView> {
-    return this.#handle.result();
-  }
-
-  /** The whole timeline in the order book. */
-  async events(): Promise<readonly OrderEvent[]> {
-    return (await this.#system.store).listEvents(this.id, 0, 1_000);
-  }
-
-  async eventTypes(): Promise<string[]> {
-    return (await this.events()).map(({ type }) => type.replace('order.', ''));
-  }
-
-  async history() {
-    return (await this.#handle.fetchHistory()).events ?? [];
-  }
-
-  get #orders() {
-    return this.#system.orders(this.#taskQueue);
-  }
-
-  get #handle() {
-    return this.#system.client.workflow.getHandle<typeof orderWorkflow>(workflowIdOf(this.id));
-  }
-
   /** Once; null where nobody answers, or the order has not seen the command yet. */
   async #askFor(commandId: CommandId): Promise<Outcome | null> {
-    this.#system.mustBeOpen();
-    const answer = await this.#orders.outcome(this.id, commandId, patiently());
+    this.system.mustBeOpen();
+    const answer = await this.orders.outcome(this.id, commandId, patiently());
     return typeof answer === 'string' ? null : answer.outcome;
   }
 
@@ -161,7 +115,7 @@ export class DevOrder {
 }
 
 /** Who sends a command where the test does not say. */
-const USUAL: Readonly<Record<CommandName, Role>> = {
+export const USUAL: Readonly<Record<CommandName, Role>> = {
   confirm: 'customer',
   edit: 'provider',
   decline: 'customer',

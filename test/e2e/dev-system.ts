@@ -1,16 +1,15 @@
-import { mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import Libsql from 'libsql';
 import { z } from 'zod';
 import { devServerArgs, devServerEnv } from '../../scripts/start/dev-server.ts';
 import { findTemporalCli } from '../../scripts/temporal/find.ts';
 import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
-import { WORKFLOW_SOURCES } from '../../src/order-worker.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { Caller, SECRET } from '../api/caller.ts';
+import { sqliteBook, wholeNumber, type Book } from './book.ts';
 import { Child, type ChildPlan } from './child.ts';
 import { freePorts, until } from './started-system.ts';
 
@@ -24,11 +23,12 @@ export interface WorkerPlan {
 
 interface Place {
   readonly folder: string;
+  readonly book: Book;
   readonly temporalCli: string;
   readonly ports: Awaited<ReturnType<typeof freePorts>>;
 }
 
-/** A Temporal dev server and workers that a test starts, stops and kills as it likes, and their order book. */
+/** A Temporal dev server, workers and gateways that a test starts, stops and kills as it likes, and their order book. */
 export class DevSystem {
   readonly #place: Place;
   readonly #children: Child[] = [];
@@ -41,11 +41,12 @@ export class DevSystem {
     this.#place = place;
   }
 
-  /** With Temporal, without any worker. */
-  static async open(): Promise<DevSystem> {
+  /** With Temporal, without any worker; by default on SQLite. */
+  static async open(openBook: (folder: string) => Book | Promise<Book> = sqliteBook): Promise<DevSystem> {
     const temporalCli = await findTemporalCli();
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'post-paid-orders-'));
-    const system = new DevSystem({ folder, temporalCli, ports: await freePorts() });
+    const book = await openBook(folder);
+    const system = new DevSystem({ folder, book, temporalCli, ports: await freePorts() });
     try {
       await system.startTemporal();
       return system;
@@ -62,18 +63,32 @@ export class DevSystem {
 
   /** The order book that the workers write. */
   get store(): Promise<Store> {
-    return (this.#store ??= openStore({ kind: 'sqlite', file: this.#databaseFile }));
+    return (this.#store ??= openStore(this.book.database));
+  }
+
+  /** Taken away in the end. */
+  get folder(): string {
+    return this.#place.folder;
+  }
+
+  /** Where the order book lies. */
+  get book(): Book {
+    return this.#place.book;
+  }
+
+  /** A backend that calls the gateway, on nobody's behalf. */
+  get backend(): Caller {
+    return new Caller(this.gatewayUrl);
+  }
+
+  /** Where the gateway answers, if one does. */
+  get gatewayUrl(): string {
+    return `http://127.0.0.1:${this.#place.ports.PORT}`;
   }
 
   /** Orders as the gateway reaches them. */
   orders(taskQueue = 'orders'): Orders {
     return temporalOrders(this.client, taskQueue);
-  }
-
-  /** Bundles the workflow code, once for all quick workers. */
-  async bundle(): Promise<void> {
-    const { code } = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
-    writeFileSync(this.#bundleFile, code);
   }
 
   async startTemporal(): Promise<void> {
@@ -96,39 +111,32 @@ export class DevSystem {
     await temporal?.stop();
   }
 
+  /** The real gateway, which answers. */
+  async startGateway(settings: NodeJS.ProcessEnv = {}): Promise<Child> {
+    const { PORT } = this.#place.ports;
+    const ours = { PORT, API_KEYS: `tests:${SECRET}`, RATE_LIMIT: '1000000' };
+    return this.#ready(this.#startOurs('src/gateway.ts', { ...ours, ...settings }));
+  }
+
   /** A worker on its way up, by default the real one. */
   launchWorker({ script = 'src/worker.ts', taskQueue = 'orders', settings = {} }: WorkerPlan = {}): Child {
-    return this.#start({
-      command: process.execPath,
-      args: ['--import', 'tsx', script],
-      env: {
-        DATA_DIR: this.#place.folder,
-        TEMPORAL_TASK_QUEUE: taskQueue,
-        LOG_LEVEL: 'warn',
-        WORKFLOW_BUNDLE: this.#bundleFile,
-        ...settings,
-      },
-      logFile: join(this.#place.folder, `worker-${this.#children.length}.log`),
-      ipc: true,
+    return this.#startOurs(script, {
+      TEMPORAL_TASK_QUEUE: taskQueue,
+      ...settings,
     });
   }
 
   /** A worker that works. */
   async startWorker(plan: WorkerPlan = {}): Promise<Child> {
-    const worker = this.launchWorker(plan);
-    await this.until(() => {
-      worker.mustLive();
-      return worker.isReady;
-    });
-    return worker;
+    return this.#ready(this.launchWorker(plan));
   }
 
   /** Waits for a condition, as long as the system is there. */
-  async until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  async until(condition: () => boolean | Promise<boolean>, pauseMs?: number): Promise<void> {
     await until(() => {
       this.mustBeOpen();
       return condition();
-    });
+    }, pauseMs);
   }
 
   /** @throws once the test is over: whoever still waits for something has to stop. */
@@ -137,14 +145,16 @@ export class DevSystem {
   }
 
   /** What is on every account of the ledger: what the store tells only in parts. */
-  balances(): Readonly<Record<string, number>> {
-    const rows = this.#query('select account as name, sum(amount) as number from entries group by account');
-    return Object.fromEntries(rows.map(({ name, number }) => [name, number]));
+  async balances(): Promise<Readonly<Record<string, number>>> {
+    const statement = 'select account, sum(amount) as amount from entries group by account';
+    const rows = await this.book.query(statement, z.object({ account: z.string(), amount: wholeNumber }));
+    return Object.fromEntries(rows.map(({ account, amount }) => [account, amount]));
   }
 
   /** How many events the order book has. */
-  recorded(): number {
-    return this.#query("select 'events' as name, count(*) as number from events")[0]?.number ?? 0;
+  async recorded(): Promise<number> {
+    const [row] = await this.book.query('select count(*) as events from events', z.object({ events: wholeNumber }));
+    return row?.events ?? 0;
   }
 
   /** Leaves nothing behind. */
@@ -154,17 +164,30 @@ export class DevSystem {
       await Promise.all(this.#children.map((child) => child.kill()));
       await this.#client?.connection.close();
       await (await this.#store)?.close();
+      await this.book.close();
     } finally {
       rmSync(this.#place.folder, { recursive: true, force: true });
     }
   }
 
-  get #bundleFile(): string {
-    return join(this.#place.folder, 'workflows.js');
+  /** A process of this program. */
+  #startOurs(script: string, settings: NodeJS.ProcessEnv): Child {
+    const { folder, book } = this.#place;
+    return this.#start({
+      command: process.execPath,
+      args: ['--import', 'tsx', script],
+      env: { DATA_DIR: folder, ...book.settings, LOG_LEVEL: 'warn', ...settings },
+      logFile: join(folder, `${basename(script, '.ts')}-${this.#children.length}.log`),
+      ipc: true,
+    });
   }
 
-  get #databaseFile(): string {
-    return join(this.#place.folder, 'orders.db');
+  async #ready(child: Child): Promise<Child> {
+    await this.until(() => {
+      child.mustLive();
+      return child.isReady;
+    });
+    return child;
   }
 
   #start(plan: Omit<ChildPlan, 'env'> & { readonly env?: NodeJS.ProcessEnv }): Child {
@@ -178,17 +201,6 @@ export class DevSystem {
     return child;
   }
 
-  #query(statement: string): z.infer<typeof rows> {
-    const database = new Libsql(this.#databaseFile);
-    try {
-      // After a kill the next one to open the file may first have to put it in order.
-      database.pragma('busy_timeout = 5000');
-      return rows.parse(database.prepare(statement).all([]));
-    } finally {
-      database.close();
-    }
-  }
-
   async #connected(temporal: Child, address: string): Promise<Client> {
     for (;;) {
       this.mustBeOpen();
@@ -199,8 +211,6 @@ export class DevSystem {
     }
   }
 }
-
-const rows = z.array(z.object({ name: z.string(), number: z.number() }));
 
 async function connect(address: string): Promise<Client | null> {
   // As the gateway's: the client's own retries would outlive the connection.

@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandName, Commands } from '../../src/domain/command.ts';
+import { minutes, seconds } from '../../src/domain/duration.ts';
 import { after, epochMs, type Instant } from '../../src/domain/instant.ts';
-import type { Order, PartyId, Role } from '../../src/domain/order.ts';
+import type { Money } from '../../src/domain/money.ts';
+import type { PartyId, Role } from '../../src/domain/order.ts';
 import type { OrderView } from '../../src/domain/view.ts';
-import { eur } from '../domain/deeds.ts';
 import { DevOrder, now } from './dev-order.ts';
 import type { DevSystem } from './dev-system.ts';
-import { DURATION_MINUTES, NOTICE, policyOf, type Driver, type Way } from './ways.ts';
+import type { Driver, Sight } from './steps.ts';
+import { feeOn, moneyOn, paidOn, policyOf, termsOf, type Way } from './ways.ts';
 
-const FEE_BPS = 250;
+/** Where the way does not say. */
+const NOTICE = seconds(1);
+/** An appointment that a test can live to see. The gateway would not take one that is so short. */
+const LENGTH = seconds(1);
 
 interface Wishes {
   readonly providerId: string;
@@ -28,7 +33,7 @@ export class Journey implements Driver {
     this.way = way;
     this.order = order;
     this.#random = random;
-    this.#at = this.bookedAt;
+    this.#at = order.booking.receivedAt;
   }
 
   static async begin(way: Way, system: DevSystem, { providerId, taskQueue, random }: Wishes): Promise<Journey> {
@@ -37,9 +42,8 @@ export class Journey implements Driver {
       receivedAt: bookedAt,
       providerId: providerId as PartyId,
       policy: policyOf(way),
-      price: eur(way.price ?? 12_000),
-      feeBps: FEE_BPS,
-      appointment: { startsAt: after(bookedAt, way.notice ?? NOTICE), durationMinutes: DURATION_MINUTES },
+      ...termsOf(way),
+      appointment: { startsAt: after(bookedAt, way.notice ?? NOTICE), durationMinutes: LENGTH / minutes(1) },
     };
     return new Journey(way, await DevOrder.book(system, wishes, taskQueue), random ?? (() => 0));
   }
@@ -57,15 +61,23 @@ export class Journey implements Driver {
   }
 
   get paid(): number {
-    return (this.way.paid ?? []).reduce((sum, amount) => sum + amount, 0);
+    return paidOn(this.way);
   }
 
   get fee(): number {
-    return Math.floor((this.paid * FEE_BPS) / 10_000);
+    return feeOn(this.way);
   }
 
-  get bookedAt(): Instant {
-    return this.order.booking.receivedAt;
+  get startsAt(): Instant {
+    return this.order.booking.appointment.startsAt;
+  }
+
+  get endsAt(): Instant {
+    return after(this.startsAt, LENGTH);
+  }
+
+  money(amount: number): Money {
+    return moneyOn(this.way, amount);
   }
 
   async sends<Name extends CommandName>(name: Name, body: Commands[Name], as?: Role): Promise<void> {
@@ -79,7 +91,7 @@ export class Journey implements Driver {
     this.#at = now();
   }
 
-  async comesTo(condition: (order: Order) => boolean): Promise<void> {
+  async comesTo(condition: (order: Sight) => boolean): Promise<void> {
     await this.order.accepted();
     await this.order.comesTo(condition);
     this.#at = now();

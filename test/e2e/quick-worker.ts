@@ -1,14 +1,22 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { createActivities, type Activities } from '../../src/activities/index.ts';
+import type { Activities } from '../../src/activities/index.ts';
 import { readConfig } from '../../src/config.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { orderActivities } from '../../src/order-activities.ts';
 import { createOrderWorker } from '../../src/order-worker.ts';
 import { openStore } from '../../src/store/index.ts';
 import { temporalLogger } from '../../src/temporal-logger.ts';
 
-// As src/worker.ts, but quick to start: it is given the bundle, which a worker that dies young does not live to use.
-// Where CRASH_IN names an activity, it kills itself when that has done its work and before Temporal hears of it.
+// As src/worker.ts, but quick to start: where others work already, all is prepared.
+// Once CRASH_IN or a message names an activity, it kills itself when that has done its work and before Temporal hears
+// of it.
+
+// Whoever started this process is gone.
+process.on('disconnect', () => process.exit());
+let crashIn = process.env['CRASH_IN'];
+process.on('message', (activity) => {
+  crashIn = String(activity);
+});
 
 const config = readConfig(process.env);
 const { connection: options, namespace, taskQueue } = config.temporal;
@@ -16,40 +24,30 @@ const log = pino({ level: config.logLevel });
 Runtime.install({ logger: temporalLogger(log), telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
 const connection = await NativeConnection.connect(options);
 const store = await openStore(config.database);
-const activities = createActivities({ store, clock: () => instant(Date.now()), log });
+const activities = orderActivities(config, connection, store, log);
 
-const worker = await createOrderWorker({
-  connection,
-  namespace,
-  taskQueue,
-  activities: { ...activities, ...crashing(process.env['CRASH_IN']) },
-  workflowBundle: { codePath: process.env['WORKFLOW_BUNDLE'] ?? '' },
-});
+const crashing: Activities = {
+  ...activities,
+  async creditProvider(order) {
+    const creditedAt = await activities.creditProvider(order);
+    if (crashIn === 'creditProvider') await crash();
+    return creditedAt;
+  },
+  async recordEvents(recording) {
+    await activities.recordEvents(recording);
+    // Not at the creation already: a payment brings a transfer into the same commit.
+    const isPaid = recording.events.some(({ type }) => type === 'order.payment_received');
+    if (crashIn === 'recordEvents' && isPaid) await crash();
+  },
+};
+
+const worker = await createOrderWorker({ connection, namespace, taskQueue, activities: crashing });
 const running = worker.run();
 process.send?.('ready');
 await running;
 await store.close();
 await connection.close();
 process.disconnect();
-
-function crashing(activity: string | undefined): Partial<Activities> {
-  switch (activity) {
-    case undefined:
-      return {};
-    case 'creditProvider':
-      return { creditProvider: (order) => activities.creditProvider(order).then(crash) };
-    case 'recordEvents':
-      return {
-        async recordEvents(recording) {
-          await activities.recordEvents(recording);
-          // Not at the creation already: a payment brings a transfer into the same commit.
-          if (recording.events.some(({ type }) => type === 'order.payment_received')) await crash();
-        },
-      };
-    default:
-      throw new Error(`There is no crash in ${activity}.`);
-  }
-}
 
 function crash(): Promise<never> {
   process.kill(process.pid, 'SIGKILL');

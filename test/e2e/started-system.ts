@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '../free-port.ts';
 
 export interface Running {
   temporal: { pid: number; address: string; ui: string };
@@ -70,22 +70,15 @@ export class StartedSystem {
 
 /** Three ports that are free now, as settings. */
 export async function freePorts(): Promise<Record<'PORT' | 'TEMPORAL_DEV_PORT' | 'TEMPORAL_UI_PORT', string>> {
-  const servers = [createServer(), createServer(), createServer()];
-  const ports = await Promise.all(
-    servers.map(async (server) => {
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return String((server.address() as AddressInfo).port);
-    }),
-  );
-  for (const server of servers) server.close();
-  const [PORT = '', TEMPORAL_DEV_PORT = '', TEMPORAL_UI_PORT = ''] = ports;
+  const ports = [await freePort(), await freePort(), await freePort()];
+  if (new Set(ports).size < ports.length) return freePorts();
+  const [PORT = '', TEMPORAL_DEV_PORT = '', TEMPORAL_UI_PORT = ''] = ports.map(String);
   return { PORT, TEMPORAL_DEV_PORT, TEMPORAL_UI_PORT };
 }
 
 /** Waits for a condition; how long at most is the test's business. */
-export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await condition())) await sleep(20);
+export async function until(condition: () => boolean | Promise<boolean>, pauseMs = 20): Promise<void> {
+  while (!(await condition())) await sleep(pauseMs);
 }
 
 /** The settings of whoever runs the tests must not count; where programs are found may. */

@@ -1,21 +1,31 @@
+import type { Booking } from '../../src/domain/booking.ts';
+import type { Currency } from '../../src/domain/currency.ts';
 import { hours, minutes, seconds, type Duration } from '../../src/domain/duration.ts';
-import { after, type Instant } from '../../src/domain/instant.ts';
-import type { CommandName, Commands } from '../../src/domain/command.ts';
-import type { Order, Outcome, Revision, Role, Stage } from '../../src/domain/order.ts';
+import { money, type Money } from '../../src/domain/money.ts';
+import type { CancellationTier, Outcome, Stage } from '../../src/domain/order.ts';
 import { STANDARD, type Policy, type WindowName } from '../../src/domain/policy.ts';
-import { eur } from '../domain/deeds.ts';
-
-/** What an order is driven through: commands, and waiting for what comes by itself. */
-export interface Driver {
-  /** Sends a command, received at the instant at which the last waiting ended. */
-  sends<Name extends CommandName>(name: Name, body: Commands[Name], as?: Role): Promise<void>;
-  reaches(at: Instant): Promise<void>;
-  comesTo(condition: (order: Order) => boolean): Promise<void>;
-  /** When it was booked. */
-  readonly bookedAt: Instant;
-}
-
-type Step = (order: Driver) => Promise<void>;
+import {
+  agree,
+  approve,
+  cancelBy,
+  claim,
+  done,
+  end,
+  inConfirmationOfExecution,
+  inPayment,
+  lapsed,
+  offerDate,
+  offeredStart,
+  offerPrice,
+  overdue,
+  pay,
+  reject,
+  resolve,
+  review,
+  start,
+  withdrawClaim,
+  type Step,
+} from './steps.ts';
 
 /** A way through the life of an order, and what must have become of it in the end, whatever dies meanwhile. */
 export interface Way {
@@ -25,80 +35,64 @@ export interface Way {
   /** How long before the appointment it is booked. */
   readonly notice?: Duration;
   readonly price?: number;
+  readonly currency?: 'EUR' | 'JPY';
+  readonly feeBps?: number;
+  readonly cancellationPolicy?: readonly CancellationTier[];
   readonly steps: readonly Step[];
   readonly ends: readonly [Stage, Outcome];
   /** What the timeline says in the end; reminders and the credit left out. */
   readonly events: string;
   readonly paid?: readonly number[];
+  /** What was due when it was written off, where that is not the price. */
+  readonly due?: number;
 }
+
+/** Where the way does not say. */
+const USUAL = { price: 12_000, currency: 'EUR', feeBps: 250 } as const;
+
+/** A sum in the currency of the order. */
+export const moneyOn = ({ currency = USUAL.currency }: Way, amount: number): Money =>
+  money(amount, currency as Currency);
+
+/** What it costs whom. */
+export function termsOf(way: Way): Pick<Booking, 'price' | 'feeBps'> & Partial<Pick<Booking, 'cancellationPolicy'>> {
+  const { price = USUAL.price, feeBps = USUAL.feeBps, cancellationPolicy } = way;
+  return { price: moneyOn(way, price), feeBps, ...(cancellationPolicy && { cancellationPolicy }) };
+}
+
+export const paidOn = ({ paid = [] }: Way): number => paid.reduce((sum, amount) => sum + amount, 0);
+
+/** Z1: rounded down. */
+export const feeOn = (way: Way): number => Number((BigInt(paidOn(way)) * BigInt(termsOf(way).feeBps)) / 10_000n);
+
+/** Whether a way can be gone by somebody who waits for every answer, however long it takes: all its windows are long. */
+export const isUnhurried = ({ silent = [], steps }: Way): boolean =>
+  !silent.includes('confirmation') || steps.length === 0;
+
+/** Whether it does not wait for the appointment. */
+export const isQuick = (way: Way): boolean =>
+  isUnhurried(way) &&
+  !way.silent?.includes('done') &&
+  ![start, end, offeredStart].some((step) => way.steps.includes(step));
 
 const SHORT = seconds(2);
 const LONG = minutes(10);
 
-/** An appointment that a test can live to see: a second from now, for a second. The gateway would not take that. */
-export const NOTICE = seconds(1);
-export const DURATION_MINUTES = 1 / 60;
-const OFFERED_NOTICE = seconds(3);
+export const WINDOWS: readonly WindowName[] = [
+  'confirmation',
+  'changeAnswer',
+  'done',
+  'confirmationOfExecution',
+  'payment',
+  'review',
+];
 
+/** One policy for all ways that are silent in the same windows. */
 export function policyOf({ silent = [] }: Way): Policy {
-  const windows: WindowName[] = [
-    'confirmation',
-    'changeAnswer',
-    'done',
-    'confirmationOfExecution',
-    'payment',
-    'review',
-  ];
-  const lengths = windows.map((name): [WindowName, Duration] => [name, silent.includes(name) ? SHORT : LONG]);
-  return { ...STANDARD, name: 'chaos', reminderMinWindow: seconds(0), ...Object.fromEntries(lengths) };
+  const lengths = WINDOWS.map((name): [WindowName, Duration] => [name, silent.includes(name) ? SHORT : LONG]);
+  const name = ['chaos', ...silent].join('-');
+  return { ...STANDARD, name, reminderMinWindow: seconds(0), ...Object.fromEntries(lengths) };
 }
-
-// Steps
-
-const reason = 'Something came up.';
-const note = 'We looked into it.';
-const revision = (n: number) => ({ revision: n as Revision });
-
-const agree =
-  (n = 1, as: Role = 'provider'): Step =>
-  (order) =>
-    order.sends('confirm', revision(n), as);
-const offerPrice =
-  (n: number, cents: number): Step =>
-  (order) =>
-    order.sends('edit', { ...revision(n), price: eur(cents) }, 'provider');
-const offerDate =
-  (n: number): Step =>
-  (order) => {
-    const appointment = { startsAt: after(order.bookedAt, OFFERED_NOTICE), durationMinutes: 1, timeZone: 'UTC' };
-    return order.sends('edit', { ...revision(n), appointment }, 'customer');
-  };
-const start: Step = (order) => order.reaches(after(order.bookedAt, NOTICE));
-const end: Step = (order) => order.reaches(after(order.bookedAt, seconds(2)));
-const offeredStart: Step = (order) => order.reaches(after(order.bookedAt, OFFERED_NOTICE));
-const done: Step = (order) => order.sends('done', {});
-const approve: Step = (order) => order.sends('confirm', {});
-const reject: Step = (order) => order.sends('reject', { reason });
-const pay =
-  (cents: number): Step =>
-  (order) =>
-    order.sends('pay', { amount: eur(cents), reference: `pay_${cents}` });
-const cancelBy =
-  (as: Role, due?: number): Step =>
-  (order) =>
-    order.sends('cancel', { reason, ...(due !== undefined && { acceptDue: eur(due) }) }, as);
-const overdue: Step = (order) => order.comesTo(({ payment }) => payment.status === 'overdue');
-const lapsed: Step = (order) => order.comesTo(({ proposal, revision: n }) => proposal === null && n === 2);
-const claim: Step = (order) => order.sends('claim', { reason });
-const withdrawClaim: Step = (order) => order.sends('withdraw', {});
-const resolve =
-  (resolution: Commands['resolve']['resolution'], cents?: number): Step =>
-  (order) =>
-    order.sends('resolve', { resolution, note, ...(cents !== undefined && { amount: eur(cents) }) });
-const review: Step = (order) => order.sends('review', { rating: 5, text: 'spotless' });
-
-const inConfirmationOfExecution = [agree(), start, done];
-const inPayment = [...inConfirmationOfExecution, approve];
 
 const TO_PAYMENT = 'created confirmed done execution_confirmed payment_due';
 const TO_REIMBURSEMENT = 'created confirmed cancelled payment_due';

@@ -79,7 +79,7 @@ describe('A part of the system', () => {
     const leave = `process.on('SIGTERM', () => { writeFileSync('${last}', ''); process.exit(0); });`;
     const one = aPart(`import { writeFileSync } from 'node:fs'; ${leave} ${ready} ${stays}`);
     const pid = await isReady(one);
-    assert.equal(await one.stop(), 'stopped');
+    assert.equal((await one.stop()).how, 'stopped');
     assert.ok(existsSync(last));
     assert.equal(commandLine(pid), null);
   });
@@ -92,7 +92,7 @@ describe('A part of the system', () => {
     const pid = await isReady(one);
     const grandchild = Number(logged());
     assert.notEqual(commandLine(grandchild), null);
-    assert.equal(await one.stop(), 'killed');
+    assert.equal((await one.stop()).how, 'killed');
     assert.equal(commandLine(pid), null);
     assert.ok(await hasEnded(grandchild, 2000));
   });
@@ -103,7 +103,7 @@ describe('A part of the system', () => {
     one.start();
     const [pid] = (await spawned) as [number];
     await hasEnded(pid, 2000);
-    assert.equal(await one.stop(), 'stopped');
+    assert.equal((await one.stop()).how, 'stopped');
   });
 
   function aPart(script: string, changes: Partial<PartPlan> = {}): Part {

@@ -21,9 +21,9 @@ describe('the store on SQLite', () => {
     });
     afterEach(() => sandbox.remove());
 
-    it('Z1 four processes write at once, none is turned away, and nothing is lost', async () => {
+    it('Z1 eight processes write at once, none is turned away, and nothing is lost', async () => {
       const { file } = sandbox.database;
-      const writers = ['a', 'b', 'c', 'd'].map((name) => new Writer(file, name, 40));
+      const writers = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'].map((name) => new Writer(file, name, 20));
       await startTogether(writers);
       await Promise.all(writers.map((writer) => writer.end()));
       assert.deepEqual(
@@ -34,10 +34,10 @@ describe('the store on SQLite', () => {
       await assertKept([...writers.flatMap(({ kept }) => kept), 'ord_shared']);
     }).timeout(120_000);
 
-    it('Z1 M1 loses nothing that was acknowledged when its process is killed, ten times', async () => {
+    it('Z1 M1 loses nothing that was acknowledged when its process is killed, five times', async () => {
       const { file } = sandbox.database;
       const kept: string[] = [];
-      for (let round = 1; round <= 10; round += 1) {
+      for (let round = 1; round <= 5; round += 1) {
         const writer = await new Writer(file, String(round), 1_000_000).ready();
         await writer.start().killAfter(round * 3);
         assert.deepEqual(writer.failures, []);
@@ -56,7 +56,7 @@ describe('the store on SQLite', () => {
         starters.flatMap(({ failures }) => failures),
         [],
       );
-      assert.equal((await sandbox.query('select name from kysely_migration')).length, 1);
+      assert.equal((await sandbox.query('select name from kysely_migration')).length, 3);
     }).timeout(60_000);
 
     it('lets one process open a new file several times at the same moment', async () => {
@@ -126,8 +126,8 @@ describe('the store on SQLite', () => {
       const store = await openStore(sandbox.database);
       await store.record(closedStory().recording());
       const before = await sandbox.query('select * from transfers');
-      await sandbox.query(`insert or replace into transfers select id, order_id, kind, from_account, to_account,
-        amount + 1, currency, at from transfers`);
+      await sandbox.query(`insert or replace into transfers (id, order_id, kind, from_account, to_account, amount,
+        currency, at) select id, order_id, kind, from_account, to_account, amount + 1, currency, at from transfers`);
       assert.deepEqual(await sandbox.query('select * from transfers'), before);
       await store.close();
     });
@@ -136,7 +136,8 @@ describe('the store on SQLite', () => {
       const store = await openStore(sandbox.database);
       await store.record(closedStory().recording());
       const insert = sandbox.query(
-        "insert into transfers values ('t', 'ord_1', 'fee', 'order:ord_1', 'fees', 1.5, 'EUR', '2026-04-03T16:00:00.000Z')",
+        `insert into transfers (id, order_id, kind, from_account, to_account, amount, currency, at)
+         values ('order/ord_1/t', 'ord_1', 'fee', 'order:ord_1', 'fees', 1.5, 'EUR', '2026-04-03T16:00:00.000Z')`,
       );
       await assert.rejects(insert, /transfers_amount/);
       await store.close();
@@ -197,12 +198,6 @@ describe('the store on SQLite', () => {
       const [fees] = await sandbox.query("select count(*) as n from transfers where kind = 'fee' and amount = 300");
       assert.equal(count.parse(fees).n, credited.length);
     }
-  });
-
-  it('says that Postgres is to come', async () => {
-    await assert.rejects(openStore({ kind: 'postgres', url: 'postgres://localhost/orders' }), {
-      message: 'Postgres is not supported yet: without DATABASE_URL, orders are kept in a SQLite file in DATA_DIR.',
-    });
   });
 });
 

@@ -2,6 +2,11 @@ import assert from 'node:assert/strict';
 import { money } from '../../src/domain/money.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { CursorError, openStore, type CreditOrder, type Database, type Store } from '../../src/store/index.ts';
+import { deliveriesContract } from './deliveries-contract.ts';
+import { listContract } from './list-contract.ts';
+import { moneyContract } from './money-contract.ts';
+import type { On } from './on.ts';
+import { upkeepContract } from './upkeep-contract.ts';
 import { at, closedStory, commandId, orderId, partyId, Story } from './story.ts';
 
 /** A database for one test: empty at first, and gone afterwards. */
@@ -45,6 +50,8 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
       const story = closedStory();
       await store.record(story.recording());
       assert.deepEqual(await store.findOrder(story.order.id), story.order);
+      const { customerId, providerId } = story.order;
+      assert.deepEqual(await store.findParties(story.order.id), { customerId, providerId });
       assert.deepEqual(await store.listEvents(story.order.id, 0, 100), story.events);
       for (const outcome of story.outcomes) {
         assert.deepEqual(await store.findOutcome(story.order.id, outcome.commandId), outcome);
@@ -62,6 +69,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
     it('knows nothing of what was never recorded', async () => {
       await store.record(new Story({ id: 'ord_1' }).confirm().recording());
       assert.equal(await store.findOrder(orderId('ord_2')), null);
+      assert.equal(await store.findParties(orderId('ord_2')), null);
       assert.deepEqual(await store.listEvents(orderId('ord_2'), 0, 100), []);
       assert.equal(await store.findOutcome(orderId('ord_2'), commandId('cmd_1')), null);
       assert.equal(await store.findOutcome(orderId('ord_1'), commandId('cmd_9')), null);
@@ -338,6 +346,21 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
       });
     }
   });
+
+  const on: On = {
+    get store() {
+      return store;
+    },
+    get sandbox() {
+      return sandbox;
+    },
+  };
+  describe('lists', () => {
+    listContract(on);
+  });
+  moneyContract(on);
+  upkeepContract(on);
+  deliveriesContract(on);
 
   describe('opening', () => {
     it('finds everything again after it was closed', async () => {

@@ -9,23 +9,34 @@ import {
   type WorkflowHandleWithFirstExecutionRunId,
 } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { bundleWorkflowCode, DefaultLogger, type Worker } from '@temporalio/worker';
+import type { Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import './quiet-runtime.ts';
 import { findTestServer } from '../../scripts/temporal/find.ts';
-import { createActivities, type Activities } from '../../src/activities/index.ts';
+import { createActivities, mailCourier, webhookCourier, type Activities } from '../../src/activities/index.ts';
 import type { Booking } from '../../src/domain/booking.ts';
 import type { Commands, CommandId, CommandName } from '../../src/domain/command.ts';
+import type { Contacts } from '../../src/domain/contact.ts';
+import type { Line } from '../../src/domain/delivery.ts';
 import { days, minutes, type Duration } from '../../src/domain/duration.ts';
 import type { OrderEvent } from '../../src/domain/event.ts';
 import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
 import { money } from '../../src/domain/money.ts';
 import type { Actor, Order, OrderId, PartyId } from '../../src/domain/order.ts';
 import { STANDARD } from '../../src/domain/policy.ts';
+import type { Mailer } from '../../src/mail/mailer.ts';
 import { addSearchAttributes } from '../../src/namespace.ts';
-import { createOrderWorker, WORKFLOW_SOURCES } from '../../src/order-worker.ts';
+import { createOrderWorker } from '../../src/order-worker.ts';
+import { postOffice, type PostOffice } from '../../src/post-office.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { orderQuery, outcomeQuery, workflowIdOf, type Answer } from '../../src/workflows/messages.ts';
+import {
+  hurrySignal,
+  lineIdOf,
+  orderQuery,
+  outcomeQuery,
+  workflowIdOf,
+  type Answer,
+} from '../../src/workflows/messages.ts';
 import { order as orderWorkflow } from '../../src/workflows/order.ts';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes.ts';
 
@@ -41,7 +52,6 @@ export interface WorkerWishes {
 
 interface Equipment {
   readonly env: TestWorkflowEnvironment;
-  readonly workflowBundle: Awaited<ReturnType<typeof bundleWorkflowCode>>;
   readonly store: Store;
   readonly folder: string;
 }
@@ -50,8 +60,11 @@ interface Equipment {
 export class Bench {
   readonly #equipment: Equipment;
   #orders: BenchOrder[] = [];
-  #running: { worker: Worker; done: Promise<void> } | null = null;
+  readonly #lines = new Map<string, Line>();
+  #running: { worker: Worker; wishes: WorkerWishes; done: Promise<void> } | null = null;
   #taskQueue = randomUUID();
+  /** Takes the mails to the parties. */
+  mailer: Mailer = { send: () => Promise.resolve() };
 
   private constructor(equipment: Equipment) {
     this.#equipment = equipment;
@@ -61,10 +74,9 @@ export class Bench {
     const executable = { type: 'existing-path', path: await findTestServer() } as const;
     const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
     await addSearchAttributes(env.connection, 'default', SEARCH_ATTRIBUTES);
-    const workflowBundle = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
     const folder = await mkdtemp(join(tmpdir(), 'orders-'));
     const store = await openStore({ kind: 'sqlite', file: join(folder, 'orders.db') });
-    return new Bench({ env, workflowBundle, store, folder });
+    return new Bench({ env, store, folder });
   }
 
   get store(): Store {
@@ -73,7 +85,25 @@ export class Bench {
 
   /** The real ones. */
   get activities(): Activities {
-    return createActivities({ store: this.store, clock: () => this.now(), log: pino({ level: 'silent' }) });
+    const byWebhook = webhookCourier({ allowPrivate: true });
+    const byMail = mailCourier({ send: (mail) => this.mailer.send(mail) });
+    return createActivities({
+      store: this.store,
+      clock: () => this.now(),
+      log: pino({ level: 'silent' }),
+      courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
+      office: this.office,
+    });
+  }
+
+  /** Knows whom it has sent to: see `clear`. */
+  get office(): PostOffice {
+    const office = postOffice(this.env.client, this.#taskQueue);
+    const note = (line: Line) => this.#lines.set(lineIdOf(line), line);
+    return {
+      send: (line) => (note(line), office.send(line)),
+      hurry: (line) => (note(line), office.hurry(line)),
+    };
   }
 
   get env(): TestWorkflowEnvironment {
@@ -93,17 +123,26 @@ export class Bench {
    * @param options.activities to stand in for the real ones.
    * @param options.forgetful keeps no order in memory: this server goes on asking a worker that has gone for those.
    */
-  async startWorker({ activities = {}, forgetful = false }: WorkerWishes = {}): Promise<void> {
-    const { workflowBundle, env } = this.#equipment;
+  async startWorker(wishes: WorkerWishes = {}): Promise<void> {
+    const { activities = {}, forgetful = false } = wishes;
+    const { env } = this.#equipment;
     const worker = await createOrderWorker({
       connection: env.nativeConnection,
       namespace: 'default',
       taskQueue: this.#taskQueue,
       activities: { ...this.activities, ...activities },
-      workflowBundle,
       ...(forgetful && { maxCachedWorkflows: 0 }),
     });
-    this.#running = { worker, done: worker.run() };
+    this.#running = { worker, wishes, done: worker.run() };
+  }
+
+  /** With a worker to these wishes, where nothing was asked of it yet: starting one takes longer than most tests. */
+  async prepare(wishes: WorkerWishes): Promise<void> {
+    const before = this.#running?.wishes;
+    if (before && !before.activities && !wishes.activities && before.forgetful === wishes.forgetful) return;
+    await this.stopWorker();
+    this.#taskQueue = randomUUID();
+    await this.startWorker(wishes);
   }
 
   async stopWorker(): Promise<void> {
@@ -123,7 +162,7 @@ export class Bench {
   }
 
   /** An order booked now, with an appointment in ten days. */
-  async book(wishes: Partial<Booking> = {}): Promise<BenchOrder> {
+  async book(wishes: Partial<Booking> = {}, contacts?: Contacts): Promise<BenchOrder> {
     const now = await this.now();
     const orderId = `ord_${randomUUID().slice(0, 8)}` as OrderId;
     const booking: Booking = {
@@ -150,7 +189,7 @@ export class Bench {
     const handle = await this.env.client.workflow.start(orderWorkflow, {
       taskQueue: this.#taskQueue,
       workflowId: workflowIdOf(orderId),
-      args: [{ booking }],
+      args: [{ booking, ...(contacts && { contacts }) }],
       memo: { booking },
     });
     const order = new BenchOrder(this, orderId, now, handle);
@@ -162,12 +201,22 @@ export class Bench {
   async clear(): Promise<void> {
     if (!this.#running) await this.startWorker();
     for (const order of this.#orders) await order.terminate();
-    await this.stopWorker();
+    for (const line of this.#lines.values()) await this.#endLine(line);
     this.#orders = [];
-    this.#taskQueue = randomUUID();
+    this.#lines.clear();
+  }
+
+  /** Has it wait for no next try: without a worker its timer would hold the server's clock. */
+  async #endLine(line: Line): Promise<void> {
+    await this.store.giveUp(line.destination);
+    const handle = this.env.client.workflow.getHandle(lineIdOf(line));
+    const isRunning = async () => (await handle.describe()).status.name === 'RUNNING';
+    if (await isRunning()) await handle.signal(hurrySignal).catch(() => undefined);
+    while (await isRunning()) await new Promise((resolve) => setTimeout(resolve, 20));
   }
 
   async close(): Promise<void> {
+    await this.stopWorker();
     await this.#equipment.store.close();
     await this.env.teardown();
     await rm(this.#equipment.folder, { recursive: true });

@@ -26,6 +26,8 @@ describe('What support sees of an order in the Temporal UI', function () {
 
   it('T3 a timer says what it stands for, and search attributes find the order', async () => {
     const order = await on.bench.book();
+    // It waits for an answer before the answer comes.
+    await order.now();
     await order.does('confirm', { revision: 1 as Revision });
     await order.settledEventTypes();
     const { events } = await order.handle.fetchHistory();

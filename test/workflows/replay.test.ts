@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { bundleWorkflowCode, DefaultLogger, Worker } from '@temporalio/worker';
+import { Worker } from '@temporalio/worker';
 import './quiet-runtime.ts';
-import { WORKFLOW_SOURCES } from '../../src/order-worker.ts';
+import { workflowBundle } from '../../src/workflow-bundle.ts';
 import { recordedHistories, waysOf, waysOfTheTable } from './history.ts';
 
 describe('The recorded histories', function () {
   this.timeout(60_000);
 
   it('replay with the workflow of today', async () => {
-    const workflowBundle = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
     const broken: string[] = [];
     for await (const { workflowId, error } of Worker.runReplayHistories(
-      { workflowBundle },
+      { workflowBundle: await workflowBundle() },
       await recordedHistories(),
     )) {
       if (error) broken.push(`${workflowId}: ${error.message}`);

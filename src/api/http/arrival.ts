@@ -1,23 +1,28 @@
 import type { RequestHandler } from 'express';
-import { ulid } from 'ulid';
+import { unique } from '../unique.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { known, type Arrival } from './exchange.ts';
 
 /** So long Temporal may take for what an answer cannot do without; the caller hears within three seconds. */
 const PATIENCE_MS = 2_400;
 
+/** How a gateway ends: first it wants no more requests, then nobody waits any longer. */
+export interface End {
+  readonly draining: AbortSignal;
+  readonly over: AbortSignal;
+}
+
 /** A caller's own id is taken over where it can stand in a header, a log and a command. */
 const REQUEST_ID = /^[A-Za-z0-9._:/+=@-]{1,64}$/;
 
 /**
  * The first thing that happens to a request: its instant is taken (T4) and it gets its id.
- * @param stopping aborted when the gateway stops.
  */
-export function arrive(clock: () => Instant, stopping: AbortSignal): RequestHandler {
+export function arrive(clock: () => Instant, { draining, over }: End): RequestHandler {
   return (request, response, next) => {
     const receivedAt = clock();
     const given = request.get('x-request-id');
-    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : `req_${ulid()}`;
+    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : `req_${unique()}`;
     const left = new AbortController();
     response.once('close', () => {
       left.abort();
@@ -26,10 +31,12 @@ export function arrive(clock: () => Instant, stopping: AbortSignal): RequestHand
       requestId,
       receivedAt,
       until: Date.now() + PATIENCE_MS,
-      gone: AbortSignal.any([left.signal, stopping]),
+      gone: AbortSignal.any([left.signal, over]),
       facts: {},
     };
     known.arrival.set(request, arrival);
+    // The next request of this connection would find nobody.
+    if (draining.aborted) response.setHeader('Connection', 'close');
     response.setHeader('X-Request-Id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
     next();

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Response } from 'express';
 import type { Instant } from '../../domain/instant.ts';
 import type { Caller } from '../authentication.ts';
 
@@ -21,19 +22,30 @@ export interface Exchange extends Arrival {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
+  /** The media type that the answer will have: of those that the resource produces, the one that the caller likes best. */
+  readonly accepted: string;
   header(name: string): string | undefined;
 }
 
 /** Every answer but a problem. */
 export interface Reply {
   readonly status: number;
-  readonly body: object;
+  /** An object is sent as JSON, a text or bytes as they are; null is no content. */
+  readonly body: object | string | Uint8Array | null;
+  /** Its media type, where it is not the one that was accepted. */
+  readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Gets a validator, and is not sent again to a caller that has it already. */
   readonly conditional?: boolean;
 }
 
-export type Handler = (exchange: Exchange) => Promise<Reply>;
+/** An answer that goes on for as long as somebody listens. */
+export interface Live {
+  /** @throws {Problem} before anything is sent */
+  readonly open: (response: Response) => void;
+}
+
+export type Handler = (exchange: Exchange) => Promise<Reply | Live>;
 
 const arrivals = new WeakMap<IncomingMessage, Arrival>();
 const callers = new WeakMap<IncomingMessage, Caller>();

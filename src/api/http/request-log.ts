@@ -1,21 +1,30 @@
-import type { RequestHandler } from 'express';
+import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import type { Metrics } from '../metrics.ts';
+import { EVENT_STREAM } from './event-stream.ts';
 import { known } from './exchange.ts';
 
 /** One line for each request: never its body, its query or its credential. */
-export function logRequests(log: Logger): RequestHandler {
+export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
     response.once('close', () => {
       const { requestId, facts } = known.arrival.of(request);
-      const ms = Math.round(performance.now() - started);
-      const line = { requestId, method: request.method, route: routeOf(request), ms, ...facts };
-      if (response.writableFinished) log.info({ ...line, status: response.statusCode }, 'answered');
+      const { method } = request;
+      const { statusCode: status } = response;
+      const [route, ms] = [routeOf(request), performance.now() - started];
+      const line = { requestId, method, route, ms: Math.round(ms), ...facts };
+      if (response.writableFinished) log.info({ ...line, status }, 'answered');
       else log.info(line, 'caller gone');
+      // How long somebody listens says nothing about how long anybody waits.
+      if (!isStream(response)) metrics.answered(method, route ?? 'none', status, ms / 1000);
+      if (facts['code'] !== undefined) metrics.problem(facts['code']);
     });
     next();
   };
 }
+
+const isStream = (response: Response): boolean => response.getHeader('content-type') === EVENT_STREAM;
 
 /** The pattern, not the path: paths hold ids, which are logged by their names. */
 function routeOf({ route }: { route?: unknown }): string | null {

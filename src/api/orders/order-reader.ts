@@ -2,6 +2,7 @@ import { isFinal } from '../../domain/advance.ts';
 import { open, type Booking } from '../../domain/booking.ts';
 import { evolve } from '../../domain/evolve.ts';
 import type { Order, OrderId } from '../../domain/order.ts';
+import type { Parties } from '../../store/index.ts';
 import { unavailable } from '../problems.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
 import type { Pulse } from './pulse.ts';
@@ -15,7 +16,10 @@ export interface Found {
   readonly stale: boolean;
 }
 
-/** Finds orders where they are known best: an ended one in the store, a living one with its workflow. */
+/**
+ * Finds orders: in the store, which has every command's effect before its caller is answered, as long as there are
+ * workers who record what happens; otherwise with the order's workflow.
+ */
 export class OrderReader {
   readonly #orders: Orders;
   readonly #book: OrderBook;
@@ -35,7 +39,7 @@ export class OrderReader {
    */
   async find(orderId: OrderId, patience: Patience): Promise<Found | null> {
     const stored = await ifAnswered(this.#book.findOrder(orderId));
-    if (stored && isFinal(stored)) {
+    if (stored && (isFinal(stored) || (await this.#isFresh(stored)))) {
       this.#seen.note(stored, true);
       return { order: stored, stale: false };
     }
@@ -44,13 +48,28 @@ export class OrderReader {
     return found;
   }
 
-  /** Whose order it is, which never changes, and whether it has ended for good; null where nobody knows it. */
-  async whose(orderId: OrderId, patience: Patience): Promise<Seen | null> {
+  /**
+   * Whose order it is, which never changes, and whether it has ended for good; null where nobody knows it, and where it is
+   * not theirs. By the clock the two cannot be told apart: what is not theirs is looked for as often, under nobody's id.
+   * @throws {Problem} temporarily_unavailable where nobody who might know it answers
+   */
+  async whose(orderId: OrderId, patience: Patience, isTheirs: (order: Parties) => boolean): Promise<Seen | null> {
     const seen = this.#seen.get(orderId);
-    if (seen) return seen;
-    const stored = await ifAnswered(this.#book.findOrder(orderId));
-    const order = stored ?? (await this.#firstState(orderId, patience, stored));
-    return order && this.#seen.note(order, order === stored);
+    if (seen && isTheirs(seen)) return seen;
+    const parties = await ifAnswered(this.#book.findParties(seen ? nobodys(orderId) : orderId));
+    const isStored = parties ? isTheirs(parties) : false;
+    const stored = isStored ? await ifAnswered(this.#book.findOrder(orderId)) : null;
+    if (stored) return this.#seen.note(stored, true);
+    const isForeign = seen !== null || (parties && !isStored);
+    const booking = await this.#orders.booking(isForeign ? nobodys(orderId) : orderId, patience);
+    const booked = booking && this.#seen.note(firstState(booking), false);
+    return booked && isTheirs(booked) ? booked : nowhere(isStored ? stored : parties);
+  }
+
+  /** The store is as far as every answer that was given, and further only a worker could be. */
+  async #isFresh(stored: Order): Promise<boolean> {
+    if (!this.#book.isSteady() || stored.version < (this.#seen.get(stored.id)?.version ?? 0)) return false;
+    return this.#pulse.isFelt();
   }
 
   /** @param stored undefined where the store does not answer. */
@@ -65,11 +84,18 @@ export class OrderReader {
 
   async #firstState(orderId: OrderId, patience: Patience, stored: null | undefined): Promise<Order | null> {
     const booking = await this.#orders.booking(orderId, patience);
-    if (booking) return firstState(booking);
-    if (stored === undefined) throw unavailable(new Error('the store may know an order that Temporal does not know'));
-    return null;
+    return booking ? firstState(booking) : nowhere(stored);
   }
 }
 
 /** An order as it is before any worker has seen it. */
 export const firstState = (booking: Booking): Order => evolve(null, open(booking, booking.receivedAt));
+
+/** @param stored undefined where the store does not answer. */
+function nowhere(stored: Parties | null | undefined): null {
+  if (stored !== undefined) return null;
+  throw unavailable(new Error('the store may know an order that Temporal does not know'));
+}
+
+/** No order has such an id. */
+const nobodys = (orderId: OrderId): OrderId => `${orderId}~` as OrderId;

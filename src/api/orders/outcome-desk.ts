@@ -8,8 +8,9 @@ import type { Envelope } from '../../workflows/messages.ts';
 import { unavailable } from '../problems.ts';
 import type { OrderBook } from './order-book.ts';
 import type { Found, OrderReader } from './order-reader.ts';
+import { OutcomeWatch } from './outcome-watch.ts';
 import type { Pulse } from './pulse.ts';
-import { ranOut, type Patience } from './rpc.ts';
+import type { Patience } from './rpc.ts';
 import type { SeenOrders } from './seen-orders.ts';
 import type { Orders } from './temporal-orders.ts';
 
@@ -31,9 +32,11 @@ interface Desk {
 /** Where commands are handed in, and where is said what became of them. */
 export class OutcomeDesk {
   readonly #desk: Desk;
+  readonly #watch: OutcomeWatch;
 
   constructor(desk: Desk) {
     this.#desk = desk;
+    this.#watch = new OutcomeWatch(desk.book);
   }
 
   /** The outcome in the store, which keeps them all; null where it is not (or not yet) there. */
@@ -54,18 +57,22 @@ export class OutcomeDesk {
   }
 
   /**
-   * Waits for the outcome of a command that was sent. This is the one place that knows how a gateway learns it: a query
-   * sees every signal that Temporal has acknowledged, so that where a worker is there, the first one has the answer.
+   * Waits for the outcome of a command that was sent. This is the one place that knows how a gateway learns it: the
+   * store has it as soon as it is recorded, and whoever reads the order there from then on, on whatever gateway, sees it.
    * @returns null where it is not known by the end of the wait.
    */
   async wait(orderId: OrderId, commandId: CommandId, patience: Patience): Promise<Settled | null> {
-    while (Date.now() < patience.until) {
-      const answer = await this.#desk.orders.outcome(orderId, commandId, patience);
-      if (typeof answer === 'string') return null;
-      const settled = this.#settled(answer.outcome, answer.order);
+    const { orders, pulse } = this.#desk;
+    for (;;) {
+      const seen = await this.#watch.answer(orderId, commandId, patience);
+      if (seen === null) break;
+      // While the store is away, the order itself knows.
+      const answer = seen ?? (await orders.outcome(orderId, commandId, patience));
+      const settled = typeof answer === 'object' && this.#settled(answer.outcome, answer.order);
       if (settled) return settled;
-      if (await ranOut(patience)) return null;
     }
+    // Whoever would have judged it is away, or busy: the next read asks.
+    pulse.miss();
     return null;
   }
 

@@ -93,8 +93,10 @@ export const isTrouble = (error: unknown): boolean =>
 
 const codeOf = (cause: unknown): number | null => (isGrpcServiceError(cause) ? cause.code : null);
 
+/** A query fails where a worker is asked before it knows what has happened (src/workflows/interceptors.ts). */
 const isPassing = (error: unknown): boolean =>
-  error instanceof ServiceError && isGrpcServiceError(error.cause) && isRetryableError(error.cause);
+  error instanceof QueryNotRegisteredError ||
+  (error instanceof ServiceError && isGrpcServiceError(error.cause) && isRetryableError(error.cause));
 
 /** A short rest; whether there is no time for another try after it. */
 export async function ranOut({ until, gone }: Patience, restMs = SHORTEST_PAUSE_MS): Promise<boolean> {

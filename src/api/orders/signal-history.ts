@@ -2,6 +2,7 @@ import type { LoadedDataConverter, Payload } from '@temporalio/common';
 import { z } from 'zod';
 import { parseInstant, type Instant } from '../../domain/instant.ts';
 import type { Actor } from '../../domain/order.ts';
+import { firstOf } from './payload.ts';
 
 /** A command as it was sent to an order. */
 export interface SentSignal {
@@ -42,21 +43,11 @@ export async function sentIn(
 ): Promise<SentSignal | null> {
   for (const { workflowExecutionSignaledEventAttributes: signal } of history.events ?? []) {
     if (!signal) continue;
-    const { data } = envelope.safeParse(await decode(signal.input?.payloads ?? [], converter));
+    // What was typed by hand may be anything; what cannot be read is no command of the gateway's.
+    const { data } = envelope.safeParse(await firstOf(signal.input?.payloads ?? [], converter));
     if (data?.commandId !== commandId) continue;
     const { receivedAt, actor, request } = data;
     return { command: signal.signalName ?? '', receivedAt, actor, fingerprint: request?.fingerprint ?? null };
   }
   return null;
-}
-
-/** What was typed by hand may be anything; what cannot be read is no command of the gateway's. */
-async function decode(payloads: Payload[], { payloadCodecs, payloadConverter }: LoadedDataConverter): Promise<unknown> {
-  try {
-    for (const codec of [...payloadCodecs].reverse()) payloads = await codec.decode(payloads);
-    const [first] = payloads;
-    return first && payloadConverter.fromPayload(first);
-  } catch {
-    return null;
-  }
 }

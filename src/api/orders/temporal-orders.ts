@@ -16,6 +16,7 @@ import {
   type Envelope,
   type OrderInput,
 } from '../../workflows/messages.ts';
+import { Metrics } from '../metrics.ts';
 import { unavailable } from '../problems.ts';
 import { bookingIn } from './booking-memo.ts';
 import { bookingInWords } from './booking-words.ts';
@@ -52,7 +53,7 @@ export interface Orders {
   ping(patience: Patience): Promise<void>;
 }
 
-export function temporalOrders(client: Client, taskQueue: string): Orders {
+export function temporalOrders(client: Client, taskQueue: string, metrics = new Metrics()): Orders {
   const sentCommands = new SentCommands();
   const handleOf = (orderId: OrderId): WorkflowHandle => client.workflow.getHandle(workflowIdOf(orderId));
 
@@ -68,7 +69,7 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
 
   async function query<T>(patience: Patience, rpc: () => Promise<T>): Promise<T | NoAnswer> {
     try {
-      return await ask(client, patience, rpc);
+      return await metrics.calling('query', ask(client, patience, rpc));
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return 'no_such_order';
       if (isTrouble(error)) return 'no_answer';
@@ -79,7 +80,7 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
   return {
     async start(input, patience) {
       try {
-        await tell(client, patience, () =>
+        const start = tell(client, patience, () =>
           client.workflow.start(ORDER_WORKFLOW, {
             workflowId: workflowIdOf(input.booking.orderId),
             args: [input],
@@ -91,6 +92,7 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
             workflowIdConflictPolicy: 'FAIL',
           }),
         );
+        await metrics.calling('start', start);
         return 'started';
       } catch (error) {
         if (error instanceof WorkflowExecutionAlreadyStartedError) return 'exists';
@@ -103,7 +105,8 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
         await handleOf(orderId).signal(name, signal);
         return 'sent' as const;
       });
-      if ((await ifKnown(sent)) === null) return 'no_such_order';
+      if ((await ifKnown(metrics.calling('signal', sent))) === null) return 'no_such_order';
+      metrics.signalled(name);
       const { commandId, receivedAt, actor, request } = signal;
       sentCommands.note(orderId, commandId, { command: name, receivedAt, actor, fingerprint: request.fingerprint });
       return 'sent';
@@ -114,12 +117,14 @@ export function temporalOrders(client: Client, taskQueue: string): Orders {
     outcome: (orderId, commandId, patience) => query(patience, () => handleOf(orderId).query(outcomeQuery, commandId)),
 
     async booking(orderId, patience) {
-      const description = await ifKnown(ask(client, patience, () => handleOf(orderId).describe()));
+      const describe = ask(client, patience, () => handleOf(orderId).describe());
+      const description = await ifKnown(metrics.calling('describe', describe));
       return description && bookingIn(description.memo);
     },
 
     async sent(orderId, commandId, patience) {
-      const history = await ifKnown(ask(client, patience, () => handleOf(orderId).fetchHistory()));
+      const fetch = ask(client, patience, () => handleOf(orderId).fetchHistory());
+      const history = await ifKnown(metrics.calling('history', fetch));
       const found = history && (await sentIn(history, commandId, client.options.loadedDataConverter));
       return found ?? sentCommands.find(orderId, commandId);
     },

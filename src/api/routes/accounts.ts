@@ -1,13 +1,13 @@
 import type { Express } from 'express';
 import { LIMITS } from '../../domain/limits.ts';
 import type { PartyId } from '../../domain/order.ts';
-import { CursorError, type Page } from '../../store/index.ts';
 import { authorise } from '../authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
-import { invalidRequest, Problem } from '../problems.ts';
+import { Problem } from '../problems.ts';
 import { read } from '../schemas/mistakes.ts';
 import { entriesQuery, noQuery } from '../schemas/query.ts';
+import { paged } from './paged.ts';
 import type { Rooms } from './rooms.ts';
 
 /** What providers were credited. */
@@ -24,7 +24,7 @@ export function accountRoutes(app: Express, { book }: Rooms): void {
     async get(exchange): Promise<Reply> {
       const providerId = ownAccount(exchange);
       const page = read(entriesQuery, exchange.query);
-      return { status: 200, body: await listed(() => book.listEntries(providerId, page)) };
+      return { status: 200, body: await paged(() => book.listEntries(providerId, page)) };
     },
   });
 }
@@ -36,13 +36,4 @@ function ownAccount({ caller, params }: Exchange): PartyId {
   if (caller.actor?.role === 'provider' && caller.actor.id !== id) throw new Problem('forbidden');
   if (!LIMITS.id.test(id)) throw new Problem('not_found');
   return id as PartyId;
-}
-
-async function listed<T>(list: () => Promise<Page<T>>): Promise<Page<T>> {
-  try {
-    return await list();
-  } catch (error) {
-    if (!(error instanceof CursorError)) throw error;
-    throw invalidRequest([{ pointer: '/cursor', message: 'must be a nextCursor' }]);
-  }
 }

@@ -21,7 +21,7 @@ async function show(exchange: Exchange, rooms: Rooms): Promise<Reply> {
   const { caller, facts } = exchange;
   authorise(caller, 'read_order');
   const orderId = orderIdIn(exchange);
-  ownOrder(exchange, await rooms.reader.whose(orderId, exchange));
+  await ownOrder(exchange, orderId, rooms);
   const commandId = commandIdIn(exchange);
   facts['commandId'] = commandId;
 

@@ -10,7 +10,7 @@ import { ifAnswered } from '../orders/order-book.ts';
 import { refusalProblem, shownOrder, staleness } from '../orders/shown-order.ts';
 import type { Settled } from '../orders/outcome-desk.ts';
 import { invalidRequest, Problem } from '../problems.ts';
-import { commandBodies } from '../schemas/command-bodies.ts';
+import { commandBody } from '../schemas/command-bodies.ts';
 import { mistakesIn, read } from '../schemas/mistakes.ts';
 import { noQuery } from '../schemas/query.ts';
 import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
@@ -27,12 +27,12 @@ export function commandRoutes(app: Express, rooms: Rooms): void {
 
 async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Promise<Reply> {
   const { caller, body, receivedAt, gone, facts } = exchange;
-  const { orders, desk, reader, inFlight, clock } = rooms;
+  const { orders, desk, inFlight, metrics, clock, log } = rooms;
   const key = readIdempotencyKey(exchange);
   const wait = readWait(exchange);
   const actor = actorFor(caller, name);
   const orderId = orderIdIn(exchange);
-  const { final } = ownOrder(exchange, await reader.whose(orderId, exchange));
+  const { final } = await ownOrder(exchange, orderId, rooms);
   read(noQuery, exchange.query);
 
   const commandId = commandIdFor(caller, orderId, key);
@@ -43,7 +43,7 @@ async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Pro
     ...(wait.applied !== null && { 'Preference-Applied': wait.applied }),
   };
 
-  const parsed = commandBodies(receivedAt)[name].safeParse(body);
+  const parsed = commandBody(name, receivedAt).safeParse(body);
   // A repeat of a command is told from a wrong request, however wrong it is.
   const look = parsed.success ? desk.kept.bind(desk) : desk.find.bind(desk);
   const before = key && (await look(orderId, commandId, exchange));
@@ -54,10 +54,16 @@ async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Pro
   const send = () => orders.send(orderId, name, signal, exchange);
   // An order that has ended takes no signal, and its workflow may long be forgotten.
   const sent = final ? 'no_such_order' : await (key ? inFlight.alone(commandId, send) : send());
+  const line = { requestId: exchange.requestId, orderId, commandId, command: name };
+  log.info(line, sent === 'sent' ? 'signal sent' : 'the order has ended');
+  const waited = performance.now();
   const settled =
     sent === 'sent'
       ? await desk.wait(orderId, commandId, { until: Date.now() + wait.ms, gone })
       : await desk.answerForEnded(orderId, name, signal);
+  const outcome = settled ? (settled.outcome.refused ? 'refused' : 'accepted') : 'pending';
+  metrics.settled(name, outcome, (performance.now() - waited) / 1000);
+  log.info({ ...line, outcome, ...(settled?.outcome.refused && { code: settled.outcome.refused.code }) }, 'outcome');
   return settled ? answer(settled) : await pending();
 
   function answer({ outcome, found }: Settled): Reply {

@@ -3,22 +3,27 @@ import { open } from '../../domain/booking.ts';
 import type { OrderEvent } from '../../domain/event.ts';
 import type { OrderId } from '../../domain/order.ts';
 import { authorise } from '../authorisation.ts';
+import { EVENT_STREAM } from '../http/event-stream.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
 import { atMost, ranOut } from '../orders/rpc.ts';
 import { read } from '../schemas/mistakes.ts';
 import { eventsQuery } from '../schemas/query.ts';
+import { follow } from './live-events.ts';
 import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
 
 /** The timeline of an order. */
 export function eventRoutes(app: Express, rooms: Rooms): void {
-  resource(app, '/v1/orders/:orderId/events', { get: (exchange) => list(exchange, rooms) });
+  resource(app, '/v1/orders/:orderId/events', {
+    produces: ['application/json', EVENT_STREAM],
+    get: (exchange) => (exchange.accepted === EVENT_STREAM ? follow(exchange, rooms) : list(exchange, rooms)),
+  });
 }
 
 async function list(exchange: Exchange, rooms: Rooms): Promise<Reply> {
   authorise(exchange.caller, 'read_order');
   const orderId = orderIdIn(exchange);
-  ownOrder(exchange, await rooms.reader.whose(orderId, exchange));
+  await ownOrder(exchange, orderId, rooms);
   const { after, limit } = read(eventsQuery, exchange.query);
 
   // One more than asked for tells whether there are more.

@@ -2,10 +2,11 @@ import type { Express } from 'express';
 import { z } from 'zod';
 import type { Booking } from '../../domain/booking.ts';
 import type { Request } from '../../domain/command.ts';
-import type { OrderId } from '../../domain/order.ts';
+import type { OrderId, PartyId } from '../../domain/order.ts';
+import type { OrderFilter } from '../../store/index.ts';
 import type { OrderInput } from '../../workflows/messages.ts';
 import { actorFor, authorise } from '../authorisation.ts';
-import type { ActingParty } from '../authentication.ts';
+import type { ActingParty, Caller } from '../authentication.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
 import { commandIdFor, fingerprint, orderIdFor, readIdempotencyKey, tryIdOf } from '../idempotency.ts';
@@ -14,22 +15,45 @@ import { shownOrder, staleness } from '../orders/shown-order.ts';
 import { invalidRequest, Problem, unavailable } from '../problems.ts';
 import { bookingBody, type BookingBody } from '../schemas/booking-body.ts';
 import { mistakesIn, read } from '../schemas/mistakes.ts';
-import { noQuery } from '../schemas/query.ts';
+import { noQuery, ordersQuery } from '../schemas/query.ts';
+import { paged } from './paged.ts';
 import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
 
-/** Orders: booking one, and looking at one. */
+/** Orders: booking one, looking at one, and at many. */
 export function orderRoutes(app: Express, rooms: Rooms): void {
-  resource(app, '/v1/orders', { post: (exchange) => book(exchange, rooms) });
+  resource(app, '/v1/orders', { get: (exchange) => list(exchange, rooms), post: (exchange) => book(exchange, rooms) });
   resource(app, '/v1/orders/:orderId', { get: (exchange) => show(exchange, rooms) });
 }
 
-async function show(exchange: Exchange, { reader, clock }: Rooms): Promise<Reply> {
+async function show(exchange: Exchange, rooms: Rooms): Promise<Reply> {
+  const { reader, clock } = rooms;
   authorise(exchange.caller, 'read_order');
-  const found = await reader.find(orderIdIn(exchange), exchange);
+  const orderId = orderIdIn(exchange);
+  await ownOrder(exchange, orderId, rooms);
+  const found = await reader.find(orderId, exchange);
   if (!found) throw new Problem('order_not_found');
-  ownOrder(exchange, found.order);
   read(noQuery, exchange.query);
   return { status: 200, body: shownOrder(found, clock()), headers: staleness(found), conditional: true };
+}
+
+/** Whole orders, newest first; a party's own, whatever else it asks for. */
+async function list(exchange: Exchange, { book, clock }: Rooms): Promise<Reply> {
+  const { caller } = exchange;
+  authorise(caller, 'list_orders');
+  const { limit, cursor, ...asked } = read(ordersQuery, exchange.query);
+  const filter = within(caller, asked);
+  if (!filter) return { status: 200, body: { data: [], nextCursor: null } };
+  const { data, nextCursor } = await paged(() => book.listOrders(filter, { limit, cursor }));
+  const now = clock();
+  return { status: 200, body: { data: data.map((order) => shownOrder({ order, stale: false }, now)), nextCursor } };
+}
+
+/** @returns null where a party asks for what is another's: there is nothing of that for it. */
+function within({ actor }: Caller, filter: OrderFilter): OrderFilter | null {
+  if (actor === null || actor.role === 'support') return filter;
+  const side = actor.role === 'customer' ? 'customerId' : 'providerId';
+  if (filter[side] !== null && filter[side] !== actor.id) return null;
+  return { ...filter, [side]: actor.id as PartyId };
 }
 
 /** N1; a repeat under the same key is looked for before anything is said about the body (N4). */
@@ -39,6 +63,7 @@ async function book(exchange: Exchange, rooms: Rooms): Promise<Reply> {
   const key = readIdempotencyKey(exchange);
   const actor = actorFor(caller, 'create');
   mustBookForItself(actor, body);
+  mustNotSetTerms(caller, body);
 
   const orderId = orderIdFor(caller, key);
   const commandId = commandIdFor(caller, orderId, key);
@@ -91,6 +116,15 @@ function mustBookForItself(actor: ActingParty, body: unknown): void {
   if (data && data.customerId !== actor.id) {
     throw new Problem('forbidden', { detail: 'A customer books for itself: customerId must be the one who acts.' });
   }
+}
+
+/** What the marketplace decides: no party sets it for itself. */
+const SET_BY_BACKENDS = ['feeBps', 'policy', 'cancellationPolicy', 'contacts'];
+
+function mustNotSetTerms({ through }: Caller, body: unknown): void {
+  if (through === 'api_key' || typeof body !== 'object' || body === null) return;
+  const set = SET_BY_BACKENDS.filter((name) => Object.hasOwn(body, name));
+  if (set.length > 0) throw new Problem('forbidden', { detail: `Only a backend may set ${set.join(', ')}.` });
 }
 
 type Particulars = Pick<Booking, 'commandId' | 'request' | 'actor' | 'receivedAt'> & { readonly orderId: OrderId };

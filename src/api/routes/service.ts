@@ -7,12 +7,12 @@ import type { Rooms } from './rooms.ts';
 const PATIENCE_MS = 1_000;
 
 /** Whether the gateway lives, and whether it can work. */
-export function serviceRoutes(app: Express, { orders, book, log, stopping }: Rooms): void {
+export function serviceRoutes(app: Express, { orders, book, metrics, log, draining }: Rooms): void {
   resource(app, '/livez', { get: () => Promise.resolve({ status: 200, body: { status: 'alive' } }) });
 
   resource(app, '/readyz', {
     async get() {
-      if (stopping.aborted) throw notReady('The gateway is stopping.', []);
+      if (draining.aborted) throw notReady('The gateway is stopping.', []);
       const parts = await Promise.all([
         isThere('temporal', () => orders.ping({ until: Date.now() + PATIENCE_MS })),
         isThere('store', () => book.ping()),
@@ -21,6 +21,11 @@ export function serviceRoutes(app: Express, { orders, book, log, stopping }: Roo
       if (missing.length > 0) throw notReady(`This does not answer: ${missing.join(', ')}.`, missing);
       return { status: 200, body: { status: 'ready' } };
     },
+  });
+
+  resource(app, '/metrics', {
+    produces: metrics.type,
+    get: async () => ({ status: 200, body: await metrics.text() }),
   });
 
   /** @returns null, or the name of what is missing. */

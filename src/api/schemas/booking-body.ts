@@ -3,7 +3,7 @@ import type { Instant } from '../../domain/instant.ts';
 import { LIMITS } from '../../domain/limits.ts';
 import type { CancellationTier } from '../../domain/order.ts';
 import { STANDARD, type Policies, type Policy } from '../../domain/policy.ts';
-import { fields, id, moneyFrom, partyId, start, text, timeZone, whole } from './fields.ts';
+import { durationMinutes, fields, id, moneyFrom, partyId, start, text, timeZone, whole } from './fields.ts';
 
 /** What a booking says (N1, N2). */
 export type BookingBody = z.output<ReturnType<typeof bookingBody>>;
@@ -12,16 +12,9 @@ export type BookingBody = z.output<ReturnType<typeof bookingBody>>;
 export function bookingBody(now: Instant, policies: Policies) {
   const startsAt = start(now).refine((at) => at > now, 'must be in the future');
   return fields({
-    customerId: partyId,
-    providerId: partyId,
-    service: fields({ id: id.exactOptional(), title: text(LIMITS.title) }),
-    appointment: fields({ startsAt, durationMinutes: whole(1, LIMITS.durationMinutes), timeZone }),
-    price: moneyFrom(0),
-    comment: text(LIMITS.comment, 0).exactOptional(),
-    cancellationPolicy: tiers.exactOptional(),
-    feeBps: whole(0, LIMITS.feeBps).exactOptional(),
+    ...TIMELESS,
+    appointment: fields({ startsAt, durationMinutes, timeZone }),
     policy: policyOf(policies).prefault(STANDARD.name),
-    contacts: contacts.exactOptional(),
   }).refine(({ customerId, providerId }) => customerId !== providerId, {
     path: ['providerId'],
     message: 'must not be the customer',
@@ -56,7 +49,8 @@ function order(before: CancellationTier | undefined, tier: CancellationTier) {
 }
 
 function policyOf(policies: Policies) {
-  return z.string('must be the name of a policy').transform((name, context): Policy => {
+  const name = z.string('must be the name of a policy').meta({ enum: Object.keys(policies) });
+  return name.transform((name, context): Policy => {
     const policy = Object.hasOwn(policies, name) ? policies[name] : undefined;
     if (policy) return policy;
     context.issues.push({ code: 'custom', message: 'is not a known policy', input: name });
@@ -64,8 +58,20 @@ function policyOf(policies: Policies) {
   });
 }
 
+const NO_ADDRESS = 'must be an e-mail address';
+
+/** Only what a mail server can be told: RFC 5321 for the longest, RFC 1123 for the names of a domain. */
+const email = z
+  .email({
+    pattern:
+      /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
+    error: NO_ADDRESS,
+  })
+  .max(254, NO_ADDRESS)
+  .refine((address) => address.indexOf('@') <= 64, NO_ADDRESS);
+
 const contact = fields({
-  email: z.email('must be an e-mail address').max(254, 'must be an e-mail address'),
+  email,
   locale: z
     .string('must be a language tag')
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/, 'must be a language tag')
@@ -73,3 +79,15 @@ const contact = fields({
 });
 
 const contacts = fields({ customer: contact.exactOptional(), provider: contact.exactOptional() });
+
+/** Made once: making a schema costs far more than reading with it. */
+const TIMELESS = {
+  customerId: partyId,
+  providerId: partyId,
+  service: fields({ id: id.exactOptional(), title: text(LIMITS.title) }),
+  price: moneyFrom(0),
+  comment: text(LIMITS.comment, 0).exactOptional(),
+  cancellationPolicy: tiers.exactOptional(),
+  feeBps: whole(0, LIMITS.feeBps).exactOptional(),
+  contacts: contacts.exactOptional(),
+};

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../domain/business-days.ts';
-import { isCurrency } from '../../domain/currency.ts';
+import { CURRENCIES, isCurrency } from '../../domain/currency.ts';
 import { after, parseInstant, type Instant } from '../../domain/instant.ts';
-import { FURTHEST_START, LIMITS } from '../../domain/limits.ts';
+import { FURTHEST_START, isOfLength, LIMITS } from '../../domain/limits.ts';
 import { money } from '../../domain/money.ts';
 import type { Appointment, PartyId, Revision } from '../../domain/order.ts';
 
@@ -13,8 +13,15 @@ export const says = (rule: string) => ({
 
 export function text(longest: number, shortest = 1) {
   const rule = says(`must be a text of ${shortest} to ${longest} characters`);
-  return z.string(rule).min(shortest, rule).max(longest, rule).regex(LIMITS.text, 'must not contain such characters');
+  return z
+    .string(rule)
+    .refine((value) => isOfLength(value, shortest, longest), rule)
+    .regex(LIMITS.text, 'must not contain such characters')
+    .meta({ override: { minLength: shortest, maxLength: longest, ...PLAIN_TEXT } });
 }
+
+/** For programs whose regular expressions know no classes of Unicode. */
+const PLAIN_TEXT = { pattern: '^[^\\u0000]*$' };
 
 export function whole(from: number, to: number) {
   const rule = says(`must be a whole number from ${from} to ${to}`);
@@ -37,9 +44,13 @@ export const partyId = id.transform((value) => value as PartyId);
 
 export const revision = whole(1, Number.MAX_SAFE_INTEGER).transform((value) => value as Revision);
 
+export const currency = z
+  .string(says('must be an ISO 4217 code'))
+  .refine(isCurrency, 'is not a known currency')
+  .meta({ id: 'Currency', enum: CURRENCIES, description: 'ISO 4217.' });
+
 /** @param smallest of the amount: there are no payments of nothing. */
 export function moneyFrom(smallest: 0 | 1) {
-  const currency = z.string(says('must be an ISO 4217 code')).refine(isCurrency, 'is not a known currency');
   return fields({ amount: whole(smallest, LIMITS.amount), currency }).transform((sum) =>
     money(sum.amount, sum.currency),
   );
@@ -47,21 +58,32 @@ export function moneyFrom(smallest: 0 | 1) {
 
 /** An appointment within the limits; whether it lies in the future is another question. */
 export function appointment(now: Instant): z.ZodType<Appointment> {
-  return fields({ startsAt: start(now), durationMinutes: whole(1, LIMITS.durationMinutes), timeZone });
+  return fields({ startsAt: start(now), durationMinutes, timeZone });
 }
 
-export function start(now: Instant) {
-  return z
-    .string(says(RFC_3339))
-    .transform((value, context) => {
-      const read = parseInstant(value);
-      if (read !== null) return read;
-      context.issues.push({ code: 'custom', message: RFC_3339, input: value });
-      return z.NEVER;
-    })
-    .refine((at) => at <= after(now, FURTHEST_START), 'must be at most two years ahead');
-}
+export const durationMinutes = whole(1, LIMITS.durationMinutes);
+
+/** As far as a pattern can say it. */
+const INSTANT_PATTERN =
+  '^(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3])(:[0-5][0-9]){2}' +
+  '(\\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$';
 
 const RFC_3339 = 'must be an RFC 3339 instant';
 
-export const timeZone = text(LIMITS.timeZone).refine(isTimeZone, 'is not a known IANA time zone');
+export const instant = z
+  .string(says(RFC_3339))
+  .meta({ format: 'date-time', description: 'RFC 3339, from 1970 on, with any offset.', pattern: INSTANT_PATTERN })
+  .transform((value, context) => {
+    const read = parseInstant(value);
+    if (read !== null) return read;
+    context.issues.push({ code: 'custom', message: RFC_3339, input: value });
+    return z.NEVER;
+  });
+
+export function start(now: Instant) {
+  return instant.refine((at) => at <= after(now, FURTHEST_START), 'must be at most two years ahead');
+}
+
+export const timeZone = text(LIMITS.timeZone)
+  .refine(isTimeZone, 'is not a known IANA time zone')
+  .meta({ override: { pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$' }, description: 'The name of an IANA time zone.' });

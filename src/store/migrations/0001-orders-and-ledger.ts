@@ -5,48 +5,48 @@ import type { Engine } from '../engine.ts';
 export async function ordersAndLedger(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await db.schema
     .createTable('orders')
-    .addColumn('id', 'text', (column) => column.notNull().primaryKey())
+    .addColumn('id', engine.text, (column) => column.notNull().primaryKey())
     .addColumn('version', 'integer', (column) => column.notNull())
-    .addColumn('customer_id', 'text', (column) => column.notNull())
-    .addColumn('provider_id', 'text', (column) => column.notNull())
-    .addColumn('stage', 'text', (column) => column.notNull())
-    .addColumn('awaiting', 'text')
-    .addColumn('created_at', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('customer_id', engine.text, (column) => column.notNull())
+    .addColumn('provider_id', engine.text, (column) => column.notNull())
+    .addColumn('stage', engine.text, (column) => column.notNull())
+    .addColumn('awaiting', engine.text)
+    .addColumn('created_at', engine.text, (column) => column.notNull())
+    .addColumn('state', engine.text, (column) => column.notNull())
     .execute();
 
   await db.schema
     .createTable('events')
-    .addColumn('order_id', 'text', (column) => column.notNull().references('orders.id'))
+    .addColumn('order_id', engine.text, (column) => column.notNull().references('orders.id'))
     .addColumn('seq', 'integer', (column) => column.notNull())
-    .addColumn('type', 'text', (column) => column.notNull())
-    .addColumn('at', 'text', (column) => column.notNull())
-    .addColumn('actor_role', 'text', (column) => column.notNull())
-    .addColumn('actor_id', 'text', (column) => column.notNull())
-    .addColumn('command_id', 'text')
-    .addColumn('data', 'text', (column) => column.notNull())
+    .addColumn('type', engine.text, (column) => column.notNull())
+    .addColumn('at', engine.text, (column) => column.notNull())
+    .addColumn('actor_role', engine.text, (column) => column.notNull())
+    .addColumn('actor_id', engine.text, (column) => column.notNull())
+    .addColumn('command_id', engine.text)
+    .addColumn('data', engine.text, (column) => column.notNull())
     .addPrimaryKeyConstraint('events_key', ['order_id', 'seq'])
     .execute();
 
   await db.schema
     .createTable('outcomes')
-    .addColumn('order_id', 'text', (column) => column.notNull().references('orders.id'))
-    .addColumn('command_id', 'text', (column) => column.notNull())
-    .addColumn('outcome', 'text', (column) => column.notNull())
+    .addColumn('order_id', engine.text, (column) => column.notNull().references('orders.id'))
+    .addColumn('command_id', engine.text, (column) => column.notNull())
+    .addColumn('outcome', engine.text, (column) => column.notNull())
     .addPrimaryKeyConstraint('outcomes_key', ['order_id', 'command_id'])
     .execute();
 
   // One row moves one sum from one account to another: what does not balance cannot be written down.
   await db.schema
     .createTable('transfers')
-    .addColumn('id', 'text', (column) => column.notNull().primaryKey())
-    .addColumn('order_id', 'text', (column) => column.notNull().references('orders.id'))
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('from_account', 'text', (column) => column.notNull())
-    .addColumn('to_account', 'text', (column) => column.notNull())
+    .addColumn('id', engine.text, (column) => column.notNull().primaryKey())
+    .addColumn('order_id', engine.text, (column) => column.notNull().references('orders.id'))
+    .addColumn('kind', engine.text, (column) => column.notNull())
+    .addColumn('from_account', engine.text, (column) => column.notNull())
+    .addColumn('to_account', engine.text, (column) => column.notNull())
     .addColumn('amount', 'bigint', (column) => column.notNull())
-    .addColumn('currency', 'text', (column) => column.notNull())
-    .addColumn('at', 'text', (column) => column.notNull())
+    .addColumn('currency', engine.text, (column) => column.notNull())
+    .addColumn('at', engine.text, (column) => column.notNull())
     // SQLite would take 1.5 and 'abc' for a bigint.
     .addCheckConstraint('transfers_amount', sql`amount > 0 and amount = cast(amount as bigint)`)
     .addCheckConstraint('transfers_accounts', sql`from_account <> to_account`)

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** CPU time in milliseconds; null where it cannot be seen. */
+export interface Cpu {
+  readonly gateway: number;
+  readonly worker: number | null;
+  readonly server: number | null;
+  readonly database: number | null;
+}
+
+export type Part = keyof Cpu;
+
+export const PARTS: readonly Part[] = ['worker', 'server', 'gateway', 'database'];
+
+/** The processes that are looked at beside our own, which does what a gateway does; null for one that is not there. */
+export type Pids = Readonly<Record<Exclude<Part, 'gateway'>, number | null>>;
+
+export function readCpu({ worker, server, database }: Pids): Cpu {
+  const { user, system } = process.cpuUsage();
+  return {
+    gateway: (user + system) / 1000,
+    worker: cpuOf(worker),
+    server: cpuOf(server),
+    database: cpuOf(database),
+  };
+}
+
+export function spent(from: Cpu, to: Cpu): Cpu {
+  const less = (a: number | null, b: number | null) => (a === null || b === null ? null : b - a);
+  return {
+    gateway: to.gateway - from.gateway,
+    worker: less(from.worker, to.worker),
+    server: less(from.server, to.server),
+    database: less(from.database, to.database),
+  };
+}
+
+/** A tick of /proc, on every Linux that Node.js runs on. */
+const TICK_MS = 10;
+
+/** Of a process and its children, those that have ended too: PostgreSQL has one for each connection. */
+export function cpuOf(pid: number | null): number | null {
+  if (pid === null || process.platform !== 'linux') return null;
+  const stats = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? (statOf(Number(name)) ?? []) : []));
+  if (!stats.some((stat) => stat.pid === pid)) return null;
+  const family = stats.filter((stat) => stat.pid === pid || stat.parent === pid);
+  return family.reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MS;
+}
+
+/** Who has started a process; null where there is no such process to be seen. */
+export const parentOf = (pid: number): number | null => statOf(pid)?.parent ?? null;
+
+function statOf(pid: number): { readonly pid: number; readonly parent: number; readonly ticks: number } | null {
+  try {
+    // Behind the name, which may hold anything: state, parent and so on; proc(5) counts from 3.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ').map(Number) ?? [];
+    const [parent = 0, own = fields.slice(11, 15)] = [fields[1]];
+    return { pid, parent, ticks: own.reduce((sum, ticks) => sum + ticks, 0) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import pg from 'pg';
+import { z } from 'zod';
+import type { Database } from '../../src/store/index.ts';
+import { parentOf } from './cpu.ts';
+
+/** Where the store is, for the time of a bench. */
+export interface BenchDatabase {
+  readonly database: Database;
+  readonly engine: string;
+  /** The process that keeps it, where that is one of its own, on this machine. */
+  readonly pid: number | null;
+  readonly remove: () => Promise<void>;
+}
+
+/** @param server a PostgreSQL server, for a database of its own on it; without one it is a file in the folder. */
+export function openDatabase(server: string | undefined, folder: string): Promise<BenchDatabase> {
+  if (server) return onServer(server);
+  const database = { kind: 'sqlite', file: join(folder, 'orders.db') } as const;
+  return Promise.resolve({ database, engine: 'SQLite', pid: null, remove: () => Promise.resolve() });
+}
+
+async function onServer(server: string): Promise<BenchDatabase> {
+  const name = `bench_${randomUUID().replaceAll('-', '')}`;
+  const about = await connected(server, async (client) => {
+    await client.query(`create database ${name} encoding 'UTF8' template template0`);
+    const { rows } = await client.query("select current_setting('server_version') as version, pg_backend_pid() as pid");
+    const [{ version, pid }] = answer.parse(rows);
+    return { engine: `PostgreSQL ${version.split(' ')[0] ?? ''}`, pid: isHere(server) ? parentOf(pid) : null };
+  });
+  return {
+    ...about,
+    database: { kind: 'postgres', url: Object.assign(new URL(server), { pathname: `/${name}` }).href },
+    remove: async () => {
+      await connected(server, (client) => client.query(`drop database ${name} with (force)`));
+    },
+  };
+}
+
+const answer = z.tuple([z.object({ version: z.string(), pid: z.number() })]);
+
+const isHere = (server: string): boolean => ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(server).hostname);
+
+async function connected<T>(server: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

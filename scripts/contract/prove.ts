@@ -1,0 +1,121 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Site } from '../bench/site.ts';
+import { UserError } from '../user-error.ts';
+import { casesIn, type Case } from './cases.ts';
+import { findSchemathesis, VERSION } from './schemathesis.ts';
+
+const KEY = 'a-secret-of-the-proof';
+const PHASES = ['examples', 'coverage', 'fuzzing', 'stateful'];
+const FEWEST_CASES = 2_000;
+
+interface Run {
+  readonly passed: boolean;
+  readonly said: string;
+  readonly cases: readonly Case[];
+  readonly seconds: number;
+}
+
+/**
+ * Asks a live gateway whatever its OpenAPI document allows, and what it does not: every answer must be as it says there.
+ * @throws {UserError} with all that Schemathesis has found
+ */
+export async function proveContract(site: Site, say: (line: string) => void): Promise<string> {
+  const over = new AbortController();
+  const folder = mkdtempSync(join(tmpdir(), 'post-paid-orders-contract-'));
+  process.once('exit', () => {
+    over.abort();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const seed = readSeed(process.env['SCHEMATHESIS_SEED']);
+  const library = await findSchemathesis({ env: process.env, screen: process.stderr, signal: over.signal });
+  await site.startWorker('real', 'orders');
+  const { address } = await site.startGateway(`proof:${KEY}`);
+  say(`Schemathesis asks ${address}, SCHEMATHESIS_SEED=${seed}`);
+  const run = await ask({ address, seed, library, folder, say, signal: over.signal });
+  const wrong = wrongIn(run);
+  if (wrong.length === 0) return report(seed, run);
+  throw new UserError([run.said, report(seed, run), ...wrong].join('\n'));
+}
+
+function readSeed(given: string | undefined): number {
+  const seed = Number(given ?? Date.now() % 1_000_000);
+  if (Number.isSafeInteger(seed) && seed >= 0) return seed;
+  throw new UserError('SCHEMATHESIS_SEED must be a whole number.');
+}
+
+interface Asking {
+  readonly address: string;
+  readonly seed: number;
+  readonly library: string;
+  readonly folder: string;
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+async function ask({ address, seed, library, folder, say, signal }: Asking): Promise<Run> {
+  const events = join(folder, 'events.ndjson');
+  const here = (name: string) => join(import.meta.dirname, name);
+  const started = performance.now();
+  const schemathesis = ['-m', 'schemathesis.cli', '--no-color', '--config-file', here('schemathesis.toml')];
+  const all = ['--checks', 'all', '--phases', PHASES.join(), '--seed', String(seed)];
+  const reports = ['--report', 'ndjson', '--report-ndjson-path', events];
+  const child = spawn('python3', [...schemathesis, 'run', `${address}/openapi.json`, ...all, ...reports], {
+    cwd: folder,
+    env: {
+      ...process.env,
+      ...{ PYTHONPATH: library, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
+      ...{ GATEWAY_KEY: KEY, KEYS_HOOK: here('idempotency_keys.py') },
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    signal,
+  });
+  const lines: string[] = [];
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line);
+    if (/ \(in [\d.]+s\)$/.test(line)) say(line.trim());
+  });
+  const [code] = (await once(child, 'close')) as unknown[];
+  const seconds = (performance.now() - started) / 1000;
+  return { passed: code === 0, said: lines.join('\n'), cases: await casesIn(events), seconds };
+}
+
+function wrongIn({ passed, cases }: Run): string[] {
+  const failing = cases.filter(({ status }) => status === null || status >= 500);
+  const linked = cases.filter(({ isLinked }) => isLinked);
+  return [
+    ...(passed ? [] : ['A check has failed, or could not be made: see above.']),
+    ...(cases.length >= FEWEST_CASES ? [] : [`Only ${cases.length} cases, at least ${FEWEST_CASES} are needed.`]),
+    ...(failing.length === 0 ? [] : [`${failing.length} cases had no answer, or one of 500 and above.`]),
+    ...(linked.length > 0 ? [] : ['No case followed a link of the document.']),
+    ...PHASES.filter((phase) => !cases.some((one) => one.phase === phase)).map((phase) => `No case in ${phase}.`),
+  ];
+}
+
+function report(seed: number, { cases, seconds }: Run): string {
+  const counts = (within: readonly Case[]) => {
+    const statuses = [...new Set(within.map(({ status }) => status ?? 0))].sort((a, b) => a - b);
+    return statuses
+      .map((code) => `${code} × ${within.filter(({ status }) => (status ?? 0) === code).length}`)
+      .join(', ');
+  };
+  const rows = PHASES.map((phase) => {
+    const within = cases.filter((one) => one.phase === phase);
+    return `| ${phase} | ${within.length} | ${counts(within)} |`;
+  });
+  const linked = cases.filter(({ isLinked }) => isLinked).length;
+  return `
+# Answers as the OpenAPI document has them
+
+Schemathesis ${VERSION}, SCHEMATHESIS_SEED=${seed}: ${cases.length} cases in ${seconds.toFixed(0)} s, of which ${linked} followed a link.
+
+| phase | cases | answers |
+| --- | --- | --- |
+${rows.join('\n')}
+| all | ${cases.length} | ${counts(cases)} |
+`;
+}

@@ -1,0 +1,58 @@
+import { WorkflowNotFoundError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
+import type { OrderId } from '../../src/domain/order.ts';
+import type { Recording, Store } from '../../src/store/index.ts';
+import { ORDER_WORKFLOW } from '../../src/workflows/messages.ts';
+import { recordedIn } from './recorded.ts';
+
+export interface Rebuilt {
+  /** Orders whose book was made again. */
+  readonly orders: ReadonlySet<OrderId>;
+  /** Orders that Temporal no longer knows: what the store has of them is all there is. */
+  readonly onlyInStore: readonly OrderId[];
+}
+
+const HISTORIES_AT_ONCE = 8;
+
+/**
+ * Makes the order book again from the histories of the orders' workflows; the ledger is not touched. Orders may go on
+ * meanwhile: what is newer stays.
+ * @param onRun is told of every run of a workflow that was read.
+ */
+export async function rebuild(client: Client, store: Store, onRun: () => void): Promise<Rebuilt> {
+  const orders = new Set<OrderId>();
+  const runs = client.workflow.list({ query: `WorkflowType = '${ORDER_WORKFLOW}'` });
+  for await (const some of batches(runs, HISTORIES_AT_ONCE)) {
+    const recordings = await Promise.all(some.map((run) => recordingOf(client, run)));
+    for (const recording of recordings) {
+      onRun();
+      if (!recording) continue;
+      await store.restore(recording);
+      orders.add(recording.order.id);
+    }
+  }
+  const onlyInStore: OrderId[] = [];
+  for await (const id of store.orderIds()) if (!orders.has(id)) onlyInStore.push(id);
+  return { orders, onlyInStore };
+}
+
+/** null where it has handed over nothing, or its retention has just ended. */
+async function recordingOf(client: Client, run: WorkflowExecutionInfo): Promise<Recording | null> {
+  try {
+    const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
+    return await recordedIn(history, client.options.loadedDataConverter);
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return null;
+    throw error;
+  }
+}
+
+async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
+  let batch: T[] = [];
+  for await (const item of items) {
+    batch.push(item);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,96 @@
+import { Context } from '@temporalio/activity';
+import { TRIES_AFTER, type Attempt, type Line } from '../domain/delivery.ts';
+import { milliseconds, type Duration } from '../domain/duration.ts';
+import { after, type Instant } from '../domain/instant.ts';
+import type { Due, Store } from '../store/index.ts';
+import type { Clock } from './credit-provider.ts';
+import type { Delivered } from './contract.ts';
+import { explaining } from './explaining.ts';
+
+/** How a try ended, as whoever made it saw it. */
+export interface Sent {
+  /** The HTTP status of the answer; null where there was none. */
+  readonly status: number | null;
+  /** null where it was delivered. */
+  readonly reason: string | null;
+  /** It is of no use to try again: the destination is gone, or refuses for good. */
+  readonly isFinal: boolean;
+  /** The destination asks for so long a pause. */
+  readonly pause: Duration | null;
+}
+
+/** Sends a message to where it is to go; never throws for what the other side does. */
+export type Courier = (due: Due, now: Instant) => Promise<Sent>;
+
+type Deliveries = Pick<Store, 'nextDue' | 'noteAttempt' | 'noteHealth' | 'giveUp'>;
+
+export interface DeliveryLog {
+  info(line: object, message: string): void;
+  warn(line: object, message: string): void;
+}
+
+/** Messages at a time. */
+const MOST = 100;
+
+/**
+ * Sends the messages of a line in their order, until none waits or one is refused (M2). When that is tried again, the
+ * workflow sees to. A repeat may send a message again, under the same id.
+ */
+export function deliver(
+  store: Deliveries,
+  courier: Courier,
+  clock: Clock,
+  log: DeliveryLog,
+): (line: Line) => Promise<Delivered> {
+  return async (line) => {
+    const named = `${line.orderId ?? 'the test'} to ${line.destination}`;
+    for (let n = 0; n < MOST; n += 1) {
+      Context.current().heartbeat();
+      const due = await explaining(`find what waits of ${named}`, () => store.nextDue(line));
+      if (!due) return { pauseMs: null };
+      const pause = await sendOne(due, named);
+      if (pause !== null) return { pauseMs: pause };
+    }
+    return { pauseMs: 0 };
+  };
+
+  /** @returns how long to wait before the next try; null where there is none. */
+  async function sendOne(due: Due, named: string): Promise<Duration | null> {
+    const { delivery, tries, endpoint } = due;
+    const at = await clock();
+    const started = performance.now();
+    const sent = await courier(due, at);
+    const attempt: Attempt = {
+      at,
+      status: sent.status,
+      reason: sent.reason,
+      tookMs: Math.round(performance.now() - started),
+    };
+    const pause = sent.reason === null || sent.isFinal ? null : pauseAfter(tries + 1, sent.pause);
+    const status = sent.reason === null ? 'delivered' : pause === null ? 'failed' : 'pending';
+    const nextAt = pause === null ? null : after(at, pause);
+    await explaining(`note a try of ${named}`, () => store.noteAttempt(delivery.id, { attempt, status, nextAt }));
+    const line = { delivery: delivery.id, destination: delivery.destination, orderId: delivery.orderId, status };
+    log.info({ ...line, type: delivery.type, answer: attempt.status, reason: attempt.reason }, 'delivery tried');
+    if (endpoint) {
+      const health = sent.reason === null ? 'well' : sent.status === 410 ? 'gone' : 'failing';
+      const disabled = await store.noteHealth(endpoint.id, at, health);
+      if (disabled) {
+        await store.giveUp(endpoint.id);
+        log.warn({ endpoint: endpoint.id, reason: disabled.because }, 'webhook endpoint disabled');
+        return null;
+      }
+    }
+    return pause;
+  }
+}
+
+/** @returns null where it has been tried often enough. */
+function pauseAfter(tries: number, asked: Duration | null): Duration | null {
+  const planned = TRIES_AFTER[tries];
+  if (planned === undefined) return null;
+  // Spread, so that whoever was away is not met by all at once.
+  return milliseconds(Math.max(planned * (1 + Math.random() * JITTER), asked ?? 0));
+}
+
+const JITTER = 0.1;

@@ -1,0 +1,23 @@
+import type { MailMatter } from '../domain/delivery.ts';
+import type { Mailer } from '../mail/mailer.ts';
+import { NotSent } from '../mail/not-sent.ts';
+import { renderMail } from '../mail/render.ts';
+import type { Courier } from './deliver.ts';
+
+/** Writes mails to parties, in their language; the same mail at every try. */
+export function mailCourier(mailer: Mailer): Courier {
+  return async ({ delivery, recipient }) => {
+    if (!recipient) throw new Error(`the mail ${delivery.id} is for nobody`);
+    const { email, locale, role, template } = recipient;
+    // What lies in the store is trusted: nobody else wrote it.
+    const matter = JSON.parse(delivery.body) as MailMatter;
+    const mail = renderMail({ ...matter, template, locale, role });
+    try {
+      await mailer.send({ ...mail, id: delivery.id, to: email });
+      return { status: null, reason: null, isFinal: true, pause: null };
+    } catch (error) {
+      if (!(error instanceof NotSent)) throw error;
+      return { status: null, reason: error.reason, isFinal: error.isPermanent, pause: null };
+    }
+  };
+}

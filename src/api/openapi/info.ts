@@ -1,0 +1,42 @@
+export const INFO = {
+  title: 'Post-paid orders',
+  version: '1',
+  summary: 'A marketplace books a service, and the customer pays after it was provided.',
+  description: `Orders that live for weeks: book, confirm, execute, confirm the execution, pay, close. Every command is durable
+once it is acknowledged, and takes effect exactly once.
+
+- **JSON**, UTF-8, camelCase. Instants are RFC 3339 in UTC with milliseconds. Money is an integer in the minor unit.
+- **Requests** are closed: an unknown field or parameter is refused (422). **Answers** are open: fields may be added,
+  enumerations may grow; nothing else changes inside \`/v1\`.
+- **Checks** come in the order 401, 400, 403, 404, 422; then what the order itself refuses, 409.
+- **Problems** are \`application/problem+json\` with a stable \`code\`; \`type\` points to a [page](/problems) that says
+  what to do. A path that is nothing is 404 \`not_found\`; another method than a path has is 405 \`method_not_allowed\`
+  with \`Allow\`.
+- **GET** answers to HEAD as well.
+- **Repeats**: send an \`Idempotency-Key\` with what must not happen twice, and repeat it as often as you like.`,
+  license: { name: 'MIT', identifier: 'MIT' },
+};
+
+export const TAGS = [
+  { name: 'Orders', description: 'Booking an order, and looking at orders.' },
+  { name: 'Commands', description: 'What moves an order, and what became of it.' },
+  { name: 'Accounts', description: 'What providers were credited.' },
+  { name: 'Webhooks', description: 'Who is told what happens, and what became of it.' },
+  { name: 'Service', description: 'Whether the gateway works.' },
+  { name: 'Documentation', description: 'What the gateway says about itself.' },
+];
+
+export const SECURITY_SCHEMES = {
+  apiKey: {
+    type: 'http' as const,
+    scheme: 'bearer',
+    description: 'A backend of the operator: its API key. It says with `On-Behalf-Of` for whom it acts.',
+  },
+  jwt: {
+    type: 'http' as const,
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description:
+      'One party: `sub` is its id, the claim `role` is `customer`, `provider` or `support`. It acts for itself only.',
+  },
+};

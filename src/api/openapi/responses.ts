@@ -1,0 +1,129 @@
+import type { ZodOpenApiResponseObject } from 'zod-openapi';
+import { PROBLEMS, type ProblemCode } from '../problems.ts';
+import { invalidRequestProblem, notReadyProblem, problem, refusalProblem } from '../schemas/answers/problem.ts';
+import type { Examples, Exhibits } from './examples/exhibits.ts';
+import { problemExample } from './examples/problem-examples.ts';
+import { literalExample } from './examples/literals.ts';
+import type { ResponseHeader } from './headers.ts';
+import type { Answer, Operation } from './operation.ts';
+import { problemsByStatus } from './operation-problems.ts';
+
+type Responses = Record<string, ZodOpenApiResponseObject | { $ref: string }>;
+
+/** What operations have in common: each problem that is answered in the same words everywhere is written down once. */
+export type Shared = Map<string, ZodOpenApiResponseObject>;
+
+/** Everything that an operation answers. */
+export function responsesOf(operation: Operation, exhibits: Exhibits, shared: Shared): Responses {
+  const answers = Object.entries(operation.answers).map(([status, answer]) => [
+    status,
+    success(operation, Number(status), answer, exhibits),
+  ]);
+  const problems = [...problemsByStatus(operation)].map(([status, codes]) => [
+    String(status),
+    refusal(operation, status, codes, exhibits, shared),
+  ]);
+  return Object.fromEntries([...answers, ...problems]) as Responses;
+}
+
+/** The schema of a problem, by the status that it comes with. */
+export function problemSchema({ operationId, refusals }: Operation, status: number) {
+  if (status === 422) return invalidRequestProblem;
+  if (status === 409 && refusals.length > 0) return refusalProblem;
+  return status === 503 && operationId === 'getReadyz' ? notReadyProblem : problem;
+}
+
+/** The headers that an operation may answer a status with. */
+export function headerNamesOf(operation: Operation, status: number): readonly ResponseHeader[] {
+  const codes = problemsByStatus(operation).get(status) ?? [];
+  return headersOf(operation, operation.answers[status]?.headers ?? headersWith(operation, status, codes));
+}
+
+function success(
+  operation: Operation,
+  status: number,
+  { description, content, headers, links }: Answer,
+  exhibits: Exhibits,
+): ZodOpenApiResponseObject {
+  const media = Object.entries(content).map(([type, schema]) => {
+    const played = exhibits.answers(operation.operationId, status, type);
+    const examples = Object.keys(played).length > 0 ? played : literalExample(operation.operationId, type, status);
+    return [type, { schema, ...(examples && { examples }) }];
+  });
+  return {
+    description,
+    headers: headerObjects(headersOf(operation, headers)),
+    ...(media.length > 0 && { content: Object.fromEntries(media) as ZodOpenApiResponseObject['content'] & object }),
+    ...(links && { links: { ...links } }),
+  };
+}
+
+function refusal(
+  operation: Operation,
+  status: number,
+  codes: readonly ProblemCode[],
+  exhibits: Exhibits,
+  shared: Shared,
+): ZodOpenApiResponseObject | { $ref: string } {
+  const response = (): ZodOpenApiResponseObject => ({
+    description: codes.map((code) => `- [\`${code}\`](/problems/${code}): ${PROBLEMS[code].detail}`).join('\n'),
+    headers: headerObjects(headerNamesOf(operation, status)),
+    content: {
+      'application/problem+json': {
+        schema: problemSchema(operation, status),
+        examples: { ...problemExamples(operation, codes), ...exhibits.answers(operation.operationId, status) },
+      },
+    },
+  });
+  if (!isCommon(operation, status)) return response();
+  const name = `${operation.action ? '' : 'Open'}${codes.map(pascal).join('Or')}`;
+  if (!shared.has(name)) shared.set(name, response());
+  return { $ref: `#/components/responses/${name}` };
+}
+
+/** What the order itself refuses is shown by the stories. */
+function problemExamples(operation: Operation, codes: readonly ProblemCode[]): Examples {
+  const ownRefusals: readonly ProblemCode[] = operation.operationId === 'getReadyz' ? [] : operation.refusals;
+  const general = codes.filter((code) => !ownRefusals.includes(code));
+  return Object.fromEntries(general.map((code) => [code, problemExample(operation, code)]));
+}
+
+/** Whether all operations of the kind answer this status in the same words. */
+function isCommon({ operationId, answers }: Operation, status: number): boolean {
+  const isJson = Object.keys(answers[200]?.content ?? { 'application/json': null }).join() === 'application/json';
+  return ![409, 422].includes(status) && (status !== 406 || isJson) && operationId !== 'getReadyz';
+}
+
+function headersWith({ tag }: Operation, status: number, codes: readonly ProblemCode[]): readonly ResponseHeader[] {
+  const ofCommand: readonly ResponseHeader[] = ['Command-Id', 'Preference-Applied'];
+  const isCommand = tag === 'Commands' && codes.length > 1;
+  switch (status) {
+    case 401:
+      return ['WWW-Authenticate'];
+    case 409:
+      return isCommand ? [...ofCommand, 'Idempotency-Replayed', 'Warning', 'Retry-After'] : ['Retry-After'];
+    case 415:
+      return ['Accept-Post'];
+    case 422:
+      return isCommand ? ofCommand : [];
+    case 429:
+    case 503:
+      return ['Retry-After'];
+    default:
+      return [];
+  }
+}
+
+function headersOf({ action }: Operation, own: readonly ResponseHeader[]): readonly ResponseHeader[] {
+  return ['X-Request-Id', ...(action ? (['RateLimit', 'RateLimit-Policy'] as const) : []), ...own];
+}
+
+function headerObjects(names: readonly ResponseHeader[]): Record<string, { $ref: string }> {
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
+}
+
+const pascal = (code: string): string =>
+  code
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');

@@ -1,0 +1,24 @@
+import type { ZodOpenApiObject } from 'zod-openapi';
+import { message } from '../schemas/answers/webhook.ts';
+
+/** What endpoints are sent. */
+export const WEBHOOKS: NonNullable<ZodOpenApiObject['webhooks']> = {
+  orderEvent: {
+    post: {
+      operationId: 'receiveOrderEvent',
+      tags: ['Webhooks'],
+      summary: 'An event of an order',
+      description:
+        'Sent to every endpoint that wants to hear of it, signed as [Standard Webhooks](https://www.standardwebhooks.com) ' +
+        'says: headers `webhook-id`, `webhook-timestamp`, `webhook-signature`. The events of an order come in order, each ' +
+        'at least once, always with the same id and the same bytes. Any other answer than 2xx within 15 s is tried ' +
+        'again for about three days; 410 disables the endpoint; redirects are not followed.',
+      security: [],
+      requestBody: { required: true, content: { 'application/json': { schema: message } } },
+      responses: {
+        '2XX': { description: 'It has arrived.' },
+        '410': { description: 'Nothing is to be sent here any more.' },
+      },
+    },
+  },
+};

@@ -1,0 +1,29 @@
+import { escaped } from './page.ts';
+
+/**
+ * Only what comes from here. The styles are the one concession: Swagger UI sets some on its elements,
+ * and draws a few icons that it carries along.
+ */
+export const DOCS_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+};
+
+/** @param assets where the parts of the page are: a path that changes with them. */
+export const docsPage = (assets: string): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Post-paid orders: the API</title>
+<link rel="icon" href="${escaped(assets)}/favicon-32x32.png">
+<link rel="stylesheet" href="${escaped(assets)}/swagger-ui.css">
+<body>
+<div id="swagger-ui"></div>
+<script src="${escaped(assets)}/swagger-ui-bundle.js"></script>
+<script src="${escaped(assets)}/start.js"></script>
+<noscript>This page needs JavaScript; <a href="openapi.json">the document</a> does not.</noscript>
+</body>
+</html>
+`;

@@ -1,0 +1,45 @@
+import type { KeptMail } from '../../mail/mailbox.ts';
+import { escaped, page } from './page.ts';
+
+/**
+ * Nothing but text and styles: no scripts, nothing from elsewhere. The styles are the one concession: mails carry
+ * theirs on their elements, and a frame made from text is under the headers of the page around it.
+ */
+export const MAIL_PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+};
+
+/** The mails of a local run, newest first. */
+export function mailIndexPage(mails: readonly KeptMail[]): string {
+  const items = mails.map(
+    ({ id, at, to, subject }) =>
+      `<dt><a href="mail/${encodeURIComponent(id)}">${shown(subject)}</a></dt>\n<dd>${shown(to)} · ${inWords(at)}</dd>`,
+  );
+  return page(
+    'Mails',
+    `<nav><a href="../docs">Documentation</a></nav>
+<h1>Mails</h1>
+<p>What would have been sent: no mail server is set. The newest first.</p>
+${items.length === 0 ? '<p>There are none yet.</p>' : `<dl>\n${items.join('\n')}\n</dl>`}`,
+  );
+}
+
+/** One mail, as HTML and as text. The frame runs nothing, and can reach nothing. */
+export function mailPage({ at, to, subject, text, html }: KeptMail): string {
+  return page(
+    subject,
+    `<nav><a href="../mail">Mails</a></nav>
+<h1>${shown(subject)}</h1>
+<p class="status">To ${shown(to)} · ${inWords(at)}</p>
+<h2>As HTML</h2>
+<iframe sandbox title="The mail as HTML" srcdoc="${escaped(html)}" style="width: 100%; height: 40rem; border: 1px solid var(--line)"></iframe>
+<h2>As text</h2>
+<pre style="white-space: pre-wrap" dir="auto">${escaped(text)}</pre>`,
+  );
+}
+
+const shown = (text: string): string => `<bdi>${escaped(text)}</bdi>`;
+
+const inWords = (at: KeptMail['at']): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;

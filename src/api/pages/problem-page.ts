@@ -1,0 +1,46 @@
+import { OPERATIONS } from '../openapi/operations.ts';
+import { escaped, page } from './page.ts';
+import type { ProblemFacts } from './problem-facts.ts';
+
+/** A problem explained: what it means, and what to do. */
+export function problemPage({ title, status, code, detail, help, rules, operations }: ProblemFacts): string {
+  return page(
+    `${title} (${code})`,
+    `<nav><a href="../problems">Problems</a></nav>
+<h1>${escaped(title)}</h1>
+<p class="status"><code>${code}</code> · HTTP ${status}</p>
+<h2>What it means</h2>
+<p>${escaped(detail)}</p>
+<h2>What to do</h2>
+<p>${escaped(help)}</p>
+${rules.length === 0 ? '' : `<h2>Rules</h2>\n<p>${rules.map(escaped).join(', ')}</p>\n`}<h2>Who answers with it</h2>
+${whoAnswers(operations)}`,
+  );
+}
+
+/** All problems, by status. */
+export function problemIndexPage(problems: readonly ProblemFacts[]): string {
+  const items = problems.map(
+    ({ title, status, code, detail }) =>
+      `<dt><a href="problems/${code}">${escaped(title)}</a> <code>${code}</code> ${status}</dt>\n<dd>${escaped(detail)}</dd>`,
+  );
+  return page(
+    'Problems',
+    `<nav><a href="docs">Documentation</a></nav>
+<h1>Problems</h1>
+<p>Everything that an answer can be refused with. A refused request has changed nothing.</p>
+<dl>
+${items.join('\n')}
+</dl>`,
+  );
+}
+
+function whoAnswers(operations: readonly string[]): string {
+  if (operations.length === 0) return '<p>Every path, for a method that it does not answer to.</p>';
+  if (operations.length === OPERATIONS.length) return '<p>Every operation.</p>';
+  const items = OPERATIONS.filter(({ operationId }) => operations.includes(operationId)).map(
+    ({ method, path, summary }) =>
+      `<li><code>${method.toUpperCase()} ${escaped(path)}</code><br>${escaped(summary)}</li>`,
+  );
+  return `<ul>\n${items.join('\n')}\n</ul>`;
+}

@@ -1,0 +1,48 @@
+import { isFinal } from '../../domain/advance.ts';
+import type { OrderId } from '../../domain/order.ts';
+import { authorise } from '../authorisation.ts';
+import type { Exchange, Live, Reply } from '../http/exchange.ts';
+import type { Seen } from '../orders/seen-orders.ts';
+import { Problem } from '../problems.ts';
+import { read } from '../schemas/mistakes.ts';
+import { streamQuery } from '../schemas/query.ts';
+import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+
+/** The timeline of an order as a stream: what there is, and what comes, as soon as the store has it. */
+export async function follow(exchange: Exchange, rooms: Rooms): Promise<Reply | Live> {
+  const last = lastEventId(exchange);
+  authorise(exchange.caller, 'read_order');
+  const orderId = orderIdIn(exchange);
+  const seen = await ownOrder(exchange, orderId, rooms);
+  const query = read(streamQuery, exchange.query);
+  const after = last ?? query.after;
+
+  const end = await endOf(orderId, seen, rooms);
+  // Whoever has everything is told not to come again.
+  if (end !== null && after >= end) return { status: 204, body: null };
+  const { caller, gone } = exchange;
+  return {
+    open: (response) => {
+      rooms.live.open(response, { caller, orderId, after, gone });
+    },
+  };
+}
+
+/** The seq of an order's last event, once it has ended for good. */
+async function endOf(orderId: OrderId, seen: Seen, { book }: Rooms): Promise<number | null> {
+  if (seen.final) return seen.version;
+  const order = await book.findOrder(orderId);
+  return order && isFinal(order) ? order.version : null;
+}
+
+const WHOLE = /^\d{1,15}$/;
+
+/** Where a client that comes again has got to. */
+function lastEventId(exchange: Exchange): number | null {
+  const said = exchange.header('last-event-id');
+  if (said === undefined) return null;
+  if (!WHOLE.test(said)) {
+    throw new Problem('invalid_header', { detail: 'Last-Event-ID must be the id of an event: a whole number.' });
+  }
+  return Number(said);
+}

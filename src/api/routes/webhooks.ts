@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import type { Express } from 'express';
+import { SECRETS_OVERLAP, type DeliveryId, type EndpointId } from '../../domain/delivery.ts';
+import { after } from '../../domain/instant.ts';
+import { LIMITS } from '../../domain/limits.ts';
+import type { Endpoint } from '../../store/index.ts';
+import { authorise } from '../authorisation.ts';
+import type { Exchange, Reply } from '../http/exchange.ts';
+import { resource } from '../http/resource.ts';
+import { isTrouble } from '../orders/rpc.ts';
+import { Problem, unavailable } from '../problems.ts';
+import { read } from '../schemas/mistakes.ts';
+import { deliveriesQuery, noQuery } from '../schemas/query.ts';
+import { endpointBody, endpointChange, nothing } from '../schemas/webhook-bodies.ts';
+import { unique } from '../unique.ts';
+import { shownDelivery, shownEndpoint } from '../webhooks/shown-webhook.ts';
+import { paged } from './paged.ts';
+import type { Rooms } from './rooms.ts';
+
+const BASE = '/v1/webhook-endpoints';
+
+/** Who is told what happens over HTTP, and what became of it. */
+export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, clock }: Rooms): void {
+  const body = endpointBody(rule);
+
+  resource(app, BASE, {
+    async get(exchange): Promise<Reply> {
+      authorise(exchange.caller, 'manage_webhooks');
+      read(noQuery, exchange.query);
+      return { status: 200, body: { data: (await book.listEndpoints()).map(shownEndpoint) } };
+    },
+    async post(exchange): Promise<Reply> {
+      authorise(exchange.caller, 'manage_webhooks');
+      read(noQuery, exchange.query);
+      const endpoint: Endpoint = {
+        ...read(body, exchange.body),
+        id: `we_${unique()}` as EndpointId,
+        createdAt: clock(),
+        secret: newSecret(),
+        former: null,
+        failingSince: null,
+        disabled: null,
+      };
+      await book.addEndpoint(endpoint);
+      return { status: 201, body: withSecret(endpoint), headers: { Location: `${BASE}/${endpoint.id}` } };
+    },
+  });
+
+  resource(app, `${BASE}/:endpointId`, {
+    get: async (exchange) => ({ status: 200, body: shownEndpoint(await named(exchange)) }),
+    async patch(exchange): Promise<Reply> {
+      const { id } = await named(exchange);
+      const { enabled, ...change } = read(endpointChange, exchange.body);
+      const disabled = enabled === false ? { at: clock(), because: 'somebody has disabled it' } : null;
+      const changed = await book.changeEndpoint(id, { ...change, ...(enabled !== undefined && { disabled }) });
+      if (disabled) await book.giveUp(id);
+      return { status: 200, body: shownEndpoint(changed ?? notThere()) };
+    },
+    async delete(exchange): Promise<Reply> {
+      await book.removeEndpoint((await named(exchange)).id);
+      return { status: 204, body: null };
+    },
+  });
+
+  resource(app, `${BASE}/:endpointId/rotate-secret`, {
+    async post(exchange): Promise<Reply> {
+      const { id, secret } = await named(exchange);
+      read(nothing, exchange.body);
+      const former = { secret, until: after(clock(), SECRETS_OVERLAP) };
+      const changed = await book.changeEndpoint(id, { secret: newSecret(), former });
+      return { status: 200, body: withSecret(changed ?? notThere()) };
+    },
+  });
+
+  resource(app, `${BASE}/:endpointId/test`, {
+    async post(exchange): Promise<Reply> {
+      const { id } = await named(exchange);
+      read(nothing, exchange.body);
+      const delivery = await book.addTest(id, clock(), unique());
+      await sent(office.hurry({ orderId: null, destination: id }));
+      return { status: 202, body: shownDelivery(delivery) };
+    },
+  });
+
+  resource(app, `${BASE}/:endpointId/deliveries`, {
+    async get(exchange): Promise<Reply> {
+      const { id } = await existing(exchange);
+      const { status, ...page } = read(deliveriesQuery, exchange.query);
+      const { data, nextCursor } = await paged(() => book.listDeliveries(id, status, page));
+      return { status: 200, body: { data: data.map(shownDelivery), nextCursor } };
+    },
+  });
+
+  resource(app, `${BASE}/:endpointId/deliveries/:deliveryId/retry`, {
+    async post(exchange): Promise<Reply> {
+      const { id } = await named(exchange);
+      read(nothing, exchange.body);
+      const delivery = await book.retryDelivery(id, deliveryIdIn(exchange), clock());
+      if (!delivery) throw new Problem('not_found');
+      await sent(office.hurry({ orderId: delivery.orderId, destination: id }));
+      return { status: 202, body: shownDelivery(delivery) };
+    },
+  });
+
+  /** The endpoint of the path, where there is no query. */
+  async function named(exchange: Exchange): Promise<Endpoint> {
+    const endpoint = await existing(exchange);
+    read(noQuery, exchange.query);
+    return endpoint;
+  }
+
+  async function existing(exchange: Exchange): Promise<Endpoint> {
+    return (await book.findEndpoint(endpointIdIn(exchange))) ?? notThere();
+  }
+}
+
+function endpointIdIn({ caller, params }: Exchange): EndpointId {
+  authorise(caller, 'manage_webhooks');
+  const id = params['endpointId'] ?? '';
+  if (!LIMITS.id.test(id)) throw new Problem('not_found');
+  return id as EndpointId;
+}
+
+function deliveryIdIn({ params }: Exchange): DeliveryId {
+  const id = params['deliveryId'] ?? '';
+  if (!LIMITS.id.test(id)) throw new Problem('not_found');
+  return id as DeliveryId;
+}
+
+function notThere(): never {
+  throw new Problem('not_found');
+}
+
+/** What is written down is sent sooner or later; whoever asks is told where that cannot be begun now. */
+async function sent(told: Promise<void>): Promise<void> {
+  try {
+    await told;
+  } catch (error) {
+    throw isTrouble(error) ? unavailable(error) : error;
+  }
+}
+
+/** Standard Webhooks: 24 to 64 random bytes. */
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+
+const withSecret = (endpoint: Endpoint) => ({ ...shownEndpoint(endpoint), secret: endpoint.secret });

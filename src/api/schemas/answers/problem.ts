@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { PROBLEM_CODES } from '../../problems.ts';
+import { action, stage } from './order.ts';
+import { role, sum } from './values.ts';
+
+const basis = {
+  type: z.string().meta({ format: 'uri-reference', description: 'The page that explains it.' }),
+  title: z.string(),
+  status: z.int().min(400).max(599),
+  detail: z.string(),
+  code: z.enum(PROBLEM_CODES).meta({ description: 'Stable: what programs look at.' }),
+  instance: z.string().meta({ description: 'The id of the request.' }),
+};
+
+/** RFC 9457. */
+export const problem = z.object(basis).meta({ id: 'Problem', description: 'Why a request was refused (RFC 9457).' });
+
+export const invalidRequestProblem = z
+  .object({
+    ...basis,
+    errors: z
+      .array(z.object({ pointer: z.string().meta({ format: 'json-pointer' }), message: z.string() }))
+      .optional()
+      .meta({ description: 'With invalid_request: what is wrong, and where (RFC 6901).' }),
+  })
+  .meta({ id: 'InvalidRequestProblem', description: 'A request that is well-formed and makes no sense.' });
+
+/** R1. */
+export const refusalProblem = z
+  .object({
+    ...basis,
+    stage: stage.optional(),
+    awaiting: role.nullable().optional(),
+    revision: z.int().min(1).optional().meta({ description: 'The live one.' }),
+    allowedActions: z.array(action).optional().meta({ description: 'What whoever acted could do now.' }),
+    due: sum.optional().meta({ description: 'With reimbursement_due: what cancelling costs.' }),
+  })
+  .meta({
+    id: 'RefusalProblem',
+    description:
+      'The order refuses; nothing has changed. It says how the order stands, but for idempotency_in_progress.',
+  });
+
+export const notReadyProblem = z
+  .object({ ...basis, missing: z.array(z.enum(['temporal', 'store'])) })
+  .meta({ id: 'NotReadyProblem', description: 'What does not answer.' });
+
+/** What the page of a problem says, for programs. */
+export const problemPage = z
+  .object({
+    type: basis.type,
+    title: basis.title,
+    status: basis.status,
+    code: basis.code,
+    detail: z.string().meta({ description: 'What it means.' }),
+    help: z.string().meta({ description: 'What to do about it.' }),
+    rules: z.array(z.string()).meta({ description: 'The rules that it comes from.' }),
+    operations: z.array(z.string()).meta({ description: 'The operations that can answer with it, by their ids.' }),
+  })
+  .meta({ id: 'ProblemPage' });
+
+export const problemIndex = z.object({ data: z.array(problemPage) }).meta({ id: 'ProblemIndex' });

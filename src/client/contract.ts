@@ -1,0 +1,4244 @@
+// Made from the OpenAPI document by "npm run client".
+export interface paths {
+    readonly "/v1/orders": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List orders
+         * @description Whole orders, newest first. A party’s list is its own, whatever the filters say. Eventually consistent, normally within a second.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["listOrders"];
+        readonly put?: never;
+        /**
+         * Book a service
+         * @description Creates an order; it is the provider’s turn then. `customerId` must be the acting customer. `feeBps`, `policy`, `cancellationPolicy` and `contacts` are accepted from an API key only. The order is durable with the answer, even with no worker running. A repeat under the same Idempotency-Key gives the same order.
+         *
+         *     May: the customer.
+         */
+        readonly post: operations["createOrder"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Look at an order
+         * @description It reflects every command that was answered with 200 or 409 before. When no worker can answer, the last recorded state is served with `Warning: 110` and `"stale": true`. Somebody else’s order answers like one that does not exist.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["getOrder"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The timeline of an order
+         * @description What happened to an order, oldest first: every accepted command and every automatic act.
+         *
+         *     With `Accept: text/event-stream` the same events come live, as server-sent events: first those that there are, then each as it happens, until the order has ended. None is missed or comes twice: `after` says where to begin, `Last-Event-ID` where to go on, as an EventSource does by itself; `limit` is for pages only. A comment every 15 seconds shows that the stream is there. A stream ends when the gateway stops, when the token expires that opened it, and after a day: come again.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["listEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/commands/{commandId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What became of a command
+         * @description For whoever was answered before it was known. A party learns of its own commands only.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["getCommand"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/confirm": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Agree to terms, or confirm the execution
+         * @description Terms are agreed to by whoever’s turn it is, with their `revision`. The execution is confirmed by the customer, without a revision: the service was provided, and it is happy with it.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the customer, the provider.
+         */
+        readonly post: operations["confirm"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/edit": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Propose other terms
+         * @description Before the agreement either party proposes, the customer another appointment only; then it is the other’s turn. After it the provider proposes a change, which waits for the customer while the agreed terms hold. `revision` is the live one; what is left out stays as it is.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the customer, the provider.
+         */
+        readonly post: operations["edit"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/decline": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Decline a change
+         * @description The customer drops a pending change; the agreed terms stand.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the customer.
+         */
+        readonly post: operations["decline"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/withdraw": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Withdraw a change, or a claim
+         * @description A pending change with its `revision`, an open claim without one.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the provider.
+         */
+        readonly post: operations["withdraw"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/done": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that the service was provided
+         * @description From the agreed start on; 72 hours after the agreed end it counts as done by itself.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the provider.
+         */
+        readonly post: operations["done"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/cancel": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Cancel
+         * @description The provider until done, owing nothing. The customer until the agreed start: where the cancellation policy asks for something, exactly that amount must come as `acceptDue`.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the customer, the provider.
+         */
+        readonly post: operations["cancel"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/reject": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Say that the service was not provided
+         * @description From the agreed end on, or after done. It is support’s turn then, without a deadline.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the customer.
+         */
+        readonly post: operations["reject"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/pay": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Report a payment
+         * @description Sent when the payment provider reports it. The same `reference` again is the same payment. Parts add up; the order closes when they reach what is due.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the customer, sent by a backend with an API key.
+         */
+        readonly post: operations["pay"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/claim": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Claim an overdue payment
+         * @description One claim is open at a time; payment stays possible.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the provider.
+         */
+        readonly post: operations["claim"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/resolve": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Decide a dispute, or an overdue payment
+         * @description A dispute by `uphold`, `adjust` or `void`; what is overdue by `reduce` or `write_off`. `amount` goes with `adjust` and `reduce`, and only with them. Both parties see the note.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: support.
+         */
+        readonly post: operations["resolve"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/review": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Rate and review
+         * @description Once, within 14 days of closing, where the service was provided.
+         *
+         *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
+         *
+         *     May: the customer.
+         */
+        readonly post: operations["review"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{providerId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The balances of a provider
+         * @description What it was credited, less what was taken back. A provider sees its own account.
+         *
+         *     May: the provider, support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["getAccount"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/accounts/{providerId}/entries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The entries of an account
+         * @description Credits and what of them was taken back, newest first.
+         *
+         *     May: the provider, support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["listEntries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhook-endpoints": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Everybody who follows orders
+         * @description Oldest first, all of them.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["listWebhookEndpoints"];
+        readonly put?: never;
+        /**
+         * Follow orders over HTTP
+         * @description Events from then on are sent to the address; see the webhook `orderEvent`. The secret is shown once, and never again.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly post: operations["createWebhookEndpoint"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhook-endpoints/{endpointId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * An endpoint
+         * @description Whether it is enabled, and since when it fails. An endpoint that only fails for 5 days is disabled.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["getWebhookEndpoint"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove an endpoint
+         * @description With its log, and everything that was on its way to it.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly delete: operations["deleteWebhookEndpoint"];
+        readonly options?: never;
+        readonly head?: never;
+        /**
+         * Change an endpoint
+         * @description What is left out stays. Disabling it fails what waits for it; once enabled it hears of what is new.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly patch: operations["updateWebhookEndpoint"];
+        readonly trace?: never;
+    };
+    readonly "/v1/webhook-endpoints/{endpointId}/rotate-secret": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Give an endpoint another secret
+         * @description For 24 hours messages are signed with both. The secret is shown once, and never again.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly post: operations["rotateWebhookSecret"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhook-endpoints/{endpointId}/test": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Try an endpoint out
+         * @description Sends a message of the type `webhook.test`, signed like any other.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly post: operations["testWebhookEndpoint"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhook-endpoints/{endpointId}/deliveries": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What was sent to an endpoint
+         * @description Newest first: what was sent, when, what was answered, and when it is tried again.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["listWebhookDeliveries"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/retry": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Send a message again
+         * @description At once, and from then on as if it were new; under the same id.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly post: operations["retryWebhookDelivery"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/livez": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether the gateway lives
+         * @description For whoever restarts processes.
+         */
+        readonly get: operations["getLivez"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/readyz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Whether the gateway can work
+         * @description Whether Temporal and the store can be reached. For whoever sends it requests.
+         */
+        readonly get: operations["getReadyz"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What Prometheus is told
+         * @description In its text format.
+         */
+        readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/openapi.json": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * This document
+         * @description OpenAPI 3.1. The examples are set in the month after it was asked for.
+         */
+        readonly get: operations["getOpenApi"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/docs": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * This document, for people
+         * @description Works offline.
+         */
+        readonly get: operations["getDocs"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/problems": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All problems
+         * @description Every code that an answer can have. A page, or JSON where Accept asks for it.
+         */
+        readonly get: operations["listProblems"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/problems/{code}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A problem explained
+         * @description What `type` of a problem points to. A page, or JSON where Accept asks for it.
+         */
+        readonly get: operations["getProblem"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export interface webhooks {
+    readonly orderEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * An event of an order
+         * @description Sent to every endpoint that wants to hear of it, signed as [Standard Webhooks](https://www.standardwebhooks.com) says: headers `webhook-id`, `webhook-timestamp`, `webhook-signature`. The events of an order come in order, each at least once, always with the same id and the same bytes. Any other answer than 2xx within 15 s is tried again for about three days; 410 disables the endpoint; redirects are not followed.
+         */
+        readonly post: operations["receiveOrderEvent"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        /** @description ISO 4217. */
+        readonly Currency: string;
+        /** @description An event of an order, and the order as of then. */
+        readonly WebhookMessage: {
+            /** @enum {string} */
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested";
+            readonly timestamp: components["schemas"]["Instant"];
+            readonly data: {
+                readonly orderId: string;
+                readonly seq: number;
+                readonly event: components["schemas"]["Event"];
+                /** @description The order as of that event. */
+                readonly order: {
+                    readonly id: string;
+                    /** @description The seq of its last event. */
+                    readonly version: number;
+                    readonly stage: components["schemas"]["Stage"];
+                    /** @description Who must act. */
+                    readonly awaiting: components["schemas"]["Role"] | null;
+                    /** @description How it ended; null until then. */
+                    readonly outcome: ("completed" | "cancelled" | "expired" | "cancelled_with_reimbursement" | "voided" | "written_off") | null;
+                    readonly customerId: string;
+                    readonly providerId: string;
+                    readonly service: {
+                        readonly id: string | null;
+                        readonly title: string;
+                    };
+                    /** @description Numbers the terms; answers to terms name it. */
+                    readonly revision: number;
+                    readonly agreed: components["schemas"]["AgreedTerms"] | null;
+                    readonly proposal: components["schemas"]["Proposal"] | null;
+                    readonly deadline: components["schemas"]["Deadline"] | null;
+                    readonly execution: {
+                        readonly doneAt: components["schemas"]["Instant"] | null;
+                        readonly doneBy: ("provider" | "system") | null;
+                        readonly confirmedAt: components["schemas"]["Instant"] | null;
+                        readonly confirmedBy: ("customer" | "system") | null;
+                    };
+                    readonly cancellation: components["schemas"]["Cancellation"] | null;
+                    readonly dispute: components["schemas"]["Dispute"] | null;
+                    readonly payment: components["schemas"]["Payment"];
+                    readonly claim: components["schemas"]["Claim"] | null;
+                    readonly credit: components["schemas"]["Credit"] | null;
+                    readonly review: components["schemas"]["Review"] | null;
+                    /** @description The policy that its windows come from. */
+                    readonly policy: string;
+                    readonly cancellationPolicy: readonly {
+                        readonly noticeHours: number;
+                        readonly percentDue: number;
+                    }[];
+                    readonly feeBps: number;
+                    readonly createdAt: components["schemas"]["Instant"];
+                    readonly updatedAt: components["schemas"]["Instant"];
+                };
+            };
+        };
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC, with milliseconds.
+         */
+        readonly Instant: string;
+        /** @description Something that happened to an order. */
+        readonly Event: {
+            /** @description Numbers the order's events, from 1. */
+            readonly seq: number;
+            /** @enum {string} */
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested";
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: {
+                /** @enum {string} */
+                readonly role: "customer" | "provider" | "support" | "system";
+                readonly id: string;
+            };
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            /** @description The values that it changed, old and new, and what else there is to say. */
+            readonly data: {
+                readonly old: {
+                    readonly [key: string]: unknown;
+                };
+                readonly new: {
+                    readonly [key: string]: unknown;
+                };
+            } & {
+                readonly [key: string]: unknown;
+            };
+        };
+        /** @enum {string} */
+        readonly Stage: "confirmation" | "execution_in_progress" | "confirmation_of_execution" | "payment" | "closed" | "cancelled";
+        /** @enum {string} */
+        readonly Role: "customer" | "provider" | "support";
+        /** @description The terms that hold. */
+        readonly AgreedTerms: {
+            /** @description Numbers the terms; answers to terms name it. */
+            readonly revision: number;
+            readonly appointment: components["schemas"]["Appointment"];
+            readonly price: components["schemas"]["Money"];
+            readonly comment: string | null;
+            readonly agreedAt: components["schemas"]["Instant"];
+        };
+        /** @description When the service takes place; the IANA zone is for display. */
+        readonly Appointment: {
+            readonly startsAt: components["schemas"]["Instant"];
+            readonly durationMinutes: number;
+            readonly timeZone: string;
+        };
+        /** @description An integer in the minor unit of an ISO 4217 currency. */
+        readonly Money: {
+            /** @description In the minor unit: 12000 is 120.00 EUR. */
+            readonly amount: number;
+            readonly currency: components["schemas"]["Currency"];
+        };
+        /** @description Terms that wait for an answer. */
+        readonly Proposal: {
+            /** @description Numbers the terms; answers to terms name it. */
+            readonly revision: number;
+            readonly appointment: components["schemas"]["Appointment"];
+            readonly price: components["schemas"]["Money"];
+            readonly comment: string | null;
+            /** @enum {string} */
+            readonly by: "customer" | "provider";
+            readonly proposedAt: components["schemas"]["Instant"];
+        };
+        /** @description The window that runs: until when, who is awaited, what happens by itself then. */
+        readonly Deadline: {
+            readonly at: components["schemas"]["Instant"];
+            readonly awaiting: components["schemas"]["Role"] | null;
+            /** @enum {string} */
+            readonly then: "cancel" | "lapse_change" | "mark_done" | "confirm_execution" | "mark_overdue" | "close_reviews";
+        };
+        /** @description The tier that was applied; null and zero where none applies. */
+        readonly Cancellation: {
+            /** @enum {string} */
+            readonly by: "customer" | "provider" | "system";
+            readonly reason: string | null;
+            readonly at: components["schemas"]["Instant"];
+            readonly noticeHours: number | null;
+            readonly percentDue: number | null;
+            readonly due: components["schemas"]["Money"];
+        };
+        readonly Dispute: {
+            /** @enum {string} */
+            readonly status: "open" | "upheld" | "adjusted" | "voided";
+            readonly reason: string | null;
+            readonly openedAt: components["schemas"]["Instant"];
+            readonly resolvedAt: components["schemas"]["Instant"] | null;
+            readonly note: string | null;
+            readonly amount: components["schemas"]["Money"] | null;
+        };
+        readonly Payment: {
+            /** @enum {string} */
+            readonly status: "none" | "due" | "overdue" | "paid" | "written_off";
+            readonly due: components["schemas"]["Money"];
+            readonly paid: components["schemas"]["Money"];
+            readonly dueAt: components["schemas"]["Instant"] | null;
+            readonly payments: readonly {
+                readonly reference: string;
+                readonly amount: components["schemas"]["Money"];
+                readonly receivedAt: components["schemas"]["Instant"];
+            }[];
+        };
+        readonly Claim: {
+            /** @enum {string} */
+            readonly status: "open" | "withdrawn" | "reduced" | "written_off" | "settled";
+            readonly reason: string | null;
+            readonly openedAt: components["schemas"]["Instant"];
+            readonly endedAt: components["schemas"]["Instant"] | null;
+            readonly note: string | null;
+        };
+        /** @description What goes to the provider's account, and by when. */
+        readonly Credit: {
+            /** @enum {string} */
+            readonly status: "pending" | "credited" | "late";
+            readonly amount: components["schemas"]["Money"];
+            readonly fee: components["schemas"]["Money"];
+            readonly expectedBy: components["schemas"]["Instant"] | null;
+            readonly dueBy: components["schemas"]["Instant"] | null;
+            readonly creditedAt: components["schemas"]["Instant"] | null;
+        };
+        readonly Review: {
+            readonly rating: number;
+            readonly text: string | null;
+            readonly at: components["schemas"]["Instant"];
+        };
+        /** @description Why a request was refused (RFC 9457). */
+        readonly Problem: {
+            /**
+             * Format: uri-reference
+             * @description The page that explains it.
+             */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            /**
+             * @description Stable: what programs look at.
+             * @enum {string}
+             */
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            /** @description The id of the request. */
+            readonly instance: string;
+        };
+        /** @description An order as it is. Fields may be added, and enumerations may grow. */
+        readonly Order: {
+            readonly id: string;
+            /** @description The seq of its last event. */
+            readonly version: number;
+            readonly stage: components["schemas"]["Stage"];
+            /** @description Who must act. */
+            readonly awaiting: components["schemas"]["Role"] | null;
+            /** @description How it ended; null until then. */
+            readonly outcome: ("completed" | "cancelled" | "expired" | "cancelled_with_reimbursement" | "voided" | "written_off") | null;
+            readonly customerId: string;
+            readonly providerId: string;
+            readonly service: {
+                readonly id: string | null;
+                readonly title: string;
+            };
+            /** @description Numbers the terms; answers to terms name it. */
+            readonly revision: number;
+            readonly agreed: components["schemas"]["AgreedTerms"] | null;
+            readonly proposal: components["schemas"]["Proposal"] | null;
+            readonly deadline: components["schemas"]["Deadline"] | null;
+            readonly allowedActions: components["schemas"]["AllowedActions"];
+            readonly execution: {
+                readonly doneAt: components["schemas"]["Instant"] | null;
+                readonly doneBy: ("provider" | "system") | null;
+                readonly confirmedAt: components["schemas"]["Instant"] | null;
+                readonly confirmedBy: ("customer" | "system") | null;
+            };
+            readonly cancellation: components["schemas"]["Cancellation"] | null;
+            readonly dispute: components["schemas"]["Dispute"] | null;
+            readonly payment: components["schemas"]["Payment"];
+            readonly claim: components["schemas"]["Claim"] | null;
+            readonly credit: components["schemas"]["Credit"] | null;
+            readonly review: components["schemas"]["Review"] | null;
+            /** @description The policy that its windows come from. */
+            readonly policy: string;
+            readonly cancellationPolicy: readonly {
+                readonly noticeHours: number;
+                readonly percentDue: number;
+            }[];
+            readonly feeBps: number;
+            readonly createdAt: components["schemas"]["Instant"];
+            readonly updatedAt: components["schemas"]["Instant"];
+            /**
+             * @description The last recorded state: nobody can say what has become of it.
+             * @constant
+             */
+            readonly stale?: true;
+        };
+        /** @description For each role the commands that would be accepted at this moment. */
+        readonly AllowedActions: {
+            readonly customer: readonly components["schemas"]["CommandName"][];
+            readonly provider: readonly components["schemas"]["CommandName"][];
+            readonly support: readonly components["schemas"]["CommandName"][];
+        };
+        /** @enum {string} */
+        readonly CommandName: "confirm" | "edit" | "decline" | "withdraw" | "done" | "cancel" | "reject" | "pay" | "claim" | "resolve" | "review";
+        /** @description A request that is well-formed and makes no sense. */
+        readonly InvalidRequestProblem: {
+            /**
+             * Format: uri-reference
+             * @description The page that explains it.
+             */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            /**
+             * @description Stable: what programs look at.
+             * @enum {string}
+             */
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            /** @description The id of the request. */
+            readonly instance: string;
+            /** @description With invalid_request: what is wrong, and where (RFC 6901). */
+            readonly errors?: readonly {
+                /** Format: json-pointer */
+                readonly pointer: string;
+                readonly message: string;
+            }[];
+        };
+        readonly OrderPage: {
+            readonly data: readonly components["schemas"]["Order"][];
+            /** @description For the next page; null on the last one. */
+            readonly nextCursor: string | null;
+        };
+        readonly EventPage: {
+            readonly data: readonly components["schemas"]["Event"][];
+            /** @description For the next page, as after; null on the last one. */
+            readonly nextAfter: number | null;
+        };
+        /** @description What became of a command. */
+        readonly CommandStatus: {
+            readonly commandId: string;
+            /** @description Its name; create for the booking itself. */
+            readonly command: string;
+            /** @enum {string} */
+            readonly status: "pending" | "accepted" | "refused";
+            /** @description The instant that decided whether it was in time. */
+            readonly receivedAt: components["schemas"]["Instant"];
+            /** @description Why it was refused. */
+            readonly problem: components["schemas"]["RefusalProblem"] | null;
+        };
+        /** @description The order refuses; nothing has changed. It says how the order stands, but for idempotency_in_progress. */
+        readonly RefusalProblem: {
+            /**
+             * Format: uri-reference
+             * @description The page that explains it.
+             */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            /**
+             * @description Stable: what programs look at.
+             * @enum {string}
+             */
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            /** @description The id of the request. */
+            readonly instance: string;
+            readonly stage?: components["schemas"]["Stage"];
+            readonly awaiting?: components["schemas"]["Role"] | null;
+            /** @description The live one. */
+            readonly revision?: number;
+            /** @description What whoever acted could do now. */
+            readonly allowedActions?: readonly components["schemas"]["CommandName"][];
+            /** @description With reimbursement_due: what cancelling costs. */
+            readonly due?: components["schemas"]["Money"];
+        };
+        /** @description The command is durable and will take effect. */
+        readonly PendingCommand: {
+            readonly commandId: string;
+            /** @constant */
+            readonly status: "pending";
+        };
+        /** @description What a provider was credited, less what was taken back. */
+        readonly Account: {
+            readonly providerId: string;
+            /** @description One for each currency. */
+            readonly balances: readonly components["schemas"]["Money"][];
+        };
+        readonly EntryPage: {
+            readonly data: readonly components["schemas"]["Entry"][];
+            /** @description For the next page; null on the last one. */
+            readonly nextCursor: string | null;
+        };
+        /** @description A line of an account; the amount of a reversal is below 0. */
+        readonly Entry: {
+            readonly id: string;
+            readonly orderId: string;
+            /** @enum {string} */
+            readonly kind: "credit" | "reversal";
+            readonly amount: components["schemas"]["Money"];
+            readonly fee: components["schemas"]["Money"];
+            readonly at: components["schemas"]["Instant"];
+        };
+        readonly WebhookEndpointWithSecret: {
+            readonly id: string;
+            readonly url: string;
+            readonly description: string | null;
+            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+            readonly enabled: boolean;
+            readonly disabledAt: components["schemas"]["Instant"] | null;
+            readonly disabledBecause: string | null;
+            /** @description Since when every try has failed; null where the last one did not. */
+            readonly failingSince: components["schemas"]["Instant"] | null;
+            readonly createdAt: components["schemas"]["Instant"];
+            /** @description What messages are signed with. It is shown only now. */
+            readonly secret: string;
+        };
+        readonly WebhookEndpointList: {
+            readonly data: readonly components["schemas"]["WebhookEndpoint"][];
+        };
+        /** @description Somebody who is told what happens. */
+        readonly WebhookEndpoint: {
+            readonly id: string;
+            readonly url: string;
+            readonly description: string | null;
+            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+            readonly enabled: boolean;
+            readonly disabledAt: components["schemas"]["Instant"] | null;
+            readonly disabledBecause: string | null;
+            /** @description Since when every try has failed; null where the last one did not. */
+            readonly failingSince: components["schemas"]["Instant"] | null;
+            readonly createdAt: components["schemas"]["Instant"];
+        };
+        /** @description A message to an endpoint, and what became of it. */
+        readonly WebhookDelivery: {
+            /** @description Also the header webhook-id: the same at every try. */
+            readonly id: string;
+            readonly orderId: string | null;
+            readonly seq: number | null;
+            /** @enum {string} */
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "webhook.test";
+            /** @enum {string} */
+            readonly status: "pending" | "delivered" | "failed";
+            /** @description The last ones, oldest first. */
+            readonly attempts: readonly {
+                readonly at: components["schemas"]["Instant"];
+                /** @description Of the answer; null where there was none. */
+                readonly status: number | null;
+                /** @description What went wrong; null where nothing did. */
+                readonly reason: string | null;
+                readonly tookMs: number;
+            }[];
+            readonly nextAttemptAt: components["schemas"]["Instant"] | null;
+            readonly createdAt: components["schemas"]["Instant"];
+            /** @description The body that is sent. */
+            readonly request: {
+                readonly [key: string]: unknown;
+            };
+        };
+        readonly WebhookDeliveryPage: {
+            readonly data: readonly components["schemas"]["WebhookDelivery"][];
+            readonly nextCursor: string | null;
+        };
+        readonly Alive: {
+            /** @constant */
+            readonly status: "alive";
+        };
+        readonly Ready: {
+            /** @constant */
+            readonly status: "ready";
+        };
+        /** @description What does not answer. */
+        readonly NotReadyProblem: {
+            /**
+             * Format: uri-reference
+             * @description The page that explains it.
+             */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            readonly detail: string;
+            /**
+             * @description Stable: what programs look at.
+             * @enum {string}
+             */
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            /** @description The id of the request. */
+            readonly instance: string;
+            readonly missing: readonly ("temporal" | "store")[];
+        };
+        readonly ProblemIndex: {
+            readonly data: readonly components["schemas"]["ProblemPage"][];
+        };
+        readonly ProblemPage: {
+            /**
+             * Format: uri-reference
+             * @description The page that explains it.
+             */
+            readonly type: string;
+            readonly title: string;
+            readonly status: number;
+            /**
+             * @description Stable: what programs look at.
+             * @enum {string}
+             */
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            /** @description What it means. */
+            readonly detail: string;
+            /** @description What to do about it. */
+            readonly help: string;
+            /** @description The rules that it comes from. */
+            readonly rules: readonly string[];
+            /** @description The operations that can answer with it, by their ids. */
+            readonly operations: readonly string[];
+        };
+    };
+    responses: {
+        /**
+         * @description - [`malformed_json`](/problems/malformed_json): The body is not JSON in UTF-8.
+         *     - [`actor_missing`](/problems/actor_missing): This needs the header On-Behalf-Of: customer:<id>, provider:<id> or support:<id>.
+         *     - [`invalid_header`](/problems/invalid_header): A header is not well-formed.
+         */
+        readonly MalformedJsonOrActorMissingOrInvalidHeader: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`unauthenticated`](/problems/unauthenticated): This needs a valid credential in the header Authorization: Bearer. */
+        readonly Unauthenticated: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`forbidden`](/problems/forbidden): Whoever acts here may never do that. */
+        readonly Forbidden: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+        readonly NotAcceptable: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`payload_too_large`](/problems/payload_too_large): A body has at most 64 KiB. */
+        readonly PayloadTooLarge: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`unsupported_media_type`](/problems/unsupported_media_type): A body must be application/json in UTF-8, without a content encoding. */
+        readonly UnsupportedMediaType: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Accept-Post": components["headers"]["Accept-Post"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`rate_limited`](/problems/rate_limited): This credential has asked too often; Retry-After says in how many seconds it may ask again. */
+        readonly RateLimited: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`internal_error`](/problems/internal_error): Something went wrong here, and has been logged. */
+        readonly InternalError: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`temporarily_unavailable`](/problems/temporarily_unavailable): A part of the service does not answer; try again in a moment, with the same Idempotency-Key. */
+        readonly TemporarilyUnavailable: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`invalid_header`](/problems/invalid_header): A header is not well-formed. */
+        readonly InvalidHeader: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`order_not_found`](/problems/order_not_found): There is no such order. */
+        readonly OrderNotFound: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - [`order_not_found`](/problems/order_not_found): There is no such order.
+         *     - [`command_not_found`](/problems/command_not_found): The order knows no such command.
+         */
+        readonly OrderNotFoundOrCommandNotFound: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`not_found`](/problems/not_found): There is nothing at this path. */
+        readonly NotFound: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - [`malformed_json`](/problems/malformed_json): The body is not JSON in UTF-8.
+         *     - [`invalid_header`](/problems/invalid_header): A header is not well-formed.
+         */
+        readonly MalformedJsonOrInvalidHeader: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`invalid_header`](/problems/invalid_header): A header is not well-formed. */
+        readonly OpenInvalidHeader: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+        readonly OpenNotAcceptable: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`internal_error`](/problems/internal_error): Something went wrong here, and has been logged. */
+        readonly OpenInternalError: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`not_found`](/problems/not_found): There is nothing at this path. */
+        readonly OpenNotFound: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: {
+        /**
+         * @description The id of the request: yours, or one that was made for it.
+         * @example req_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+         */
+        readonly "X-Request-Id": string;
+        /**
+         * @description Validates the whole representation.
+         * @example "9zXZ0n2nPp1aJ6yqQ2f8bq0i0h6dPzCw1nWqk1QmZcE"
+         */
+        readonly ETag: string;
+        /**
+         * @description Where to look next.
+         * @example /v1/orders/ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+         */
+        readonly Location: string;
+        /**
+         * @description After how many seconds to try again.
+         * @example 1
+         */
+        readonly "Retry-After": string;
+        /**
+         * @description The preference that was followed.
+         * @example wait=10
+         */
+        readonly "Preference-Applied": string;
+        /**
+         * @description Set where this key has been answered before.
+         * @example true
+         */
+        readonly "Idempotency-Replayed": string;
+        /**
+         * @description The id of the command; with it one can ask later what became of it.
+         * @example cmd_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+         */
+        readonly "Command-Id": string;
+        /**
+         * @description 110: the last recorded state, since nobody can say what has become of it.
+         * @example 110 - "Response is Stale"
+         */
+        readonly Warning: string;
+        /**
+         * @description How much is left of the quota, and until when (draft 8).
+         * @example "default"; r=599; t=60
+         */
+        readonly RateLimit: string;
+        /**
+         * @description The quota (draft 8).
+         * @example "default"; q=600; w=60
+         */
+        readonly "RateLimit-Policy": string;
+        /**
+         * @description How to authenticate.
+         * @example Bearer
+         */
+        readonly "WWW-Authenticate": string;
+        /**
+         * @description What a body must be.
+         * @example application/json
+         */
+        readonly "Accept-Post": string;
+        /**
+         * @description What the page may load: only what comes from here.
+         * @example default-src 'none'
+         */
+        readonly "Content-Security-Policy": string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly listOrders: {
+        readonly parameters: {
+            readonly query?: {
+                readonly customerId?: string;
+                readonly providerId?: string;
+                readonly stage?: "confirmation" | "execution_in_progress" | "confirmation_of_execution" | "payment" | "closed" | "cancelled";
+                /** @description Who must act. */
+                readonly awaiting?: "customer" | "provider" | "support";
+                /** @description What support looks for. */
+                readonly flag?: "overdue" | "claim" | "dispute" | "pending_change" | "late_credit";
+                /** @description Created then or later. */
+                readonly createdFrom?: string;
+                /** @description Created then or before. */
+                readonly createdTo?: string;
+                /** @description The nextCursor of the page before. */
+                readonly cursor?: string;
+                /** @description How many at most. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of orders. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderPage"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly createOrder: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly customerId: string;
+                    readonly providerId: string;
+                    readonly service: {
+                        readonly id?: string;
+                        readonly title: string;
+                    };
+                    readonly price: {
+                        readonly amount: number;
+                        readonly currency: components["schemas"]["Currency"];
+                    };
+                    readonly comment?: string;
+                    readonly cancellationPolicy?: readonly {
+                        readonly noticeHours: number;
+                        readonly percentDue: number;
+                    }[];
+                    readonly feeBps?: number;
+                    readonly contacts?: {
+                        readonly customer?: {
+                            /** Format: email */
+                            readonly email: string;
+                            readonly locale?: string;
+                        };
+                        readonly provider?: {
+                            /** Format: email */
+                            readonly email: string;
+                            readonly locale?: string;
+                        };
+                    };
+                    readonly appointment: {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, from 1970 on, with any offset.
+                         */
+                        readonly startsAt: string;
+                        readonly durationMinutes: number;
+                        /** @description The name of an IANA time zone. */
+                        readonly timeZone: string;
+                    };
+                    /** @default standard */
+                    readonly policy?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The order. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment. */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly getOrder: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description The ETag of an answer that is known: where nothing has changed, 304. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The order. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description It is as you know it. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly listEvents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only events behind this seq. */
+                readonly after?: number;
+                /** @description How many at most. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description For a stream that goes on: the id of the last event that has come. It counts more than `after`. */
+                readonly "Last-Event-ID"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of events, or a stream of them. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EventPage"];
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description For a stream: the order has ended, and nothing comes behind what you have. Do not come again. */
+            readonly 204: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly getCommand: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example provider:pro_7
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+                /**
+                 * @description The Command-Id of an answer.
+                 * @example cmd_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly commandId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Its status. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["CommandStatus"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFoundOrCommandNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly confirm: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly revision?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`revision_mismatch`](/problems/revision_mismatch): This answers other terms than the live ones; look at the order and name its current revision.
+             *     - [`appointment_passed`](/problems/appointment_passed): The proposed appointment has passed; propose a later one, or cancel.
+             *     - [`no_pending_change`](/problems/no_pending_change): No change of the agreed terms is waiting for an answer.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             *     - [`deadline_passed`](/problems/deadline_passed): The deadline for this has passed, and what happens by itself has happened.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly edit: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example provider:pro_7
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly revision: number;
+                    readonly appointment?: {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, from 1970 on, with any offset.
+                         */
+                        readonly startsAt: string;
+                        readonly durationMinutes: number;
+                        /** @description The name of an IANA time zone. */
+                        readonly timeZone: string;
+                    };
+                    readonly price?: {
+                        readonly amount: number;
+                        readonly currency: components["schemas"]["Currency"];
+                    };
+                    readonly comment?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`revision_mismatch`](/problems/revision_mismatch): This answers other terms than the live ones; look at the order and name its current revision.
+             *     - [`currency_mismatch`](/problems/currency_mismatch): The currency of an order is fixed at its creation.
+             *     - [`appointment_not_in_future`](/problems/appointment_not_in_future): The appointment must start in the future.
+             *     - [`nothing_changed`](/problems/nothing_changed): This changes neither the appointment nor the price.
+             *     - [`too_many_revisions`](/problems/too_many_revisions): No further change of the terms can be proposed for this order.
+             *     - [`price_not_editable`](/problems/price_not_editable): The customer may change the date and time only; the price must stay as proposed.
+             *     - [`appointment_started`](/problems/appointment_started): The agreed appointment has started.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             *     - [`deadline_passed`](/problems/deadline_passed): The deadline for this has passed, and what happens by itself has happened.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly decline: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly revision: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`no_pending_change`](/problems/no_pending_change): No change of the agreed terms is waiting for an answer.
+             *     - [`revision_mismatch`](/problems/revision_mismatch): This answers other terms than the live ones; look at the order and name its current revision.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             *     - [`deadline_passed`](/problems/deadline_passed): The deadline for this has passed, and what happens by itself has happened.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly withdraw: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example provider:pro_7
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly revision?: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`no_pending_change`](/problems/no_pending_change): No change of the agreed terms is waiting for an answer.
+             *     - [`revision_mismatch`](/problems/revision_mismatch): This answers other terms than the live ones; look at the order and name its current revision.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`no_claim`](/problems/no_claim): No claim is open.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             *     - [`deadline_passed`](/problems/deadline_passed): The deadline for this has passed, and what happens by itself has happened.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly done: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example provider:pro_7
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`too_early`](/problems/too_early): It is too early for this.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             *     - [`deadline_passed`](/problems/deadline_passed): The deadline for this has passed, and what happens by itself has happened.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly cancel: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                    readonly acceptDue?: {
+                        readonly amount: number;
+                        readonly currency: components["schemas"]["Currency"];
+                    };
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`appointment_started`](/problems/appointment_started): The agreed appointment has started.
+             *     - [`reimbursement_due`](/problems/reimbursement_due): Cancelling now costs a reimbursement; send exactly the amount due as acceptDue to accept it.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             *     - [`deadline_passed`](/problems/deadline_passed): The deadline for this has passed, and what happens by itself has happened.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly reject: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`too_early`](/problems/too_early): It is too early for this.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             *     - [`deadline_passed`](/problems/deadline_passed): The deadline for this has passed, and what happens by itself has happened.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly pay: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly amount: {
+                        readonly amount: number;
+                        readonly currency: components["schemas"]["Currency"];
+                    };
+                    readonly reference: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`currency_mismatch`](/problems/currency_mismatch): The currency of an order is fixed at its creation.
+             *     - [`overpayment`](/problems/overpayment): This is more than the rest due.
+             *     - [`too_many_payments`](/problems/too_many_payments): No further payment can be recorded for this order.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             *     - [`payment_reference_conflict`](/problems/payment_reference_conflict): A payment with this reference but another amount is known.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly claim: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example provider:pro_7
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reason: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`not_overdue`](/problems/not_overdue): The payment is not overdue.
+             *     - [`claim_open`](/problems/claim_open): A claim is open already.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly resolve: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example support:sup_1
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @enum {string} */
+                    readonly resolution: "adjust" | "reduce";
+                    readonly amount: {
+                        readonly amount: number;
+                        readonly currency: components["schemas"]["Currency"];
+                    };
+                    readonly note: string;
+                } | {
+                    /** @enum {string} */
+                    readonly resolution: "uphold" | "void" | "write_off";
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`no_dispute`](/problems/no_dispute): No dispute is open that this would resolve.
+             *     - [`currency_mismatch`](/problems/currency_mismatch): The currency of an order is fixed at its creation.
+             *     - [`amount_too_high`](/problems/amount_too_high): The amount is too high.
+             *     - [`not_overdue`](/problems/not_overdue): The payment is not overdue.
+             *     - [`amount_too_low`](/problems/amount_too_low): The amount is too low.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly review: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example customer:cus_42
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly rating: number;
+                    readonly text?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted: the order as the command left it, or later. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /**
+             * @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment.
+             *     - [`wrong_stage`](/problems/wrong_stage): The order is not in a stage in which this can be done.
+             *     - [`not_your_turn`](/problems/not_your_turn): It is not your turn.
+             *     - [`already_reviewed`](/problems/already_reviewed): The order has been reviewed already.
+             *     - [`not_reviewable`](/problems/not_reviewable): This order cannot be reviewed.
+             *     - [`deadline_passed`](/problems/deadline_passed): The deadline for this has passed, and what happens by itself has happened.
+             *     - [`order_ended`](/problems/order_ended): The order has ended.
+             */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["RefusalProblem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly getAccount: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example provider:pro_7
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the provider.
+                 * @example pro_7
+                 */
+                readonly providerId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The account; empty for a provider that nothing was credited to. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Account"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly listEntries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The nextCursor of the page before. */
+                readonly cursor?: string;
+                /** @description How many at most. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example provider:pro_7
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the provider.
+                 * @example pro_7
+                 */
+                readonly providerId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of entries. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly listWebhookEndpoints: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoints. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly createWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: uri */
+                    readonly url: string;
+                    /**
+                     * @description Event types of the timeline, or `order.*` for all of them.
+                     * @default [
+                     *       "order.*"
+                     *     ]
+                     */
+                    readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+                    /** @default null */
+                    readonly description?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly getWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the endpoint.
+                 * @example we_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The endpoint. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly deleteWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the endpoint.
+                 * @example we_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone. */
+            readonly 204: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly updateWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the endpoint.
+                 * @example we_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    /** @description Event types of the timeline, or `order.*` for all of them. */
+                    readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+                    readonly enabled?: boolean;
+                    readonly description?: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint as it is then. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly rotateWebhookSecret: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the endpoint.
+                 * @example we_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description The endpoint, with its new secret. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly testWebhookEndpoint: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the endpoint.
+                 * @example we_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description The message, on its way. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly listWebhookDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                readonly status?: "pending" | "delivered" | "failed";
+                /** @description The nextCursor of the page before. */
+                readonly cursor?: string;
+                /** @description How many at most. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the endpoint.
+                 * @example we_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly endpointId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of messages. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly retryWebhookDelivery: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the endpoint.
+                 * @example we_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly endpointId: string;
+                /**
+                 * @description The id of the message.
+                 * @example msg_3f0c7d5b9a1e4c2d8f6a0b7e91
+                 */
+                readonly deliveryId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description The message, on its way again. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly getLivez: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It lives. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Alive"];
+                };
+            };
+            readonly 400: components["responses"]["OpenInvalidHeader"];
+            readonly 406: components["responses"]["OpenNotAcceptable"];
+            readonly 500: components["responses"]["OpenInternalError"];
+        };
+    };
+    readonly getReadyz: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It can. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Ready"];
+                };
+            };
+            /** @description - [`invalid_header`](/problems/invalid_header): A header is not well-formed. */
+            readonly 400: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - [`internal_error`](/problems/internal_error): Something went wrong here, and has been logged. */
+            readonly 500: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description - [`temporarily_unavailable`](/problems/temporarily_unavailable): A part of the service does not answer; try again in a moment, with the same Idempotency-Key. */
+            readonly 503: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["NotReadyProblem"];
+                };
+            };
+        };
+    };
+    readonly getMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Metrics. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 400: components["responses"]["OpenInvalidHeader"];
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["OpenInternalError"];
+        };
+    };
+    readonly getOpenApi: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description The ETag of an answer that is known: where nothing has changed, 304. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The document. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": {
+                        readonly openapi: string;
+                        readonly info: {
+                            readonly [key: string]: unknown;
+                        };
+                        readonly paths: {
+                            readonly [key: string]: unknown;
+                        };
+                    } & {
+                        readonly [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description It is as you know it. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["OpenInvalidHeader"];
+            readonly 406: components["responses"]["OpenNotAcceptable"];
+            readonly 500: components["responses"]["OpenInternalError"];
+        };
+    };
+    readonly getDocs: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description The ETag of an answer that is known: where nothing has changed, 304. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The page. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                };
+            };
+            /** @description It is as you know it. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["OpenInvalidHeader"];
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["OpenInternalError"];
+        };
+    };
+    readonly listProblems: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description The ETag of an answer that is known: where nothing has changed, 304. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All problems. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                    readonly "application/json": components["schemas"]["ProblemIndex"];
+                    readonly "application/problem+json": components["schemas"]["ProblemIndex"];
+                };
+            };
+            /** @description It is as you know it. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["OpenInvalidHeader"];
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["OpenInternalError"];
+        };
+    };
+    readonly getProblem: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description The ETag of an answer that is known: where nothing has changed, 304. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The code of a problem.
+                 * @example too_early
+                 */
+                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What it means, and what to do. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                    readonly "application/json": components["schemas"]["ProblemPage"];
+                    readonly "application/problem+json": components["schemas"]["ProblemPage"];
+                };
+            };
+            /** @description It is as you know it. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["OpenInvalidHeader"];
+            readonly 404: components["responses"]["OpenNotFound"];
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["OpenInternalError"];
+        };
+    };
+    readonly receiveOrderEvent: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["WebhookMessage"];
+            };
+        };
+        readonly responses: {
+            /** @description Nothing is to be sent here any more. */
+            readonly 410: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It has arrived. */
+            readonly "2XX": {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}

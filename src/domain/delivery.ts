@@ -1,0 +1,88 @@
+import type { Brand } from './brand.ts';
+import type { Contact } from './contact.ts';
+import { days, hours, milliseconds, minutes, type Duration } from './duration.ts';
+import type { EventType, OrderEvent } from './event.ts';
+import type { Instant } from './instant.ts';
+import type { TemplateName } from './notifications.ts';
+import type { Order, OrderId } from './order.ts';
+
+/** What tells a message from any other, however often it is sent. */
+export type DeliveryId = Brand<string, 'DeliveryId'>;
+
+export type EndpointId = Brand<string, 'EndpointId'>;
+
+/** Where a message goes: to an endpoint, or by mail to a party. */
+export type Destination = EndpointId | `mail:${'customer' | 'provider'}`;
+
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** All events, whichever there will be: what an endpoint may ask for instead of event types. */
+export const EVERY_EVENT = 'order.*';
+
+/** The event type of a message that only tries an endpoint out. */
+export const TEST_EVENT = 'webhook.test';
+
+export type MessageType = EventType | typeof TEST_EVENT;
+
+/** Whom a mail is for, and what it is about. */
+export interface Recipient extends Contact {
+  readonly role: 'customer' | 'provider';
+  readonly template: TemplateName;
+}
+
+/** What a mail is written from. */
+export interface MailMatter {
+  /** As of the event. */
+  readonly order: Order;
+  readonly event: OrderEvent;
+}
+
+/** One try to deliver a message. */
+export interface Attempt {
+  readonly at: Instant;
+  /** The HTTP status of the answer; null where there was none. */
+  readonly status: number | null;
+  /** What went wrong, in words; null where nothing did. */
+  readonly reason: string | null;
+  readonly tookMs: number;
+}
+
+/** A message on its way to one destination. */
+export interface Delivery {
+  readonly id: DeliveryId;
+  readonly destination: Destination;
+  /** null for one that only tries an endpoint out. */
+  readonly orderId: OrderId | null;
+  readonly seq: number;
+  readonly type: MessageType;
+  /** What is sent, byte by byte, to an endpoint; what a mail is written from. */
+  readonly body: string;
+  readonly status: DeliveryStatus;
+  readonly attempts: readonly Attempt[];
+  /** When it is tried again; null where it is not. */
+  readonly nextAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+/** The messages of one order to one destination: they go one after another. */
+export interface Line {
+  readonly orderId: OrderId | null;
+  readonly destination: Destination;
+}
+
+/** M2: how long to wait before each try, about 3 days in all. */
+export const TRIES_AFTER: readonly Duration[] = [
+  milliseconds(0),
+  milliseconds(5_000),
+  minutes(5),
+  minutes(30),
+  ...[2, 5, 10, 14, 20, 24].map(hours),
+];
+
+/** An endpoint that has failed for so long is disabled. */
+export const PATIENCE_WITH_ENDPOINTS: Duration = days(5);
+
+/** For so long after a rotation the secret before signs too. */
+export const SECRETS_OVERLAP: Duration = hours(24);

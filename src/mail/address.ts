@@ -1,0 +1,24 @@
+import addressparser from 'nodemailer/lib/addressparser';
+
+/** No control, no space, and nothing that stands between addresses or around them. */
+const ADDRESS = /^[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]{1,64}@[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]+$/u;
+const LONGEST = 254;
+
+/** The address, if it is one and nothing else: no name, no list, no line break; null otherwise. */
+export const soleAddress = (text: string): string | null =>
+  text.length <= LONGEST && ADDRESS.test(text) ? text : null;
+
+/** The part of an address behind the `@`. */
+export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
+
+/**
+ * Reads `Name <address>`, or a bare address.
+ * @throws where it is not exactly one
+ */
+export function senderOf(from: string): { readonly name: string; readonly address: string } {
+  const [sender, ...others] = addressparser(from, { flatten: true });
+  if (!sender || others.length > 0 || soleAddress(sender.address) === null) {
+    throw new Error('The sender of mails must be one e-mail address, with or without a name');
+  }
+  return { name: sender.name, address: sender.address };
+}

@@ -1,0 +1,64 @@
+import type { TemplateName } from '../domain/notifications.ts';
+
+export type FactName =
+  | 'service'
+  | 'appointment'
+  | 'price'
+  /** Only while no other terms are proposed. */
+  | 'standingAppointment'
+  | 'standingPrice'
+  | 'proposedAppointment'
+  | 'proposedPrice'
+  | 'formerAppointment'
+  | 'formerPrice'
+  | 'due'
+  | 'paid'
+  | 'rest'
+  | 'dueAt'
+  | 'fee'
+  | 'credit'
+  | 'customer'
+  | 'provider'
+  | 'order';
+
+/** What people wrote, as far as both parties see it. */
+export type QuoteName = 'comment' | 'reason' | 'note' | 'review';
+
+interface Contents {
+  readonly facts: readonly FactName[];
+  readonly quotes: readonly QuoteName[];
+}
+
+const agreed = ['service', 'appointment', 'price'] as const;
+const proposed = ['service', 'proposedAppointment', 'proposedPrice', 'formerAppointment', 'formerPrice'] as const;
+const owed = ['service', 'appointment', 'due', 'paid', 'rest', 'dueAt'] as const;
+
+/** What every mail shows below its text, where the order has it; the order's id comes last in all of them. */
+export const CONTENTS: Readonly<Record<TemplateName, Contents>> = {
+  booked: { facts: agreed, quotes: ['comment'] },
+  'terms-proposed': { facts: proposed, quotes: ['comment'] },
+  confirmed: { facts: agreed, quotes: ['comment'] },
+  expired: { facts: agreed, quotes: [] },
+  cancelled: { facts: agreed, quotes: ['reason'] },
+  'change-proposed': { facts: proposed, quotes: ['comment'] },
+  'change-confirmed': { facts: agreed, quotes: ['comment'] },
+  'change-declined': { facts: agreed, quotes: [] },
+  'change-withdrawn': { facts: agreed, quotes: [] },
+  'change-lapsed': { facts: agreed, quotes: [] },
+  done: { facts: agreed, quotes: [] },
+  'execution-confirmed': { facts: agreed, quotes: [] },
+  'execution-rejected': { facts: [...agreed, 'customer', 'provider'], quotes: ['reason'] },
+  'dispute-resolved': { facts: agreed, quotes: ['note'] },
+  'payment-due': { facts: owed, quotes: ['note'] },
+  'payment-received': { facts: owed, quotes: [] },
+  'payment-overdue': { facts: owed, quotes: [] },
+  'claim-opened': { facts: [...owed, 'customer', 'provider'], quotes: ['reason'] },
+  'claim-withdrawn': { facts: [...owed, 'customer', 'provider'], quotes: [] },
+  'claim-settled': { facts: [...owed, 'customer', 'provider'], quotes: [] },
+  'claim-resolved': { facts: ['service', 'appointment', 'due', 'paid'], quotes: ['note'] },
+  credited: { facts: ['service', 'appointment', 'paid', 'fee', 'credit'], quotes: [] },
+  'credit-late': { facts: ['service', 'appointment', 'paid', 'fee', 'credit', 'provider'], quotes: [] },
+  reviewed: { facts: ['service', 'appointment'], quotes: ['review'] },
+  'reviews-closed': { facts: ['service', 'appointment'], quotes: [] },
+  reminder: { facts: [...proposed, 'standingAppointment', 'standingPrice', 'due', 'paid', 'rest'], quotes: [] },
+};

@@ -1,0 +1,64 @@
+import type { FactName, QuoteName } from './contents.ts';
+import type { Language } from './reader.ts';
+
+/** What stands around every mail, and beside every fact. */
+export interface Labels {
+  readonly greeting: string;
+  readonly footer: (orderId: string) => string;
+  readonly facts: Readonly<Record<FactName, string>>;
+  readonly quotes: Readonly<Record<QuoteName, string>>;
+}
+
+export const LABELS: Readonly<Record<Language, Labels>> = {
+  en: {
+    greeting: 'Hello,',
+    footer: (orderId) => `This message about order ${orderId} was sent automatically; please do not reply.`,
+    facts: {
+      service: 'Service',
+      appointment: 'Appointment',
+      price: 'Price',
+      standingAppointment: 'Appointment',
+      standingPrice: 'Price',
+      proposedAppointment: 'Proposed appointment',
+      proposedPrice: 'Proposed price',
+      formerAppointment: 'Appointment so far',
+      formerPrice: 'Price so far',
+      due: 'Due',
+      paid: 'Paid',
+      rest: 'Still to be paid',
+      dueAt: 'To be paid by',
+      fee: 'Fee',
+      credit: 'Credit',
+      customer: 'Customer',
+      provider: 'Provider',
+      order: 'Order',
+    },
+    quotes: { comment: 'Comment', reason: 'Reason', note: 'Note of support', review: 'Review' },
+  },
+  de: {
+    greeting: 'Guten Tag,',
+    footer: (orderId) =>
+      `Diese Nachricht zum Auftrag ${orderId} wurde automatisch versandt; bitte antworten Sie nicht darauf.`,
+    facts: {
+      service: 'Leistung',
+      appointment: 'Termin',
+      price: 'Preis',
+      standingAppointment: 'Termin',
+      standingPrice: 'Preis',
+      proposedAppointment: 'Vorgeschlagener Termin',
+      proposedPrice: 'Vorgeschlagener Preis',
+      formerAppointment: 'Bisheriger Termin',
+      formerPrice: 'Bisheriger Preis',
+      due: 'Zu zahlen',
+      paid: 'Bezahlt',
+      rest: 'Noch offen',
+      dueAt: 'Zahlbar bis',
+      fee: 'Gebühr',
+      credit: 'Gutschrift',
+      customer: 'Kunde',
+      provider: 'Anbieter',
+      order: 'Auftrag',
+    },
+    quotes: { comment: 'Kommentar', reason: 'Begründung', note: 'Anmerkung des Supports', review: 'Bewertung' },
+  },
+};

@@ -1,0 +1,84 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { instant, parseInstant, type Instant } from '../domain/instant.ts';
+import { isJson } from '../domain/fields.ts';
+import type { Mail, Mailer } from './mailer.ts';
+
+/** A mail that was put into a folder instead of being sent. */
+export interface KeptMail extends Mail {
+  readonly at: Instant;
+}
+
+const NEWEST = 100;
+
+/**
+ * For local runs: keeps every mail as a file of a folder instead of sending it.
+ * A repeat replaces what it repeats: the file is named by the mail's id. Half a file is never seen.
+ */
+export function folderMailer(folder: string, clock: () => Instant = () => instant(Date.now())): Mailer {
+  return {
+    async send({ id, to, subject, text, html }) {
+      const kept: KeptMail = { id, at: clock(), to, subject, text, html };
+      const path = join(folder, fileOf(id));
+      const draft = `${path}.${randomUUID()}.draft`;
+      await mkdir(folder, { recursive: true });
+      // Only the owner may read what others are written.
+      await writeFile(draft, JSON.stringify(kept, null, 2), { mode: 0o600 });
+      await rename(draft, path);
+    },
+  };
+}
+
+/** The mails of a folder, the newest hundred first; none where there is no folder. What is no mail is passed over. */
+export async function listMails(folder: string): Promise<readonly KeptMail[]> {
+  const files = await filesOf(folder);
+  const dated = await Promise.all(files.map(async (file) => ({ file, changed: await changedAt(join(folder, file)) })));
+  const newest = dated.sort((a, b) => b.changed - a.changed).slice(0, NEWEST);
+  const mails = await Promise.all(newest.map(({ file }) => read(join(folder, file))));
+  return mails.filter((mail) => mail !== null).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** One mail by its id; null where there is none. */
+export const readMail = (folder: string, id: string): Promise<KeptMail | null> => read(join(folder, fileOf(id)));
+
+/** Any id is a safe name of a file, of one length, and different from all others also where case makes no difference. */
+const fileOf = (id: string): string => `${createHash('sha256').update(id).digest('hex')}.json`;
+
+async function filesOf(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((file) => file.endsWith('.json'));
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+async function changedAt(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (isMissing(error)) return 0;
+    throw error;
+  }
+}
+
+async function read(path: string): Promise<KeptMail | null> {
+  try {
+    return mailIn(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (isMissing(error) || error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+function mailIn(json: unknown): KeptMail | null {
+  if (!isJson(json)) return null;
+  const { id, at, to, subject, text, html } = json;
+  const sent = typeof at === 'string' ? parseInstant(at) : null;
+  if (typeof id !== 'string' || typeof to !== 'string' || sent === null) return null;
+  if (typeof subject !== 'string' || typeof text !== 'string' || typeof html !== 'string') return null;
+  return { id, at: sent, to, subject, text, html };
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -1,0 +1,89 @@
+import type { Happening } from './happening.ts';
+import { oneLine } from './written.ts';
+
+/** What the templates can say, and ask: null and false are left out. */
+export type Words = ReturnType<typeof wordsOf>;
+
+/** The values of a mail, in the reader's language. */
+export function wordsOf(mail: Happening) {
+  const { order, event, role } = mail;
+  return {
+    title: oneLine(order.service.title),
+    // Who reads
+    customer: role === 'customer',
+    provider: role === 'provider',
+    support: role === 'support',
+    // Who acted
+    byCustomer: event.actor.role === 'customer',
+    byProvider: event.actor.role === 'provider',
+    bySystem: event.actor.role === 'system',
+    ...time(mail),
+    ...price(mail),
+    ...decision(mail),
+    ...payment(mail),
+    ...credit(mail),
+    confirmedByCustomer: order.execution.confirmedBy === 'customer',
+    confirmedBySystem: order.execution.confirmedBy === 'system',
+    rating: order.review?.rating ?? null,
+  };
+}
+
+function time(mail: Happening) {
+  const { deadline } = mail.order;
+  return {
+    deadline: deadline && mail.moment(deadline.at),
+    thenCancel: deadline?.then === 'cancel',
+    thenMarkDone: deadline?.then === 'mark_done',
+    thenLapseChange: deadline?.then === 'lapse_change',
+    thenConfirmExecution: deadline?.then === 'confirm_execution',
+    thenMarkOverdue: deadline?.then === 'mark_overdue',
+  };
+}
+
+function price(mail: Happening) {
+  const { terms, order } = mail;
+  const { cancellation } = order;
+  return {
+    price: terms && mail.amount(terms.price),
+    costs: terms !== null && terms.price.amount > 0,
+    /** X7: what a cancellation costs, where it costs something. */
+    reimbursement: cancellation && cancellation.due.amount > 0 ? mail.amount(cancellation.due) : null,
+    percentDue: cancellation?.percentDue ?? null,
+  };
+}
+
+function decision(mail: Happening) {
+  const { dispute } = mail.order;
+  return {
+    upheld: dispute?.status === 'upheld',
+    adjusted: dispute?.status === 'adjusted',
+    voided: dispute?.status === 'voided',
+    decided: dispute?.amount ? mail.amount(dispute.amount) : null,
+    decidedCosts: (dispute?.amount?.amount ?? 0) > 0,
+    writtenOff: mail.event.data['resolution'] === 'write_off',
+  };
+}
+
+function payment(mail: Happening) {
+  const { payment: state, claim } = mail.order;
+  const last = state.payments.at(-1);
+  return {
+    due: mail.amount(state.due),
+    rest: mail.amount(mail.rest),
+    payment: last ? mail.amount(last.amount) : null,
+    paidInFull: mail.isPaidInFull,
+    claimOpen: claim?.status === 'open',
+  };
+}
+
+function credit(mail: Happening) {
+  const { credit: made, payment: state, feeBps, policy } = mail.order;
+  return {
+    credit: made && mail.amount(made.amount),
+    creditDueBy: made?.dueBy ? mail.moment(made.dueBy) : null,
+    creditDays: policy.creditBusinessDays,
+    /** Z1: a fee is rounded down, so only one of everything leaves nothing. */
+    earns: state.paid.amount > 0 && feeBps < 10_000,
+    hasFee: feeBps > 0,
+  };
+}

@@ -1,0 +1,28 @@
+import { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { createActivities, mailCourier, webhookCourier, type Activities } from './activities/index.ts';
+import type { Config } from './config.ts';
+import { instant } from './domain/instant.ts';
+import { folderMailer } from './mail/mailbox.ts';
+import { smtpMailer } from './mail/mailer.ts';
+import { postOffice } from './post-office.ts';
+import type { Store } from './store/index.ts';
+
+/** What orders do to the world, as the settings say. */
+export function orderActivities(
+  { temporal: { namespace, taskQueue }, webhooks, mail }: Config,
+  connection: NativeConnection,
+  store: Store,
+  log: Logger,
+): Activities {
+  const byWebhook = webhookCourier(webhooks);
+  const byMail = mailCourier('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder));
+  return createActivities({
+    store,
+    clock: () => instant(Date.now()),
+    log,
+    courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
+    office: postOffice(new Client({ connection, namespace }), taskQueue),
+  });
+}

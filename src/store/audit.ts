@@ -1,0 +1,124 @@
+import type { Kysely } from 'kysely';
+import { minus, moneyInWords, plus, zero, type Money } from '../domain/money.ts';
+import type { Order, OrderId } from '../domain/order.ts';
+import { fromJson } from './json.ts';
+import { findTransfersOf } from './ledger.ts';
+import type { Schema } from './schema.ts';
+import type { Transfer, TransferKind } from './transfer.ts';
+import { readWholeNumber, type WholeNumber } from './whole-number.ts';
+
+/** Some orders that were looked at, and what was found. */
+export interface Audited {
+  readonly orders: number;
+  /** What should not be: each in a sentence that names the order. */
+  readonly differences: readonly string[];
+  /** Transfers that somebody took back. */
+  readonly reversals: readonly Transfer[];
+}
+
+const ORDERS_AT_ONCE = 500;
+
+/** Compares the transfers of every order with what the order says of its money, and the order with its timeline. */
+export async function* audit(db: Kysely<Schema>): AsyncGenerator<Audited> {
+  for (let last = '' as OrderId; ;) {
+    const { audited, next } = await auditSome(db, last);
+    if (audited.orders > 0) yield audited;
+    if (next === null) return;
+    last = next;
+  }
+}
+
+/** One transaction, in which nobody sees a half of what happens meanwhile. */
+function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audited; next: OrderId | null }> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute(async (transaction) => {
+      const rows = await transaction
+        .selectFrom('orders')
+        .select(['id', 'state'])
+        .where('id', '>', after)
+        .orderBy('id')
+        .limit(ORDERS_AT_ONCE)
+        .execute();
+      const ids = rows.map(({ id }) => id);
+      const transfers = await findTransfersOf(transaction, ids);
+      const timelines = await timelinesOf(transaction, ids);
+      const differences = rows.flatMap(({ id, state }) => {
+        const order = fromJson(state);
+        return [
+          ...moneyDifferences(
+            order,
+            transfers.filter(({ orderId }) => orderId === id),
+          ),
+          ...timelineDifferences(order, timelines.get(id)),
+        ];
+      });
+      const reversals = transfers.filter(({ kind }) => kind === 'reversal');
+      const next = rows.length < ORDERS_AT_ONCE ? null : (rows.at(-1)?.id ?? null);
+      return { audited: { orders: rows.length, differences, reversals }, next };
+    });
+}
+
+/** What an order says that the ledger should have; a credit that is made before the order knows of it is none. */
+function moneyDifferences(order: Order, transfers: readonly Transfer[]): string[] {
+  const made = (kind: TransferKind): readonly Money[] =>
+    transfers.filter((transfer) => transfer.kind === kind).map(({ sum }) => sum);
+  const { payments } = order.payment;
+  const { credit, fee, writeOff } = expected(order);
+  const isUnderWay = order.credit !== null && order.credit.status !== 'credited' && made('credit').length > 0;
+  return [
+    ...compared(
+      order,
+      'payments',
+      payments.map(({ amount }) => amount),
+      made('payment'),
+    ),
+    ...(isUnderWay ? [] : compared(order, 'credit', credit, made('credit'))),
+    ...(isUnderWay ? [] : compared(order, 'fee', fee, made('fee'))),
+    ...compared(order, 'write-off', writeOff, made('write_off')),
+  ];
+}
+
+function expected(order: Order): { credit: readonly Money[]; fee: readonly Money[]; writeOff: readonly Money[] } {
+  const { credit, payment, stage } = order;
+  const some = (sum: Money): readonly Money[] => (sum.amount > 0 ? [sum] : []);
+  const nothing = zero(order.currency);
+  const keptFee = credit?.fee ?? (stage === 'closed' ? payment.paid : nothing);
+  const isMade = credit === null || credit.status === 'credited';
+  return {
+    credit: credit?.status === 'credited' ? [credit.amount] : [],
+    fee: isMade ? some(keptFee) : [],
+    writeOff: payment.status === 'written_off' ? some(minus(payment.due, payment.paid)) : [],
+  };
+}
+
+function compared(order: Order, what: string, says: readonly Money[], has: readonly Money[]): string[] {
+  const inOrder = (sums: readonly Money[]) => sums.map(moneyInWords).sort().join(', ');
+  if (inOrder(says) === inOrder(has)) return [];
+  const total = (sums: readonly Money[]) =>
+    `${moneyInWords(sums.reduce(plus, zero(order.currency)))} in ${sums.length}`;
+  return [`${order.id}: ${what}: the order says ${total(says)}, the ledger has ${total(has)}`];
+}
+
+interface Timeline {
+  readonly events: number;
+  readonly last: number;
+}
+
+function timelineDifferences({ id, version }: Order, timeline: Timeline = { events: 0, last: 0 }): string[] {
+  const { events, last } = timeline;
+  if (events === version && last === version) return [];
+  return [`${id}: timeline: the order is at version ${version}, the timeline has ${events} events up to ${last}`];
+}
+
+async function timelinesOf(db: Kysely<Schema>, ids: readonly OrderId[]): Promise<ReadonlyMap<OrderId, Timeline>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('events')
+    .select(({ fn }) => ['order_id', fn.countAll<WholeNumber>().as('events'), fn.max('seq').as('last')])
+    .where('order_id', 'in', ids)
+    .groupBy('order_id')
+    .execute();
+  return new Map(rows.map(({ order_id, events, last }) => [order_id, { events: readWholeNumber(events), last }]));
+}

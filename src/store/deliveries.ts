@@ -1,0 +1,246 @@
+import { createHash } from 'node:crypto';
+import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Contacts } from '../domain/contact.ts';
+import {
+  TEST_EVENT,
+  type Delivery,
+  type DeliveryId,
+  type DeliveryStatus,
+  type Destination,
+  type EndpointId,
+  type Line,
+  type MailMatter,
+  type Recipient,
+} from '../domain/delivery.ts';
+import type { OrderEvent } from '../domain/event.ts';
+import { evolve } from '../domain/evolve.ts';
+import type { Instant } from '../domain/instant.ts';
+import { messageOf } from '../domain/message.ts';
+import { toldOf } from '../domain/notifications.ts';
+import type { Order, OrderId } from '../domain/order.ts';
+import { pageOf, readCursor } from './cursor.ts';
+import { findEndpoint, follows, listEndpoints } from './endpoints.ts';
+import { fromJson, toJson } from './json.ts';
+import type { Schema } from './schema.ts';
+import type { Due, Endpoint, Page, PageRequest, Tried } from './store.ts';
+
+/** M1: a message for each new event and everybody who is to hear of it, with the order as of then. */
+export async function addDeliveries(
+  db: Kysely<Schema>,
+  orderId: OrderId,
+  added: readonly OrderEvent[],
+  contacts: Contacts,
+  timeline: () => Promise<readonly OrderEvent[]>,
+): Promise<void> {
+  // A recording of outcomes alone is as frequent as refusals are.
+  if (added.length === 0) return;
+  const endpoints = await listEndpoints(db);
+  const isWritten = contacts.customer !== undefined || contacts.provider !== undefined;
+  const wanted = added.filter(({ type }) => isWritten || endpoints.some((endpoint) => follows(endpoint, type)));
+  if (wanted.length === 0) return;
+  const orders = ordersAt(await timeline());
+  const rows = wanted.flatMap((event) => {
+    const order = orders.get(event.seq);
+    return order ? [...webhooksOf(order, event, endpoints), ...mailsOf(order, event, contacts)] : [];
+  });
+  if (rows.length > 0) await add(db, rows);
+}
+
+function webhooksOf(order: Order, event: OrderEvent, endpoints: readonly Endpoint[]): readonly Row[] {
+  const following = endpoints.filter((endpoint) => follows(endpoint, event.type));
+  if (following.length === 0) return [];
+  const body = JSON.stringify(messageOf(order, event));
+  return following.map(({ id }) => rowFor(id, { ...aboutIn(order, event), body }, String(event.seq)));
+}
+
+/** Support is told where it works: in the Temporal UI, and by webhooks. */
+function mailsOf(order: Order, event: OrderEvent, { customer, provider }: Contacts): readonly Row[] {
+  return toldOf(order, event).flatMap(({ role, template }) => {
+    const contact = { customer, provider, support: undefined }[role];
+    if (!contact || role === 'support') return [];
+    const body = toJson<MailMatter>({ order, event });
+    const row = rowFor(`mail:${role}`, { ...aboutIn(order, event), body }, String(event.seq));
+    return [{ ...row, recipient: toJson<Recipient>({ ...contact, role, template }) }];
+  });
+}
+
+const aboutIn = ({ id }: Order, { seq, type, at }: OrderEvent) => ({ order_id: id, seq, type, created_at: at });
+
+/** Puts a message on its way that tries an endpoint out. */
+export async function addTest(
+  db: Kysely<Schema>,
+  endpointId: EndpointId,
+  at: Instant,
+  nonce: string,
+): Promise<Delivery> {
+  const body = JSON.stringify({ type: TEST_EVENT, timestamp: at, data: { endpointId } });
+  const row = rowFor(endpointId, { order_id: '', seq: 0, type: TEST_EVENT, body, created_at: at }, nonce);
+  await add(db, [row]);
+  return deliveryIn(row);
+}
+
+type Row = Selectable<Schema['deliveries']>;
+
+/** @param nonce tells the message from all others of this order to this destination */
+const rowFor = (
+  destination: Destination,
+  message: Pick<Row, 'order_id' | 'seq' | 'type' | 'body' | 'created_at'>,
+  nonce: string,
+): Row => ({
+  ...message,
+  id: deliveryId(destination, message.order_id, nonce),
+  destination,
+  recipient: null,
+  status: 'pending',
+  attempts: toJson([]),
+  tries: 0,
+  next_at: message.created_at,
+});
+
+async function add(db: Kysely<Schema>, rows: readonly Row[]): Promise<void> {
+  await db
+    .insertInto('deliveries')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** Whoever has messages of an order waiting. */
+export async function waitingLines(db: Kysely<Schema>, orderId: OrderId): Promise<readonly Line[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('destination')
+    .distinct()
+    .where('order_id', '=', orderId)
+    .where('status', '=', 'pending')
+    .execute();
+  return rows.map(({ destination }) => ({ orderId, destination }));
+}
+
+/** The oldest message of a line that waits; null for none. */
+export async function nextDue(db: Kysely<Schema>, { orderId, destination }: Line): Promise<Due | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('order_id', '=', orderId ?? '')
+    .where('status', '=', 'pending')
+    .where('destination', '=', destination)
+    .orderBy('seq')
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return null;
+  const endpoint = isEndpoint(destination) ? await findEndpoint(db, destination) : null;
+  const recipient = row.recipient && fromJson(row.recipient);
+  return { delivery: deliveryIn(row), tries: row.tries, recipient, endpoint };
+}
+
+const isEndpoint = (destination: Destination): destination is EndpointId => !destination.startsWith('mail:');
+
+/** As many as a log shows of one message. */
+const MOST_ATTEMPTS = 30;
+
+export async function noteAttempt(
+  db: Kysely<Schema>,
+  id: DeliveryId,
+  { attempt, status, nextAt }: Tried,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const row = await transaction.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+    // Its endpoint was removed meanwhile.
+    if (!row) return;
+    const attempts = toJson([...fromJson(row.attempts), attempt].slice(-MOST_ATTEMPTS));
+    await transaction
+      .updateTable('deliveries')
+      .set({ attempts, status, tries: row.tries + 1, next_at: nextAt })
+      .where('id', '=', id)
+      .execute();
+  });
+}
+
+/** Nothing is sent any more that waits for a destination. */
+export async function giveUp(db: Kysely<Schema>, destination: Destination): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ status: 'failed', next_at: null })
+    .where('destination', '=', destination)
+    .where('status', '=', 'pending')
+    .execute();
+}
+
+/** Has a message tried again from the start. @returns null where there is no such message. */
+export async function retryDelivery(
+  db: Kysely<Schema>,
+  endpointId: EndpointId,
+  id: DeliveryId,
+  at: Instant,
+): Promise<Delivery | null> {
+  await db
+    .updateTable('deliveries')
+    .set({ status: 'pending', tries: 0, next_at: at })
+    .where('id', '=', id)
+    .where('destination', '=', endpointId)
+    .execute();
+  return findDelivery(db, endpointId, id);
+}
+
+/** The log of an endpoint, newest first. */
+export async function listDeliveries(
+  db: Kysely<Schema>,
+  endpointId: EndpointId,
+  status: DeliveryStatus | null,
+  { limit, cursor }: PageRequest,
+): Promise<Page<Delivery>> {
+  const position = cursor === null ? null : readCursor(cursor);
+  let rows = db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('destination', '=', endpointId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1);
+  if (status !== null) rows = rows.where('status', '=', status);
+  if (position) rows = rows.where(sql<boolean>`(created_at, id) < (${position.at}, ${position.id})`);
+  return pageOf(await rows.execute(), limit, deliveryIn, ({ createdAt, id }) => ({ at: createdAt, id }));
+}
+
+async function findDelivery(db: Kysely<Schema>, destination: Destination, id: DeliveryId): Promise<Delivery | null> {
+  const row = await db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('id', '=', id)
+    .where('destination', '=', destination)
+    .executeTakeFirst();
+  return row ? deliveryIn(row) : null;
+}
+
+/** The order as each event of its timeline left it. */
+function ordersAt(timeline: readonly OrderEvent[]): ReadonlyMap<number, Order> {
+  const orders = new Map<number, Order>();
+  let order: Order | null = null;
+  for (const event of timeline) {
+    order = evolve(order, event);
+    orders.set(event.seq, order);
+  }
+  return orders;
+}
+
+/** The same at every try. */
+const deliveryId = (destination: Destination, orderId: OrderId | '', nonce: string): DeliveryId =>
+  `msg_${createHash('sha256')
+    .update(JSON.stringify([destination, orderId, nonce]))
+    .digest('hex')
+    .slice(0, 26)}` as DeliveryId;
+
+const deliveryIn = (row: Row): Delivery => ({
+  id: row.id,
+  destination: row.destination,
+  orderId: row.order_id === '' ? null : row.order_id,
+  seq: row.seq,
+  type: row.type,
+  body: row.body,
+  status: row.status,
+  attempts: fromJson(row.attempts),
+  nextAt: row.next_at,
+  createdAt: row.created_at,
+});

@@ -1,0 +1,97 @@
+import type { Kysely, Selectable } from 'kysely';
+import { EVERY_EVENT, PATIENCE_WITH_ENDPOINTS, type EndpointId, type MessageType } from '../domain/delivery.ts';
+import { after, type Instant } from '../domain/instant.ts';
+import { fromJson, toJson } from './json.ts';
+import type { Schema } from './schema.ts';
+import type { Endpoint, EndpointChange } from './store.ts';
+
+export async function addEndpoint(db: Kysely<Schema>, endpoint: Endpoint): Promise<void> {
+  const { id, url, description, events, createdAt, secret } = endpoint;
+  await db
+    .insertInto('webhook_endpoints')
+    .values({ id, url, description, events: toJson(events), created_at: createdAt, secret })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+export async function listEndpoints(db: Kysely<Schema>): Promise<readonly Endpoint[]> {
+  const rows = await db.selectFrom('webhook_endpoints').selectAll().orderBy('created_at').orderBy('id').execute();
+  return rows.map(endpointIn);
+}
+
+export async function findEndpoint(db: Kysely<Schema>, id: EndpointId): Promise<Endpoint | null> {
+  const row = await db.selectFrom('webhook_endpoints').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? endpointIn(row) : null;
+}
+
+/** @returns the endpoint as it is then; null where there is none. */
+export async function changeEndpoint(
+  db: Kysely<Schema>,
+  id: EndpointId,
+  { events, description, disabled, secret, former }: EndpointChange,
+): Promise<Endpoint | null> {
+  const change = {
+    ...(events && { events: toJson(events) }),
+    ...(description !== undefined && { description }),
+    ...(disabled !== undefined && {
+      disabled_at: disabled?.at ?? null,
+      disabled_because: disabled?.because ?? null,
+      failing_since: null,
+    }),
+    ...(secret !== undefined && { secret }),
+    ...(former && { former_secret: former.secret, former_until: former.until }),
+  };
+  if (Object.keys(change).length > 0) {
+    await db.updateTable('webhook_endpoints').set(change).where('id', '=', id).execute();
+  }
+  return findEndpoint(db, id);
+}
+
+/** With everything that was on its way to it, and its log. */
+export async function removeEndpoint(db: Kysely<Schema>, id: EndpointId): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    await transaction.deleteFrom('deliveries').where('destination', '=', id).execute();
+    await transaction.deleteFrom('webhook_endpoints').where('id', '=', id).execute();
+  });
+}
+
+/** Keeps how an endpoint answers; one that only fails is disabled after a while. */
+export async function noteHealth(
+  db: Kysely<Schema>,
+  id: EndpointId,
+  at: Instant,
+  health: 'well' | 'failing' | 'gone',
+): Promise<Endpoint['disabled']> {
+  const endpoint = await findEndpoint(db, id);
+  if (!endpoint || endpoint.disabled) return null;
+  const failingSince = health === 'well' ? null : (endpoint.failingSince ?? at);
+  const isHopeless = failingSince !== null && after(failingSince, PATIENCE_WITH_ENDPOINTS) <= at;
+  const because = health === 'gone' ? 'it answered 410 Gone' : isHopeless ? 'every try for 5 days has failed' : null;
+  if (because !== null) {
+    await changeEndpoint(db, id, { disabled: { at, because } });
+    return { at, because };
+  }
+  if (failingSince !== endpoint.failingSince) {
+    await db.updateTable('webhook_endpoints').set({ failing_since: failingSince }).where('id', '=', id).execute();
+  }
+  return null;
+}
+
+/** Whether an endpoint wants to hear of it. */
+export const follows = ({ events, disabled }: Endpoint, type: MessageType): boolean =>
+  disabled === null && (events.includes(EVERY_EVENT) || events.includes(type));
+
+function endpointIn(row: Selectable<Schema['webhook_endpoints']>): Endpoint {
+  const { id, url, description, secret, former_secret, former_until, disabled_at, disabled_because } = row;
+  return {
+    id,
+    url,
+    description,
+    events: fromJson(row.events),
+    createdAt: row.created_at,
+    secret,
+    former: former_secret !== null && former_until !== null ? { secret: former_secret, until: former_until } : null,
+    failingSince: row.failing_since,
+    disabled: disabled_at !== null ? { at: disabled_at, because: disabled_because ?? '' } : null,
+  };
+}

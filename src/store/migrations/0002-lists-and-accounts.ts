@@ -1,0 +1,113 @@
+import { sql, type Kysely } from 'kysely';
+import { FLAGS, flagsOf } from '../../domain/flags.ts';
+import type { Engine } from '../engine.ts';
+import { fromJson } from '../json.ts';
+import type { Schema } from '../schema.ts';
+
+/** Lists of orders, found by indexes. Which account may give to which, and reversals, in the database's own hands. */
+export async function listsAndAccounts(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  await addFlags(db, engine);
+  await addListIndexes(db);
+  await addReversals(db, engine);
+  await guardAccounts(db, engine);
+}
+
+async function addFlags(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  await db.schema.alterTable('orders').addColumn('forgotten_at', engine.text).execute();
+  for (const flag of FLAGS) {
+    await db.schema
+      .alterTable('orders')
+      .addColumn(flag, 'smallint', (column) => column.notNull().defaultTo(0))
+      .execute();
+  }
+  const orders = (db as Kysely<Schema>).selectFrom('orders').select(['id', 'state']);
+  for (const { id, state } of await orders.where('version', '>', 1).execute()) {
+    const raised = flagsOf(fromJson(state));
+    if (raised.length === 0) continue;
+    await (db as Kysely<Schema>)
+      .updateTable('orders')
+      .set(Object.fromEntries(raised.map((flag) => [flag, 1])))
+      .where('id', '=', id)
+      .execute();
+  }
+}
+
+async function addListIndexes(db: Kysely<unknown>): Promise<void> {
+  const sorted = ['created_at', 'id'];
+  await db.schema.createIndex('orders_newest').on('orders').columns(sorted).execute();
+  // What else is asked about these orders is looked up in the index, not in every order of somebody's long history.
+  const lists = {
+    customer_id: ['awaiting', 'stage'],
+    provider_id: ['awaiting', 'stage'],
+    awaiting: ['stage'],
+    stage: [],
+  };
+  for (const [column, more] of Object.entries(lists)) {
+    await db.schema
+      .createIndex(`orders_by_${column}`)
+      .on('orders')
+      .columns([column, ...sorted, ...more])
+      .execute();
+  }
+  // Few orders are flagged at a time: each of these is small, however many orders there are.
+  for (const flag of FLAGS) {
+    await db.schema
+      .createIndex(`orders_flagged_${flag}`)
+      .on('orders')
+      .columns(sorted)
+      .where(sql.ref(flag), '=', sql.lit(1))
+      .execute();
+  }
+}
+
+async function addReversals(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  await db.schema
+    .alterTable('transfers')
+    .addColumn('reverses', engine.text, (column) => column.references('transfers.id'))
+    .execute();
+  await db.schema.alterTable('transfers').addColumn('note', engine.text).execute();
+  await db.schema
+    .createIndex('transfers_reversed_once')
+    .on('transfers')
+    .column('reverses')
+    .unique()
+    .where('reverses', 'is not', null)
+    .execute();
+  // A provider's account has two sides, and a page of it is read from both.
+  await db.schema.dropIndex('transfers_from').execute();
+  await db.schema.createIndex('transfers_from').on('transfers').columns(['from_account', 'at', 'id']).execute();
+  await db.schema.createIndex('transfers_by_order').on('transfers').column('order_id').execute();
+}
+
+async function guardAccounts(db: Kysely<unknown>, engine: Engine): Promise<void> {
+  // A transfer that is made again changes nothing: whoever makes it compares it with the first.
+  const isNew = sql`not exists (select 1 from transfers where id = new.id)`;
+  const escrow = sql`'order:' || new.order_id`;
+  const provider = sql`(select 'provider:' || provider_id from orders where id = new.order_id)`;
+  const ways = sql`(
+    (new.kind = 'payment' and new.from_account = 'customers' and new.to_account = ${escrow}) or
+    (new.kind = 'credit' and new.from_account = ${escrow} and new.to_account = ${provider}) or
+    (new.kind = 'fee' and new.from_account = ${escrow} and new.to_account = 'fees') or
+    (new.kind = 'write_off' and new.from_account = 'write_offs' and new.to_account = 'unpaid') or
+    (new.kind = 'reversal' and exists (
+      select 1 from transfers reversed where reversed.id = new.reverses and reversed.kind <> 'reversal'
+        and reversed.order_id = new.order_id and reversed.amount = new.amount and reversed.currency = new.currency
+        and reversed.from_account = new.to_account and reversed.to_account = new.from_account)))`;
+  await engine.refuseRows(db, 'transfers', {
+    name: 'transfers_between_accounts',
+    when: sql`${isNew} and not (
+      coalesce(${ways}, false) and
+      coalesce(new.id like 'order/' || new.order_id || '/%', false) and
+      (new.kind = 'reversal') = (new.reverses is not null))`,
+    says: 'a transfer goes from an account to one that it may go to',
+  });
+
+  const held = sql`
+    (select coalesce(sum(amount), 0) from entries
+      where account = new.from_account and currency = new.currency)`;
+  await engine.refuseRows(db, 'transfers', {
+    name: 'transfers_within_escrow',
+    when: sql`${isNew} and new.from_account like 'order:%' and ${held} < new.amount`,
+    says: 'an order gives no more than was paid for it',
+  });
+}

@@ -1,0 +1,83 @@
+import { PostgresDialect, sql, type Dialect, type Kysely } from 'kysely';
+import { Pool, type PoolConfig } from 'pg';
+import type { Engine, RowRule } from './engine.ts';
+
+/** Nobody waits longer than this: for a connection, for a lock, for one statement, for an answer at all. */
+const LIMITS = {
+  connectionTimeoutMillis: 3_000,
+  lock_timeout: 3_000,
+  statement_timeout: 5_000,
+  query_timeout: 8_000,
+  idle_in_transaction_session_timeout: 10_000,
+} satisfies PoolConfig;
+
+/** So many statements of one process run at a time; the others wait for their turn. */
+const CONNECTIONS = 10;
+
+/** Postgres, by its address. Connects when it is first asked, and again whenever a connection was lost. */
+export function postgres(url: string): Engine {
+  return {
+    dialect: dialect({ connectionString: url, max: CONNECTIONS, ...LIMITS }),
+    // Whoever migrates may take its time, and the others wait for it.
+    migrationDialect: dialect({
+      connectionString: url,
+      max: 1,
+      connectionTimeoutMillis: LIMITS.connectionTimeoutMillis,
+    }),
+    text: sql`text collate "C"`,
+    refuseChanges,
+    refuseRows,
+    isPassing,
+  };
+}
+
+function dialect(config: PoolConfig): Dialect {
+  return new PostgresDialect({
+    pool: () => {
+      const pool = new Pool({ ...config, keepAlive: true, application_name: 'post-paid orders' });
+      // Lost connections are told to whoever waits for an answer, and replaced when somebody needs one. Told to nobody,
+      // they would end the process.
+      pool.on('error', () => undefined);
+      pool.on('connect', (client) => client.on('error', () => undefined));
+      return Promise.resolve(pool);
+    },
+  });
+}
+
+async function refuseChanges(db: Kysely<unknown>, table: string): Promise<void> {
+  const name = sql.id(`${table}_refuse_changes`);
+  await sql`
+    create function ${name}() returns trigger language plpgsql as ${sql.lit(
+      `begin raise exception '${table} never change'; end`,
+    )}`.execute(db);
+  await sql`
+    create trigger ${name} before update or delete on ${sql.table(table)}
+    for each row execute function ${name}()`.execute(db);
+  await sql`
+    create trigger ${sql.id(`${table}_refuse_truncate`)} before truncate on ${sql.table(table)}
+    for each statement execute function ${name}()`.execute(db);
+}
+
+async function refuseRows(db: Kysely<unknown>, table: string, { name, when, says }: RowRule): Promise<void> {
+  // The row of the order is what two transactions about its money meet at.
+  await sql`
+    create function ${sql.id(name)}() returns trigger language plpgsql as $$
+    begin
+      perform 1 from orders where id = new.order_id for update;
+      if (${when}) then raise exception ${sql.lit(says)}; end if;
+      return new;
+    end $$`.execute(db);
+  await sql`
+    create trigger ${sql.id(name)} before insert on ${sql.table(table)}
+    for each row execute function ${sql.id(name)}()`.execute(db);
+}
+
+/** By the classes and codes of SQLSTATE: connections, a server that comes or goes, deadlocks, too many at once. */
+const PASSING = /^(08...|40001|40P01|53300|55P03|57P0[123])$/;
+const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND', 'EHOSTUNREACH']);
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return PASSING.test(code) || LOST.has(code) || error.message.startsWith('Connection terminated');
+}

@@ -1,0 +1,34 @@
+import { condition, proxyActivities, setHandler } from '@temporalio/workflow';
+import type { Activities } from '../activities/contract.ts';
+import type { Line } from '../domain/delivery.ts';
+import { hurrySignal, moreSignal } from './messages.ts';
+
+const { deliver } = proxyActivities<Activities>({
+  startToCloseTimeout: '30 minutes',
+  heartbeatTimeout: '30 seconds',
+  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
+});
+
+/**
+ * Takes the messages of one order to one destination, one after another (M2), and ends when none waits.
+ * It is apart from the order, which neither waits for it nor knows of it.
+ */
+export async function deliveries(line: Line): Promise<void> {
+  let isMore = true;
+  let isHurried = false;
+  setHandler(moreSignal, () => {
+    isMore = true;
+  });
+  setHandler(hurrySignal, () => {
+    isMore = true;
+    isHurried = true;
+  });
+  while (isMore) {
+    isMore = false;
+    isHurried = false;
+    const { pauseMs } = await deliver(line);
+    if (pauseMs === null) continue;
+    isMore = true;
+    await condition(() => isHurried, Math.max(1, pauseMs), { summary: `the next try at ${line.destination}` });
+  }
+}

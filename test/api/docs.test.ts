@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { assertProblem, assertStatus, Caller } from './caller.ts';
+import { Obliging } from './fakes.ts';
+import { serve, type Served } from './served.ts';
+
+describe('The documentation that the gateway serves, without a credential', () => {
+  let served: Served;
+  let nobody: Caller;
+  before(async () => {
+    served = await serve(new Obliging().deps());
+    nobody = new Caller(served.base, {});
+  });
+  after(() => served.close());
+
+  const load = async (path: string, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${served.base}${path}`, { headers });
+    return { status: response.status, headers: response.headers, text: await response.text() };
+  };
+
+  it('the page takes nothing from elsewhere, and runs no script that stands in it', async () => {
+    const { headers, text } = await load('/docs');
+    assert.equal(headers.get('content-type'), 'text/html; charset=utf-8');
+    const policy = headers.get('content-security-policy') ?? '';
+    assert.match(policy, /default-src 'none'; script-src 'self';/);
+    assert.doesNotMatch(policy, /script-src[^;]*unsafe|https?:/);
+    assert.doesNotMatch(text, /https?:\/\//);
+    assert.doesNotMatch(text, /<script(?! src=)|\son\w+=/);
+  });
+
+  it('every part that the page names is there, and may be kept for ever', async () => {
+    const { text } = await load('/docs');
+    const parts = [...text.matchAll(/(?:src|href)="(docs\/[^"]+)"/g)].map(([, path]) => path);
+    assert.equal(parts.length, 4);
+    for (const part of parts) {
+      const { status, headers, text: content } = await load(`/${part ?? ''}`);
+      assert.equal(status, 200, part);
+      assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable');
+      assert.ok(content.length > 100);
+    }
+  });
+
+  it('parts of another state, and files that are no parts, are not there', async () => {
+    const [, version] = /docs\/(\w+)\//.exec((await load('/docs')).text) ?? [];
+    for (const path of [
+      '/docs/0123456789abcdef/start.js',
+      `/docs/${version ?? ''}/package.json`,
+      '/docs/',
+      '/docs/x',
+    ]) {
+      assertProblem(await nobody.get(path), 404, 'not_found');
+    }
+  });
+
+  it('an answer that is known is not sent again', async () => {
+    for (const path of ['/docs', '/openapi.json', '/problems', '/problems/too_early']) {
+      const { headers } = await load(path);
+      assert.match(headers.get('cache-control') ?? '', /^public, max-age=\d+$/);
+      const again = await load(path, { 'If-None-Match': headers.get('etag') ?? '' });
+      assert.deepEqual([again.status, again.text], [304, ''], path);
+    }
+  });
+
+  it('answers GET and HEAD only, and says so', async () => {
+    for (const path of ['/docs', '/openapi.json', '/problems', '/problems/too_early', '/docs/x/y']) {
+      const { headers } = assertProblem(await nobody.post(path, {}), 405, 'method_not_allowed');
+      assert.equal(headers.get('allow'), 'GET, HEAD');
+    }
+    assertStatus(await nobody.send('HEAD', '/docs'), 200);
+  });
+
+  it('has no page as plain text', async () => {
+    assertProblem(await nobody.get('/docs', { Accept: 'text/plain' }), 406, 'not_acceptable');
+  });
+});

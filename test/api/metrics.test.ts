@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { Metrics } from '../../src/api/metrics.ts';
+import { assertProblem, assertStatus } from './caller.ts';
+import { Obliging } from './fakes.ts';
+import { serve, type Served } from './served.ts';
+
+describe('What Prometheus is told (a stand-in takes the place of Temporal)', () => {
+  const obliging = new Obliging();
+  const ORDER = `/v1/orders/${obliging.order.id}`;
+  let metrics: Metrics;
+  let served: Served;
+  beforeEach(async () => {
+    metrics = new Metrics();
+    served = await serve({ ...obliging.deps(), metrics });
+  });
+  afterEach(() => served.close());
+
+  const told = async () => (await fetch(`${served.base}/metrics`)).text();
+
+  it('counts requests by their route and never by their path, and problems by their code', async () => {
+    assertStatus(await served.backend.get(ORDER), 200);
+    assertProblem(await served.backend.get('/v1/orders/ord_none'), 404, 'order_not_found');
+    assertProblem(await served.backend.get('/nowhere/at/all'), 404, 'not_found');
+    const text = await told();
+    assert.match(text, /^http_request_seconds_count\{method="GET",route="\/v1\/orders\/:orderId",status="200"\} 1$/m);
+    assert.match(text, /^http_request_seconds_count\{method="GET",route="none",status="404"\} 1$/m);
+    assert.match(text, /^problems_total\{code="order_not_found"\} 1$/m);
+    assert.doesNotMatch(text, /ord_1|nowhere/);
+  });
+
+  it('tells how long callers waited for an outcome', async () => {
+    assertStatus(await served.backend.as('customer:cus_1').post(`${ORDER}/confirm`, { revision: 1 }), 200);
+    assert.match(await told(), /^outcome_wait_seconds_count\{command="confirm",outcome="accepted"\} 1$/m);
+  });
+
+  it('tells how long Temporal took, and whether it answered', async () => {
+    await metrics.calling('query', Promise.resolve(1));
+    await assert.rejects(metrics.calling('query', Promise.reject(new Error('away'))));
+    const text = await told();
+    assert.match(text, /^temporal_call_seconds_count\{call="query",result="answered"\} 1$/m);
+    assert.match(text, /^temporal_call_seconds_count\{call="query",result="failed"\} 1$/m);
+  });
+});

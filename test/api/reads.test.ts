@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { unavailable } from '../../src/api/problems.ts';
+import { assertProblem, assertStatus, type Answered } from './caller.ts';
+import { Obliging } from './fakes.ts';
+import { serve, type Served } from './served.ts';
+import { useGateway } from './use-gateway.ts';
+
+/** Longer than an answer of a worker is taken for a sign that it is there. */
+const A_WHILE_MS = 400;
+
+describe('Reading an order (stand-ins take the place of Temporal and of the store)', () => {
+  const obliging = new Obliging();
+  const ORDER = `/v1/orders/${obliging.order.id}`;
+  const asked: string[] = [];
+  let served: Served;
+  let stored = obliging.order;
+  let isAway = false;
+
+  beforeEach(async () => {
+    asked.length = 0;
+    isAway = false;
+    stored = obliging.order;
+    const inStore = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(stored));
+    const { orders, store } = obliging.deps({
+      orders: {
+        order: () => {
+          asked.push('worker');
+          return Promise.resolve({ ...obliging.order, version: 7 });
+        },
+      },
+      store: { findOrder: inStore, findParties: inStore },
+    });
+    served = await serve({ orders, store });
+  });
+  afterEach(() => served.close());
+
+  const read = async () => assertStatus(await served.backend.get(ORDER), 200).body.at('version');
+
+  it('asks a worker whether it is there, and then the store as long as that is sure', async () => {
+    stored = { ...obliging.order, version: 7 };
+    for (let n = 0; n < 20; n += 1) await read();
+    assert.ok(asked.length >= 1 && asked.length < 5, `asked ${asked.length} times`);
+    const before = asked.length;
+    await pause(A_WHILE_MS);
+    await read();
+    assert.equal(asked.length, before + 1);
+  });
+
+  it('asks a worker where the store is not as far as what was answered before', async () => {
+    assert.equal(await read(), 7);
+    stored = { ...obliging.order, version: 6 };
+    assert.equal(await read(), 7);
+    stored = { ...obliging.order, version: 8 };
+    assert.equal(await read(), 8);
+  });
+
+  it('asks a worker where the store has been away: callers may have been told what it does not have', async () => {
+    stored = { ...obliging.order, version: 8 };
+    assert.equal(await read(), 7);
+    assert.equal(await read(), 8);
+    isAway = true;
+    assert.equal(await read(), 7);
+    isAway = false;
+    assert.equal(await read(), 7);
+    assert.equal(asked.length, 3);
+  });
+});
+
+describe('Somebody else’s order and one that does not exist (stand-ins take the place of Temporal and of the store)', () => {
+  const obliging = new Obliging();
+  const asked: string[] = [];
+  let temporalIsAway = false;
+  let served: Served;
+
+  before(async () => {
+    const { orders, store } = obliging.deps();
+    const booking: typeof orders.booking = (id, patience) => {
+      asked.push('temporal');
+      return temporalIsAway ? Promise.reject(unavailable('away')) : orders.booking(id, patience);
+    };
+    const inStore = (what: string) => (id: string) => {
+      asked.push(what);
+      return Promise.resolve(id === obliging.order.id ? obliging.order : null);
+    };
+    const own = { findOrder: inStore('the order'), findParties: inStore('whose it is') };
+    served = await serve({ orders: { ...orders, booking }, store: { ...store, ...own } });
+  });
+  after(() => served.close());
+
+  const ASKING: readonly (readonly [what: string, ask: (path: string) => Promise<Answered>])[] = [
+    ['a look', (path) => served.backend.as('customer:cus_2').get(path)],
+    ['its timeline', (path) => served.backend.as('customer:cus_2').get(`${path}/events`)],
+    ['a command', (path) => served.backend.as('customer:cus_2').post(`${path}/cancel`, { reason: 'x' })],
+    ['the status of a command', (path) => served.backend.as('provider:pro_2').get(`${path}/commands/cmd_1`)],
+  ];
+  for (const [what, ask] of ASKING) {
+    it(`cannot be told apart by what is answered, nor by how long it takes: ${what}`, async () => {
+      await ask('/v1/orders/ord_1');
+      const answers = [];
+      for (const path of ['/v1/orders/ord_1', '/v1/orders/ord_2']) {
+        asked.length = 0;
+        const answered = assertProblem(await ask(path), 404, 'order_not_found');
+        const body = { ...(answered.body.value as object), instance: null };
+        const headers = [...answered.headers].filter(([name]) => !['x-request-id', 'date', 'ratelimit'].includes(name));
+        answers.push({ body, headers, asked: [...asked] });
+      }
+      assert.deepEqual(answers[0], answers[1]);
+    });
+
+    it(`cannot be told apart while Temporal is away: ${what}`, async () => {
+      temporalIsAway = true;
+      for (const path of ['/v1/orders/ord_1', '/v1/orders/ord_2']) {
+        assertProblem(await ask(path), 503, 'temporarily_unavailable');
+      }
+      temporalIsAway = false;
+    });
+  }
+});
+
+describe('Reading an order, on a real server', function () {
+  this.timeout(60_000);
+  const on = useGateway();
+
+  it('whatever one gateway has answered, every other one knows at once: the order, its timeline, the command', async () => {
+    const { gateway } = on;
+    const another = await gateway.another();
+    const path = await gateway.created();
+    for (let revision = 1; revision < 15; revision += 1) {
+      const price = { amount: 12_000 + revision, currency: 'EUR' };
+      const edited = assertStatus(await gateway.provider.post(`${path}/edit`, { revision, price }), 200);
+      const { body } = assertStatus(await another.backend.get(path), 200);
+      assert.equal(body.at('stale'), undefined);
+      assert.equal(body.at('version'), edited.body.at('version'));
+      const command = await another.backend.get(`${path}/commands/${edited.headers.get('command-id') ?? ''}`);
+      assert.equal(command.body.at('status'), 'accepted');
+      const events = await another.backend.get(`${path}/events?after=${revision}`);
+      assert.equal(events.body.list('data').length, 1);
+    }
+    await another.close();
+  });
+});

@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { EndpointId } from '../../src/domain/delivery.ts';
+import type { OrderId } from '../../src/domain/order.ts';
+import { isSignedBy, Receiver, type Received } from '../receiver.ts';
+import { assertProblem, assertStatus, Json, type Answered } from './caller.ts';
+import { PROVIDER, useGateway } from './use-gateway.ts';
+
+const BASE = '/v1/webhook-endpoints';
+
+describe('Webhooks over HTTP, on a real server', function () {
+  this.timeout(60_000);
+  const on = useGateway();
+  let receiver: Receiver;
+  let made: string[] = [];
+  beforeEach(async () => {
+    receiver = await Receiver.open();
+  });
+  afterEach(async () => {
+    // The gateway is closed by now.
+    for (const path of made) await on.gateway.bench.store.removeEndpoint(path.split('/').at(-1) as EndpointId);
+    made = [];
+    await receiver.close();
+  });
+
+  async function create(wishes: object = {}): Promise<{ path: string; secret: string; answered: Answered }> {
+    const answered = assertStatus(await on.gateway.backend.post(BASE, { url: receiver.url, ...wishes }), 201);
+    const path = answered.headers.get('location') ?? '';
+    made.push(path);
+    return { path, secret: answered.body.text('secret'), answered };
+  }
+
+  async function received(count: number): Promise<readonly Received[]> {
+    while (receiver.received.length < count) await pause(20);
+    return receiver.received;
+  }
+
+  /** What is in the log once nothing waits. */
+  async function log(path: string, query = ''): Promise<readonly Json[]> {
+    const list = async (of: string) =>
+      assertStatus(await on.gateway.backend.get(`${path}/deliveries${of}`), 200).body.list('data');
+    while ((await list('?status=pending')).length > 0) await pause(20);
+    return list(query);
+  }
+
+  it('an endpoint is created with a secret that is shown once, read, listed, changed and removed', async () => {
+    const { path, answered } = await create({ description: 'The warehouse' });
+    assert.match(answered.body.text('secret'), /^whsec_[A-Za-z0-9+/]{43}=$/);
+    const read = assertStatus(await on.gateway.backend.get(path), 200).body;
+    assert.deepEqual(
+      [read.text('url'), read.text('description'), read.at('events'), read.at('enabled'), read.at('secret')],
+      [receiver.url, 'The warehouse', ['order.*'], true, undefined],
+    );
+    const { body: listed } = await on.gateway.backend.get(BASE);
+    assert.deepEqual(listed.at('data'), [read.value]);
+    const changed = await on.gateway.backend.patch(path, { events: ['order.closed'], description: null });
+    assert.deepEqual(assertStatus(changed, 200).body.at('events'), ['order.closed']);
+    assertStatus(await on.gateway.backend.delete(path), 204);
+    assertProblem(await on.gateway.backend.get(path), 404, 'not_found');
+  });
+
+  it('what happens to orders arrives, signed so that everybody can verify it', async () => {
+    const { path, secret } = await create();
+    const order = await on.gateway.created();
+    assertStatus(await on.gateway.provider.post(`${order}/confirm`, { revision: 1 }), 200);
+    const messages = await received(2);
+    for (const message of messages) {
+      assert.ok(isSignedBy(secret, message));
+      assert.equal(new Json(JSON.parse(message.body)).at('data.order.allowedActions'), undefined);
+    }
+    const { body: timeline } = await on.gateway.backend.get(`${order}/events`);
+    assert.deepEqual(
+      messages.map(({ body }) => new Json(JSON.parse(body)).at('data.event')),
+      timeline.at('data'),
+    );
+    const deliveries = await log(path);
+    assert.deepEqual(
+      deliveries.map((one) => [one.text('type'), one.text('status'), one.at('attempts.0.status')]),
+      [
+        ['order.confirmed', 'delivered', 204],
+        ['order.created', 'delivered', 204],
+      ],
+    );
+    assert.deepEqual(
+      deliveries.map((one) => one.text('id')).reverse(),
+      messages.map(({ id }) => id),
+    );
+  });
+
+  it('an endpoint is tried out, and a message that failed is sent again by hand', async () => {
+    receiver.manners = (response) => {
+      response.writeHead(410).end();
+    };
+    const { path } = await create();
+    const tried = assertStatus(await on.gateway.backend.post(`${path}/test`, {}), 202).body;
+    assert.equal(tried.text('type'), 'webhook.test');
+    const [failed] = await log(path, '?status=failed');
+    assert.equal(failed?.text('id'), tried.text('id'));
+    const disabled = assertStatus(await on.gateway.backend.get(path), 200).body;
+    assert.deepEqual([disabled.at('enabled'), disabled.text('disabledBecause')], [false, 'it answered 410 Gone']);
+
+    receiver.manners = (response) => {
+      response.writeHead(200).end();
+    };
+    assertStatus(await on.gateway.backend.patch(path, { enabled: true }), 200);
+    assertStatus(await on.gateway.backend.post(`${path}/deliveries/${failed.text('id')}/retry`, {}), 202);
+    const [again] = await log(path, '?status=delivered');
+    assert.equal(again?.list('attempts').length, 2);
+    assert.equal(new Set(receiver.received.map(({ id }) => id)).size, 1);
+  });
+
+  it('one that is disabled hears nothing, and of nothing that was while it was', async () => {
+    const { path } = await create();
+    assertStatus(await on.gateway.backend.patch(path, { enabled: false }), 200);
+    const before = (await on.gateway.created()).split('/').at(-1) as OrderId;
+    while ((await on.gateway.bench.store.listEvents(before, 0, 1)).length === 0) await pause(20);
+    assertStatus(await on.gateway.backend.patch(path, { enabled: true }), 200);
+    const order = await on.gateway.created();
+    const [only] = await received(1);
+    assert.equal(new Json(JSON.parse(only?.body ?? '')).at('data.orderId'), order.split('/').at(-1));
+  });
+
+  it('a rotated secret signs beside the one before', async () => {
+    const { path, secret } = await create();
+    const rotated = assertStatus(await on.gateway.backend.post(`${path}/rotate-secret`, {}), 200).body.text('secret');
+    assert.notEqual(rotated, secret);
+    assertStatus(await on.gateway.backend.post(`${path}/test`, {}), 202);
+    const [first] = await received(1);
+    assert.ok(first);
+    assert.deepEqual([isSignedBy(secret, first), isSignedBy(rotated, first)], [true, true]);
+  });
+
+  it('parties have no business here', async () => {
+    const { path } = await create();
+    for (const [method, at] of [
+      ['GET', BASE],
+      ['POST', BASE],
+      ['GET', path],
+      ['PATCH', path],
+      ['DELETE', path],
+      ['POST', `${path}/test`],
+      ['POST', `${path}/rotate-secret`],
+      ['GET', `${path}/deliveries`],
+      ['POST', `${path}/deliveries/msg_1/retry`],
+    ] as const) {
+      for (const party of [PROVIDER, 'customer:cus_42']) {
+        assertProblem(await on.gateway.backend.as(party).send(method, at), 403, 'forbidden');
+      }
+    }
+    assertStatus(await on.gateway.support.get(path), 200);
+  });
+
+  it('what makes no sense is refused, with what is wrong', async () => {
+    const wrong: readonly (readonly [object, string])[] = [
+      [{}, '/url'],
+      [{ url: 'nowhere' }, '/url'],
+      [{ url: 'https://user:pass@example.com/' }, '/url'],
+      [{ url: receiver.url, events: [] }, '/events'],
+      [{ url: receiver.url, events: ['order.unknown'] }, '/events/0'],
+      [{ url: receiver.url, description: 'x'.repeat(501) }, '/description'],
+      [{ url: receiver.url, secret: 'mine' }, '/secret'],
+    ];
+    for (const [body, pointer] of wrong) {
+      const answered = await on.gateway.backend.post(BASE, body);
+      assertProblem(answered, 422, 'invalid_request');
+      assert.equal(answered.body.at('errors.0.pointer'), pointer);
+    }
+    const { path } = await create();
+    assertProblem(await on.gateway.backend.get(`${path}/deliveries?status=lost`), 422, 'invalid_request');
+    assertProblem(await on.gateway.backend.post(`${path}/deliveries/msg_none/retry`, {}), 404, 'not_found');
+    assertProblem(await on.gateway.backend.post(`${BASE}/we_none/test`, {}), 404, 'not_found');
+    const other = await on.gateway.backend.send('PUT', path);
+    assertProblem(other, 405, 'method_not_allowed');
+    assert.equal(other.headers.get('allow'), 'GET, HEAD, PATCH, DELETE');
+  });
+});

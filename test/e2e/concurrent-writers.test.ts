@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { seconds } from '../../src/domain/duration.ts';
+import { view } from '../../src/domain/view.ts';
+import { arrive, storyIn, type Arrival } from './arrival.ts';
+import { audited } from './audited.ts';
+import { DevSystem } from './dev-system.ts';
+import { expectedMoves } from './expected-ledger.ts';
+import { HttpJourney, type Refused } from './http-journey.ts';
+import { differencesOf, moveInWords, movesIn } from './ledger.ts';
+import { PersistentCaller } from './persistent-caller.ts';
+import { writePolicies } from './policies-file.ts';
+import { orderIn } from './timeline.ts';
+import { isQuick, WAYS } from './ways.ts';
+
+const WRITERS = 8;
+const ORDERS_EACH = 4;
+/** None in which somebody waits. */
+const BUSY = WAYS.filter((way) => isQuick(way) && !way.silent);
+
+/** An order, and what its customer was told who came back to it after its end. */
+interface Finished extends Arrival<HttpJourney> {
+  readonly tooLate: readonly [Refused, Refused];
+}
+
+// The story is told before the tests; each of them looks at how it ended.
+describe('SQLite, with a gateway and a worker that both write into it, and eight callers at once', function () {
+  this.timeout(60_000);
+  let system: DevSystem;
+  let caller: PersistentCaller;
+  let all: readonly Finished[];
+
+  before(async () => {
+    system = await DevSystem.open();
+    const POLICIES_FILE = join(system.folder, 'policies.json');
+    writePolicies(POLICIES_FILE, BUSY);
+    await Promise.all([system.startWorker(), system.startGateway({ POLICIES_FILE })]);
+    caller = new PersistentCaller(system.gatewayUrl);
+    all = (await Promise.all(Array.from({ length: WRITERS }, (_, writer) => write(writer)))).flat();
+  });
+
+  after(() => system.close());
+
+  it('R1 no caller is told of any trouble', () => {
+    for (const { status, path } of caller.replies) assert.ok(status < 500, `${path} was answered with ${status}`);
+  });
+
+  it('neither process complains about the database', () => {
+    const logs = readdirSync(system.folder).filter((file) => /^(gateway|worker)-\d+\.log$/.test(file));
+    assert.equal(logs.length, 2);
+    for (const log of logs) assert.doesNotMatch(readFileSync(join(system.folder, log), 'utf8'), /busy|locked/i);
+  });
+
+  it('M1 no write is lost: the book has whole timelines, and what the workflows say', () => {
+    assert.equal(all.length, WRITERS * ORDERS_EACH);
+    for (const { journey, end, kept, events } of all) {
+      assert.equal(storyIn(events), journey.way.events);
+      assert.deepEqual(orderIn(events), kept);
+      assert.deepEqual(kept && view(kept), end);
+    }
+  });
+
+  it('R1 what the gateway itself writes is kept too: the refusal of a command that comes after the end', async () => {
+    const store = await system.store;
+    for (const { journey, tooLate } of all) {
+      assert.deepEqual(
+        tooLate.map(({ code }) => code),
+        ['order_ended', 'order_ended'],
+      );
+      const [first, again] = tooLate.map(({ headers }) => headers);
+      assert.equal(again?.get('idempotency-replayed'), 'true');
+      const id = first?.get('command-id') as Parameters<typeof store.findOutcome>[1];
+      assert.equal((await store.findOutcome(journey.order.id, id))?.refused?.code, 'order_ended');
+    }
+  });
+
+  it('Z1 the ledger has every payment and every credit once, and an audit finds nothing', async () => {
+    const moves = all.flatMap(({ journey: { way, order, providerId } }) => expectedMoves(way, order.id, providerId));
+    assert.deepEqual(differencesOf(moves.map(moveInWords), (await movesIn(system.book)).map(moveInWords)), []);
+    assert.deepEqual(await audited(await system.store), { orders: all.length, differences: [], reversals: 0 });
+  });
+
+  /** One order after the other, each with a command that comes too late, twice. */
+  async function write(writer: number): Promise<Finished[]> {
+    const finished: Finished[] = [];
+    for (let n = 0; n < ORDERS_EACH; n += 1) {
+      const way = BUSY[(writer + n) % BUSY.length];
+      assert.ok(way);
+      const wishes = { providerId: `pro_${writer}`, notice: seconds(60) };
+      const journey = await (await HttpJourney.begin(way, system, caller, wishes)).go();
+      const end = await journey.order.end();
+      const tooLate = await journey.comesTooLate();
+      finished.push({ ...(await arrive(journey, end)), tooLate });
+    }
+    return finished;
+  }
+});

@@ -1,0 +1,8 @@
+import { gatewayKills } from './gateway-kills.ts';
+
+const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
+
+describe(`Gateways are killed in the midst of requests, CHAOS_SEED=${SEED}`, function () {
+  this.timeout(90_000);
+  gatewayKills(1, SEED);
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { rebuild } from '../../scripts/upkeep/rebuild.ts';
+import { openStore, type Store } from '../../src/store/index.ts';
+import { anOrder } from '../domain/order-builder.ts';
+import { recordingOf } from '../store/on.ts';
+import { useTempFolder } from '../temp-folder.ts';
+import { DevSystem } from './dev-system.ts';
+import { Journey } from './journey.ts';
+import { WAYS } from './ways.ts';
+
+describe('The order book is made again from Temporal', function () {
+  this.timeout(120_000);
+  let system: DevSystem;
+  const folder = useTempFolder();
+  let journeys: readonly Journey[];
+
+  before(async () => {
+    system = await DevSystem.open();
+    await system.startWorker({ script: 'test/e2e/quick-worker.ts' });
+    const travels = WAYS.slice(0, 8).map((way, index) => Journey.begin(way, system, { providerId: `pro_${index}` }));
+    journeys = await Promise.all(travels);
+    await Promise.all(
+      journeys.map(async (journey) => {
+        await journey.go();
+        await journey.end();
+      }),
+    );
+  });
+  after(() => system.close());
+
+  it('M1 every order, event and outcome is as it was, and no money is moved', async () => {
+    const lost = await system.store;
+    const made = await openStore({ kind: 'sqlite', file: join(folder(), 'orders.db') });
+    let runs = 0;
+    const { orders, onlyInStore } = await rebuild(system.client, made, () => (runs += 1));
+    assert.equal(orders.size, journeys.length);
+    assert.ok(runs >= journeys.length);
+    assert.deepEqual(onlyInStore, []);
+    for (const { order } of journeys) assert.deepEqual(await bookOf(made, order), await bookOf(lost, order));
+    assert.deepEqual(await made.trialBalance(), []);
+    await made.close();
+  });
+
+  it('an order that Temporal has forgotten is named, and stays as it is', async () => {
+    const store = await system.store;
+    const old = anOrder().closed();
+    await store.record(recordingOf(old));
+    const { onlyInStore } = await rebuild(system.client, store, () => undefined);
+    assert.deepEqual(onlyInStore, [old.order.id]);
+    assert.deepEqual(await store.findOrder(old.order.id), old.order);
+  });
+});
+
+async function bookOf(store: Store, { id, commandIds }: Journey['order']) {
+  return {
+    order: await store.findOrder(id),
+    events: await store.listEvents(id, 0, 1_000),
+    outcomes: await Promise.all(commandIds.map((commandId) => store.findOutcome(id, commandId))),
+  };
+}

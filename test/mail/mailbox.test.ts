@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Instant } from '../../src/domain/instant.ts';
+import { folderMailer, listMails, readMail } from '../../src/mail/mailbox.ts';
+import type { Mail } from '../../src/mail/mailer.ts';
+import { shift, utc } from '../domain/clock.ts';
+import { useTempFolder } from '../temp-folder.ts';
+
+const START = utc('2026-06-01T08:00:00Z');
+const MAIL: Mail = { id: 'ord_1/1/provider', to: 'ann@example.com', subject: 'A', text: 'B', html: '<p>C</p>' };
+
+describe('A folder of mails', () => {
+  const temp = useTempFolder();
+  const folder = () => join(temp(), 'mails');
+
+  /** A clock that goes on by a second at every look. */
+  function clock(): () => Instant {
+    let seconds = 0;
+    return () => shift(START, { seconds: seconds++ });
+  }
+
+  it('keeps a mail, whole', async () => {
+    await folderMailer(folder(), clock()).send(MAIL);
+    assert.deepEqual(await listMails(folder()), [{ ...MAIL, at: START }]);
+    assert.deepEqual(await readMail(folder(), MAIL.id), { ...MAIL, at: START });
+    assert.ok(readdirSync(folder()).every((file) => file.endsWith('.json')));
+  });
+
+  it('M2 a repeat replaces what it repeats', async () => {
+    const mailer = folderMailer(folder(), clock());
+    await mailer.send(MAIL);
+    await Promise.all([mailer.send({ ...MAIL, text: 'B2' }), mailer.send({ ...MAIL, text: 'B2' })]);
+    const mails = await listMails(folder());
+    assert.deepEqual(
+      mails.map(({ id, text }) => [id, text]),
+      [[MAIL.id, 'B2']],
+    );
+  });
+
+  it('names its files so that no id leaves the folder, and none is taken for another', async () => {
+    const mailer = folderMailer(folder(), clock());
+    const ids = ['../../evil', '..', '', 'a', 'A', 'a/b', 'a\0b', 'x'.repeat(5_000)];
+    for (const id of ids) await mailer.send({ ...MAIL, id });
+    assert.deepEqual(readdirSync(temp()), ['mails']);
+    assert.deepEqual((await listMails(folder())).map(({ id }) => id).sort(), [...ids].sort());
+  });
+
+  it('lists the newest hundred, the newest first', async () => {
+    const mailer = folderMailer(folder(), clock());
+    for (let n = 0; n < 105; n++) {
+      await mailer.send({ ...MAIL, id: `m${n}` });
+      for (const file of readdirSync(folder())) if (n < 5) utimesSync(join(folder(), file), 1, 1);
+    }
+    const mails = await listMails(folder());
+    assert.equal(mails.length, 100);
+    assert.equal(mails[0]?.id, 'm104');
+    assert.equal(mails.at(-1)?.id, 'm5');
+  });
+
+  it('has none where there is no folder, and passes over what is no mail', async () => {
+    assert.deepEqual(await listMails(folder()), []);
+    assert.equal(await readMail(folder(), 'none'), null);
+    await folderMailer(folder(), clock()).send(MAIL);
+    for (const [name, text] of Object.entries({ 'a.json': '{', 'b.json': '[]', 'c.json': '{"id":1}', 'd.txt': 'x' }))
+      writeFileSync(join(folder(), name), text);
+    assert.equal((await listMails(folder())).length, 1);
+  });
+});

@@ -1,0 +1,228 @@
+import assert from 'node:assert/strict';
+import type { Socket } from 'node:net';
+import { smtpMailer, type Mail } from '../../src/mail/mailer.ts';
+import { NotSent } from '../../src/mail/not-sent.ts';
+import { LANGUAGES } from '../../src/mail/reader.ts';
+import { renderMail } from '../../src/mail/render.ts';
+import { lives } from '../domain/lives.ts';
+import { tellingsOf } from '../domain/tellings.ts';
+import { postOffice, strangeServer, type PostOffice } from './post-office.ts';
+
+const FROM = 'Orders & more <orders@market.example>';
+const MAIL: Mail = {
+  id: 'ord_1/7/customer',
+  to: 'ann@example.com',
+  subject: 'Bitte zahlen: Fensterputzen für 🧽',
+  text: 'Guten Tag,\n\n120,00\u00a0€\n.\nDas war es.\n',
+  html: '<p>Guten Tag, 120,00\u00a0€</p>',
+};
+
+describe('Mail over SMTP', () => {
+  const offices: PostOffice[] = [];
+  const opened = async (office: Promise<PostOffice>): Promise<PostOffice> => {
+    offices.push(await office);
+    return office;
+  };
+  afterEach(async () => {
+    await Promise.all(offices.splice(0).map((office) => office.close()));
+  });
+
+  it('M1 arrives as it was written, from whom and to whom it says', async () => {
+    const { url, received } = await opened(postOffice());
+    await smtpMailer({ url, from: FROM }).send(MAIL);
+    const [one] = received;
+    assert.ok(one);
+    assert.equal(one.sender, 'orders@market.example');
+    assert.deepEqual(one.recipients, ['ann@example.com']);
+    assert.equal(one.mail.from?.text, '"Orders & more" <orders@market.example>');
+    assert.equal(one.mail.subject, MAIL.subject);
+    assert.equal(one.mail.text, MAIL.text);
+    assert.equal(one.mail.html, MAIL.html);
+    assert.equal(one.mail.headers.get('auto-submitted'), 'auto-generated');
+    assert.deepEqual(one.mail.attachments, []);
+  });
+
+  it('M2 a repeat has the same Message-ID, and another mail another', async () => {
+    const { url, received } = await opened(postOffice());
+    const mailer = smtpMailer({ url, from: FROM });
+    for (const id of [MAIL.id, MAIL.id, 'ord_1/8/customer', 'a b>\r\nX: y', 'a b>=d='])
+      await mailer.send({ ...MAIL, id });
+    const ids = received.map(({ mail }) => mail.messageId);
+    assert.equal(ids[0], '<ord_1/7/customer@market.example>');
+    assert.equal(ids[1], ids[0]);
+    assert.equal(new Set(ids).size, 4);
+    for (const id of ids) assert.match(id ?? '', /^<[A-Za-z0-9_/=-]+@market\.example>$/);
+  });
+
+  it('every mail of every order arrives, in every language', async () => {
+    const { url, received } = await opened(postOffice());
+    const mailer = smtpMailer({ url, from: FROM });
+    const told = tellingsOf(lives()['a dispute and a claim'] ?? assert.fail());
+    const mails = LANGUAGES.flatMap((locale) => told.map((telling) => renderMail({ ...telling, locale })));
+    await Promise.all(mails.map((mail, index) => mailer.send({ id: `m/${index}`, to: 'ann@example.com', ...mail })));
+    for (const [index, { subject, text, html }] of mails.entries()) {
+      const arrived = received.find(({ mail }) => mail.messageId === `<m/${index}@market.example>`)?.mail;
+      assert.deepEqual([arrived?.subject, arrived?.text, arrived?.html], [subject, text, html]);
+    }
+  });
+
+  for (const subject of ['Hi\r\nBcc: eve@example.com', 'Hi\nX-Evil: 1\n\nBody', 'Hi\rTo: eve@example.com']) {
+    it(`a subject cannot add a header: ${JSON.stringify(subject)}`, async () => {
+      const { url, received } = await opened(postOffice());
+      await smtpMailer({ url, from: FROM }).send({ ...MAIL, subject });
+      const [one] = received;
+      assert.ok(one);
+      assert.deepEqual(one.recipients, ['ann@example.com']);
+      assert.equal(one.mail.bcc, undefined);
+      assert.equal(one.mail.headers.get('x-evil'), undefined);
+      assert.equal(one.mail.text, MAIL.text);
+    });
+  }
+
+  const notOne = [
+    'ann@example.com, eve@example.com',
+    'ann@example.com;eve@example.com',
+    'ann@example.com eve@example.com',
+    'Ann <ann@example.com>',
+    '<ann@example.com>',
+    'ann@example.com\r\nBcc: eve@example.com',
+    'ann@example.com\nRCPT TO:<eve@example.com>',
+    'ann@example.com\0',
+    'friends: ann@example.com;',
+    '"ann@evil"@example.com',
+    'ann@evil@example.com',
+    'ann',
+    '@example.com',
+    '',
+    `${'a'.repeat(300)}@example.com`,
+  ];
+  for (const to of notOne) {
+    it(`refuses what is not one address: ${JSON.stringify(to.slice(0, 50))}`, async () => {
+      const { url, received } = await opened(postOffice());
+      const failure = await refusal(smtpMailer({ url, from: FROM }).send({ ...MAIL, to }));
+      assert.equal(failure.isPermanent, true);
+      assert.equal(failure.reason, 'the address is not one e-mail address');
+      assert.equal(received.length, 0);
+    });
+  }
+
+  it('neither files nor other servers are read, whatever a mail says', async () => {
+    const { url, received } = await opened(postOffice());
+    const html = '<img src="file:///etc/passwd"><img src="http://127.0.0.1:1/x">';
+    await smtpMailer({ url, from: FROM }).send({ ...MAIL, html });
+    const [one] = received;
+    assert.ok(one);
+    assert.deepEqual([one.mail.attachments, one.mail.html], [[], html]);
+  });
+
+  const answers = [
+    ['recipient', 550, 'the mail server refused the recipient (550)', true],
+    ['recipient', 451, 'the mail server deferred the recipient (451)', false],
+    ['message', 554, 'the mail server refused the message (554)', true],
+    ['message', 451, 'the mail server deferred the message (451)', false],
+  ] as const;
+  for (const [what, code, reason, isPermanent] of answers) {
+    it(`M2 a ${what} answered with ${code}: ${reason}, ${isPermanent ? 'for good' : 'for now'}`, async () => {
+      const { url } = await opened(postOffice({ [what]: code }));
+      const failure = await refusal(smtpMailer({ url, from: FROM }).send(MAIL));
+      assert.deepEqual([failure.reason, failure.isPermanent], [reason, isPermanent]);
+    });
+  }
+
+  it('M2 a login that is refused is not the reader’s fault, and its password is not told', async () => {
+    const { url } = await opened(postOffice({ login: 'refused' }));
+    const failure = await refusal(smtpMailer({ url: url.replace('//', '//ann:s3cr3t@'), from: FROM }).send(MAIL));
+    assert.equal(failure.reason, 'the mail server refused the login (535)');
+    assert.equal(failure.isPermanent, false);
+  });
+
+  const patience = { connectionTimeout: 300, greetingTimeout: 300, socketTimeout: 300, whole: 1_000 };
+  const strange: readonly (readonly [string, (socket: Socket) => void, string])[] = [
+    ['hangs up at once', (socket) => socket.destroy(), 'the mail server closed the connection'],
+    ['hangs up politely', (socket) => socket.end(), 'the mail server closed the connection'],
+    ['never greets', () => undefined, 'the mail server did not answer in time'],
+    ['greets and says no more', (socket) => socket.write('220 hello\r\n'), 'the mail server did not answer in time'],
+    [
+      'is no mail server',
+      (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
+      'the mail server answered in an unexpected way',
+    ],
+    ['has no time', (socket) => socket.end('421 too busy\r\n'), 'the mail server answered in an unexpected way (421)'],
+    ['greets for ever', (socket) => void everywhile(socket, '220-wait'), 'the mail server did not answer in time'],
+    [
+      'answers for ever',
+      (socket) => {
+        socket.write('220 hello\r\n');
+        socket.once('data', () => void everywhile(socket, '250-wait'));
+      },
+      'the mail server did not take it in time',
+    ],
+  ];
+  for (const [what, treat, reason] of strange) {
+    it(`M2 a server that ${what}: ${reason}`, async () => {
+      const sockets: Socket[] = [];
+      const { url } = await opened(
+        strangeServer((socket) => {
+          socket.on('error', () => undefined);
+          sockets.push(socket);
+          treat(socket);
+        }),
+      );
+      const started = performance.now();
+      const failure = await refusal(smtpMailer({ url, from: FROM, patience }).send(MAIL));
+      assert.ok(failure.reason.startsWith(reason), failure.reason);
+      assert.equal(failure.isPermanent, false);
+      assert.ok(performance.now() - started < 3_000);
+      for (const socket of sockets) socket.destroy();
+    });
+  }
+
+  it('M2 a server that is not there is tried again', async () => {
+    const office = await postOffice();
+    await office.close();
+    const failure = await refusal(smtpMailer({ url: office.url, from: FROM, patience }).send(MAIL));
+    assert.deepEqual([failure.reason, failure.isPermanent], ['the mail server cannot be reached', false]);
+  });
+
+  it('M2 after a failure the next mail goes on a connection of its own', async () => {
+    const refusing = await opened(postOffice({ recipient: 451 }));
+    const mailer = smtpMailer({ url: refusing.url, from: FROM });
+    await refusal(mailer.send(MAIL));
+    await refusal(mailer.send(MAIL));
+  });
+
+  for (const url of ['http://mail.example', 'mail.example:25', 'smtp://', 'not a url with s3cr3t']) {
+    it(`does not start with ${url} as the server, and does not repeat it`, () => {
+      assert.throws(() => smtpMailer({ url, from: FROM }), { message: /^The SMTP URL must be smtp/ });
+    });
+  }
+
+  for (const from of ['', 'Orders', 'a@example.com, b@example.com', 'Orders <a@b@c>']) {
+    it(`does not start with ${JSON.stringify(from)} as the sender`, () => {
+      assert.throws(() => smtpMailer({ url: 'smtp://127.0.0.1', from }), /must be one e-mail address/);
+    });
+  }
+
+  it('the URL cannot make it log, pool, or send by other means', async () => {
+    const { url, received } = await opened(postOffice());
+    const odd = `${url}/?logger=true&debug=true&pool=true&sendmail=true&jsonTransport=true&disableFileAccess=false`;
+    await smtpMailer({ url: odd, from: FROM }).send(MAIL);
+    assert.equal(received.length, 1);
+  });
+});
+
+/** The same line again and again, of an answer that never ends. */
+const everywhile = (socket: Socket, line: string) => setInterval(() => socket.write(`${line}\r\n`), 50).unref();
+
+/** That a mail was not sent; whatever the error says, it names nobody and no secret. */
+async function refusal(sending: Promise<void>): Promise<NotSent> {
+  const failure: unknown = await sending.then(
+    () => assert.fail('it was sent'),
+    (error: unknown) => error,
+  );
+  assert.ok(failure instanceof NotSent, String(failure));
+  const { reason, message, stack, cause } = failure;
+  const said = JSON.stringify({ reason, message, stack, cause, own: Object.entries(failure) });
+  assert.doesNotMatch(said, /\bann\b|example\.com|s3cr3t|nodemailer/);
+  return failure;
+}

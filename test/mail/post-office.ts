@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Server } from 'node:net';
+import { simpleParser, type ParsedMail } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+/** A mail as a server took it. */
+export interface Received {
+  readonly sender: string;
+  readonly recipients: readonly string[];
+  readonly mail: ParsedMail;
+  readonly raw: string;
+}
+
+export interface PostOffice {
+  readonly url: string;
+  readonly received: readonly Received[];
+  close(): Promise<void>;
+}
+
+interface Moods {
+  /** What it answers to the recipient, or to the message. */
+  readonly recipient?: number;
+  readonly message?: number;
+  /** Whoever logs in is refused. */
+  readonly login?: 'refused';
+}
+
+/** A mail server on a port that is free. */
+export async function postOffice({ recipient, message, login }: Moods = {}): Promise<PostOffice> {
+  const received: Received[] = [];
+  const server = new SMTPServer({
+    disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
+    authOptional: !login,
+    allowInsecureAuth: true,
+    disableReverseLookup: true,
+    logger: false,
+    onAuth: (_auth, _session, done) => {
+      done(answer(535));
+    },
+    onRcptTo: ({ address }, _session, done) => {
+      done(recipient ? answer(recipient, address) : null);
+    },
+    onData: (stream, { envelope }, done) => {
+      void take();
+
+      async function take() {
+        const chunks: Buffer[] = [];
+        for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
+        const raw = Buffer.concat(chunks);
+        if (message) {
+          done(answer(message));
+          return;
+        }
+        const sender = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
+        const recipients = envelope.rcptTo.map(({ address }) => address);
+        received.push({ sender, recipients, mail: await simpleParser(raw), raw: raw.toString() });
+        done();
+      }
+    },
+  });
+  server.on('error', () => undefined);
+  const { port } = await listening(server.listen(0, '127.0.0.1'));
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(resolve);
+      }),
+  };
+}
+
+/** A server that does what it likes with a connection. */
+export async function strangeServer(treat: Parameters<typeof createServer>[1]): Promise<PostOffice> {
+  const server = createServer(treat);
+  const { port } = await listening(server.listen(0, '127.0.0.1'));
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received: [],
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+async function listening(server: Server): Promise<AddressInfo> {
+  if (!server.listening) await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('a server without a port');
+  return address;
+}
+
+const answer = (responseCode: number, address = 'nobody'): Error =>
+  Object.assign(new Error(`no mail for ${address}`), { responseCode });

@@ -1,0 +1,56 @@
+import { usePostgres } from '../postgres/shared-postgres.ts';
+import { entriesContract, planContract } from './many-orders-contract.ts';
+import { BUSIEST } from './many-orders-filters.ts';
+import { pagingContract } from './many-orders-paging.ts';
+import { seed, seedOrders, seedTransfers } from './many-orders-seed.ts';
+import { postgresSandbox } from './postgres-sandbox.ts';
+import { sqliteSandbox } from './sqlite-sandbox.ts';
+import type { Sandbox } from './store-contract.ts';
+
+describe('a hundred thousand orders', () => {
+  describe('on SQLite', () => {
+    const sandbox = useManyOrders(sqliteSandbox);
+    describe('that it has not counted', () => {
+      planContract(sandbox);
+      entriesContract(sandbox);
+    });
+    describe('once it has counted them', () => {
+      before(() => sandbox().query('analyze'));
+      planContract(sandbox);
+      entriesContract(sandbox);
+    });
+    describe('that change', () => {
+      pagingContract(sandbox);
+    });
+  });
+
+  describe('on Postgres', () => {
+    usePostgres();
+    const sandbox = useManyOrders(postgresSandbox);
+    describe('once it has counted them', () => {
+      before(() => sandbox().query('analyze'));
+      planContract(sandbox);
+      entriesContract(sandbox);
+    });
+    describe('that change', () => {
+      pagingContract(sandbox);
+    });
+  });
+});
+
+function useManyOrders(makeSandbox: () => Promise<Sandbox>): () => Sandbox {
+  let sandbox: Sandbox | null = null;
+  before('a hundred thousand orders', async function () {
+    this.timeout(120_000);
+    sandbox = await makeSandbox();
+    await seed(sandbox.database, async (db) => {
+      await seedOrders(db);
+      await seedTransfers(db, BUSIEST);
+    });
+  });
+  after(() => sandbox?.remove());
+  return () => {
+    if (!sandbox) throw new Error('There are no orders yet.');
+    return sandbox;
+  };
+}
