@@ -150,9 +150,10 @@ export async function noteAttempt(
     // Its endpoint was removed meanwhile.
     if (!row) return;
     const attempts = toJson([...fromJson(row.attempts), attempt].slice(-MOST_ATTEMPTS));
+    const isGivenUp = row.status === 'failed' && status === 'pending';
     await transaction
       .updateTable('deliveries')
-      .set({ attempts, status, tries: row.tries + 1, next_at: nextAt })
+      .set({ attempts, tries: row.tries + 1, ...(!isGivenUp && { status, next_at: nextAt }) })
       .where('id', '=', id)
       .execute();
   });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import { setTimeout as pause } from 'node:timers/promises';
-import { WorkflowNotFoundError, type WorkflowHandle } from '@temporalio/client';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import type { OrderStore } from '../../src/api/orders/order-book.ts';
 import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
 import type { Duration } from '../../src/domain/duration.ts';
@@ -9,6 +8,7 @@ import type { OrderId } from '../../src/domain/order.ts';
 import { workflowIdOf } from '../../src/workflows/messages.ts';
 import { shift, type Shift } from '../domain/clock.ts';
 import type { Bench } from '../workflows/bench.ts';
+import { endAtRest } from '../workflows/rest.ts';
 import { useBench } from '../workflows/use-bench.ts';
 import { assertStatus, type Answered, type Caller, type HeaderList } from './caller.ts';
 import { serve, type Served } from './served.ts';
@@ -125,15 +125,9 @@ export class GatewayBench {
     return `/v1/orders/${body.text('id')}`;
   }
 
-  /** Once it rests: what is ended in the midst of something holds the server's clock for ever. */
+  /** Once it rests. */
   async terminate(orderId: OrderId, reason: string): Promise<void> {
-    const handle = this.bench.env.client.workflow.getHandle(workflowIdOf(orderId));
-    const deadline = Date.now() + 30_000;
-    for (let restful = 0; restful < 3 && Date.now() < deadline; restful += 1) {
-      if (!isAtRest(await handle.fetchHistory())) restful = 0;
-      await pause(15);
-    }
-    await handle.terminate(reason);
+    await endAtRest(this.bench.env.client.workflow.getHandle(workflowIdOf(orderId)), reason);
   }
 
   async #end(orderId: OrderId): Promise<void> {
@@ -167,28 +161,4 @@ export function useGateway(): { readonly gateway: GatewayBench } {
       return gateway;
     },
   };
-}
-
-type History = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
-type HistoryEvent = NonNullable<History['events']>[number];
-
-/** Whether everything that a worker was asked to do has been done. */
-function isAtRest({ events }: History): boolean {
-  const count = (...names: (keyof HistoryEvent)[]) =>
-    (events ?? []).filter((event) => names.some((name) => event[name] !== null && event[name] !== undefined)).length;
-  return (
-    count('workflowTaskScheduledEventAttributes') ===
-      count(
-        'workflowTaskCompletedEventAttributes',
-        'workflowTaskFailedEventAttributes',
-        'workflowTaskTimedOutEventAttributes',
-      ) &&
-    count('activityTaskScheduledEventAttributes') ===
-      count(
-        'activityTaskCompletedEventAttributes',
-        'activityTaskFailedEventAttributes',
-        'activityTaskTimedOutEventAttributes',
-        'activityTaskCanceledEventAttributes',
-      )
-  );
 }

@@ -93,6 +93,24 @@ export function deliveriesContract(on: On): void {
       assert.deepEqual(paged, whole);
     });
 
+    it('stay given up, though a try was under way that failed; unless it arrived', async () => {
+      const all = endpoint('all');
+      await on.store.addEndpoint(all);
+      const story = anOrder();
+      await keep(on.store, story);
+      const due = await on.store.nextDue(lineOf(story, all));
+      assert.ok(due);
+      const tried = { attempt: attempt(500), status: 'pending', nextAt: AT } as const;
+      await on.store.giveUp(all.id);
+      await on.store.noteAttempt(due.delivery.id, tried);
+      assert.deepEqual(
+        (await log(all)).map(({ status, nextAt, attempts }) => [status, nextAt, attempts.length]),
+        [['failed', null, 1]],
+      );
+      await on.store.noteAttempt(due.delivery.id, { ...tried, status: 'delivered', nextAt: null });
+      assert.equal((await log(all))[0]?.status, 'delivered');
+    });
+
     it('are gone with their endpoint, and with what is forgotten of an order', async () => {
       const [all, other] = [endpoint('all'), endpoint('other')];
       for (const one of [all, other]) await on.store.addEndpoint(one);

@@ -39,6 +39,7 @@ import {
 } from '../../src/workflows/messages.ts';
 import { order as orderWorkflow } from '../../src/workflows/order.ts';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes.ts';
+import { endAtRest } from './rest.ts';
 
 export const CUSTOMER: Actor = { role: 'customer', id: 'cus_42' };
 export const PROVIDER: Actor = { role: 'provider', id: 'pro_7' };
@@ -311,16 +312,11 @@ export class BenchOrder {
     }
   }
 
-  /** Ends the order's workflow once nothing of it is under way. */
+  /** Ends the order's workflow once the order book has caught up with it and nothing of it is under way. */
   async terminate(): Promise<void> {
-    for (;;) {
-      if ((await this.handle.describe()).status.name !== 'RUNNING') return;
-      await this.settledEventTypes();
-      // A query is answered behind the workflow task that the last activity may have left.
-      await this.now();
-      if (!(await this.handle.describe()).raw.pendingActivities?.length) break;
-    }
-    await this.handle.terminate('the test is over').catch((error: unknown) => {
+    if ((await this.handle.describe()).status.name !== 'RUNNING') return;
+    await this.settledEventTypes();
+    await endAtRest(this.handle, 'the test is over').catch((error: unknown) => {
       if (!(error instanceof WorkflowNotFoundError)) throw error;
     });
   }
