@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { ordersClient, send, Unanswered, type CommandBody, type CommandName } from '../../src/client/index.ts';
 import type { OrdersClient, paths } from '../../src/client/index.ts';
 import { UserError } from '../user-error.ts';
-import { accountView, entriesView, eventsView, orderView, problemView } from './views.ts';
+import { accountView, endpointView, entriesView, eventsView, orderView, problemView } from './views.ts';
 import type { EventView, OrderView, ProblemView } from './views.ts';
 
 export type Booking = paths['/v1/orders']['post']['requestBody']['content']['application/json'];
@@ -78,16 +78,26 @@ export class Backend {
     return (await found(entriesView, page)).data;
   }
 
+  /** Has what happens to orders sent to an address from now on. */
+  async follow(url: string): Promise<z.output<typeof endpointView>> {
+    const body = { url, description: 'npm run demo' };
+    return found(endpointView, this.#reader.POST('/v1/webhook-endpoints', { body }), 201);
+  }
+
+  async unfollow(endpointId: string): Promise<void> {
+    await answered(this.#reader.DELETE('/v1/webhook-endpoints/{endpointId}', { params: { path: { endpointId } } }));
+  }
+
   #client(whom: { readonly onBehalfOf?: string }): OrdersClient {
     return ordersClient({ baseUrl: this.#base, credential: this.#secret, patienceMs: PATIENCE_MS, ...whom });
   }
 }
 
-async function found<T>(schema: z.ZodType<T>, request: Promise<Got>): Promise<T> {
+async function found<T>(schema: z.ZodType<T>, request: Promise<Got>, expected = 200): Promise<T> {
   const got = await answered(request);
   const { status, url } = got.response;
   if (status === 401) throw new UserError('The API key is not accepted: set API_KEYS as the gateway has them.');
-  if (status !== 200) throw new UserError(`GET ${url} is answered with ${inWords(got)}.`);
+  if (status !== expected) throw new UserError(`${url} is answered with ${inWords(got)}.`);
   return read(schema, got);
 }
 

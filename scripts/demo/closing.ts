@@ -9,13 +9,15 @@ interface End {
   readonly play: Play;
   /** Where the Temporal UI shows workflows, if that is known. */
   readonly workflows: string | null;
+  /** Where the mails can be read; null where they are sent. */
+  readonly mails: string | null;
   readonly orders: readonly OrderInPlay[];
   readonly before: Account;
   readonly after: Account;
 }
 
 /** What has become of the orders and of the money. */
-export function closing({ play, workflows, orders, before, after }: End): void {
+export function closing({ play, workflows, mails, orders, before, after }: End): void {
   const { teller } = play;
   teller.say('');
   teller.title('What has become of the orders');
@@ -37,5 +39,9 @@ export function closing({ play, workflows, orders, before, after }: End): void {
     '',
   );
   teller.title('Everything came out as the rules say.');
-  teller.say('The order "unpaid" goes on: it waits for its money, or for support.', '');
+  teller.say(
+    'The order "unpaid" goes on: it waits for its money, or for support.',
+    ...(mails ? [`What the parties were written: ${mails}`] : []),
+    '',
+  );
 }

@@ -8,7 +8,7 @@ import type { Party } from '../../src/domain/order.ts';
 import { booking, command as commandOf } from './backend.ts';
 import { Calls, orderIn, type Made } from './calls.ts';
 import { differences, type Part } from './differences.ts';
-import { anHour, now, partyId, type Play } from './play.ts';
+import { anHour, mailboxOf, now, partyId, type Play } from './play.ts';
 import type { Expected } from './states.ts';
 import { deviates, insist, type Step } from './step.ts';
 import type { Told } from './teller.ts';
@@ -53,6 +53,11 @@ export class OrderInPlay {
     return this.#seen;
   }
 
+  /** Null until it is booked. */
+  get id(): string | null {
+    return this.#seen?.id ?? null;
+  }
+
   /** When the window ends that runs. */
   get deadline(): Instant {
     return this.#deadline.at;
@@ -72,7 +77,9 @@ export class OrderInPlay {
   async isBooked({ title, ...wishes }: Wishes, expected: Expected, shows: Shows = {}): Promise<void> {
     const policy = this.#play.policy.name;
     const [customerId, providerId] = [partyId(this.#play, 'customer'), partyId(this.#play, 'provider')];
-    const body = { customerId, providerId, service: { title }, ...wishes, feeBps: FEE_BPS, policy };
+    const [customer, provider] = [this.#contact('customer'), this.#contact('provider')];
+    const contacts = { customer, provider };
+    const body = { customerId, providerId, service: { title }, ...wishes, feeBps: FEE_BPS, policy, contacts };
     const made = this.#calls.make('customer', booking(body), '/v1/orders', { title, ...wishes, policy });
     await this.#accepted(made, [expected, shows]);
   }
@@ -168,6 +175,10 @@ export class OrderInPlay {
     ]);
     this.#seen = order;
     this.#tell(step, `${answer.status} ${orderInWords(order, answered)}`);
+  }
+
+  #contact(party: Party): { email: string } {
+    return { email: mailboxOf(this.#play, party, this.name) };
   }
 
   #command<Name extends CommandName>(who: Party, name: Name, body: CommandBody<Name>): Made {

@@ -20,4 +20,8 @@ export const anHour = ({ policy }: Pick<Play, 'policy'>): Duration => share(poli
 export const partyId = ({ run }: Pick<Play, 'run'>, party: Party): string =>
   `${party === 'customer' ? 'cus' : 'pro'}_demo_${run}`;
 
+/** Nobody has it: mails of the demo that are sent after all go nowhere. */
+export const mailboxOf = ({ run }: Pick<Play, 'run'>, party: Party, order: string): string =>
+  `${party}.${order}.${run}@example.com`;
+
 export const now = (): Instant => instant(Date.now());

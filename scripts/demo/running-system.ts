@@ -13,6 +13,8 @@ export interface RunningSystem {
   secret: string;
   /** The workflows of its namespace in the Temporal UI, where that is known. */
   workflows: string | null;
+  /** Where its mails are put, if it runs here; null where they are sent to a server. */
+  here: { mails: string | null } | null;
   /** What the orders of the demo go by, as the gateway was told. */
   policy: Policy;
 }
@@ -22,7 +24,7 @@ export interface RunningSystem {
  * @throws {UserError} when there is none
  */
 export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem> {
-  const { dataDir, policiesFile, temporal } = readConfig(wantsDevServer(env) ? devServerEnv(env) : env);
+  const { dataDir, policiesFile, temporal, mail } = readConfig(wantsDevServer(env) ? devServerEnv(env) : env);
   const files = filesOf(dataDir);
   const { gateway, temporal: server } = new RunFile(files.running).leftOver();
   const url = env['ORDERS_URL'];
@@ -33,14 +35,19 @@ export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem>
     );
   }
   await mustBeReady(api, url ? 'is ORDERS_URL right?' : 'run "npm start" first, in another terminal.');
-  const ui = api === gateway?.address ? server?.ui : undefined;
+  const isHere = api === gateway?.address;
+  const ui = isHere ? server?.ui : undefined;
   return {
     api,
     secret: firstKeyOf(env['API_KEYS']) ?? keptIn(files.apiKey),
     workflows: ui ? `${ui}/namespaces/${encodeURIComponent(temporal.namespace)}/workflows` : null,
+    here: isHere ? { mails: 'folder' in mail && (await showsMails(api)) ? mail.folder : null } : null,
     policy: demoPolicy(policiesFile),
   };
 }
+
+/** Where mails are sent to a server, the gateway has none to show. */
+const showsMails = async (api: string): Promise<boolean> => (await fetch(`${api}/dev/mail`)).ok;
 
 async function mustBeReady(api: string, hint: string): Promise<void> {
   const status = await fetch(`${api}/readyz`, { signal: AbortSignal.timeout(5000) }).then(

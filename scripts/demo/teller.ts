@@ -1,16 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
 import { between, instant, type Instant } from '../../src/domain/instant.ts';
+import type { Step } from './step.ts';
 import { NO_BREAK } from './words.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
 /** Something that happened. */
-export interface Told {
-  readonly order: string;
-  readonly who: string;
-  /** What was asked, or what happened by itself. */
-  readonly what: string;
+export interface Told extends Step {
   /** What came of it. */
   readonly came: string;
   readonly mood: 'accepted' | 'refused' | 'by itself';
@@ -68,6 +65,12 @@ export class Teller {
         (line, index) => ' '.repeat(INDENT + (index > 0 ? 2 : 0)) + this.#paint(style, line),
       ),
     );
+  }
+
+  /** Something that came to somebody outside. */
+  arrived({ order, who, what }: Step): void {
+    const line = `${this.#clock()}  ${order.padEnd(10)}  ${who.padEnd(8)}  ${what}`;
+    this.say(this.#paint('dim', line.length > this.#width ? `${line.slice(0, this.#width - 2)}…` : line));
   }
 
   say(...lines: readonly string[]): void {

@@ -6,6 +6,7 @@ import { money } from '../../src/domain/money.ts';
 /** What the demo reads of the answers; fields that it has no use for may come and go. */
 export type OrderView = z.output<typeof orderView>;
 export type ProblemView = z.output<typeof problemView>;
+export type MessageView = z.output<typeof messageView>;
 export type EventView = z.output<typeof eventsView>['data'][number];
 
 const at = z.string().transform((text, context) => {
@@ -95,6 +96,11 @@ export const eventsView = z.object({
   ),
   nextAfter: z.int().nullable(),
 });
+
+export const endpointView = z.object({ id: z.string(), secret: z.string() });
+
+/** What a webhook brings. */
+export const messageView = z.object({ type: z.string(), data: z.object({ orderId: z.string(), seq: z.int() }) });
 
 export const accountView = z.object({ balances: z.array(sum) });
 

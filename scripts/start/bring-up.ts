@@ -62,5 +62,6 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
     },
   });
   await Promise.all([worker, gateway]);
-  say(summary({ api, ui, key, logs: files.logs, seconds: performance.now() / 1000 }));
+  const mails = config.showsMails ? `${api}/dev/mail` : null;
+  say(summary({ api, mails, ui, key, logs: files.logs, seconds: performance.now() / 1000 }));
 }

@@ -3,6 +3,8 @@ import { fromHere } from './data-dir.ts';
 
 export interface Summary {
   api: string;
+  /** Where mails can be read; null where they are sent. */
+  mails: string | null;
   ui: string | null;
   key: UsableKey;
   logs: string;
@@ -10,12 +12,14 @@ export interface Summary {
 }
 
 /** What a person wants to know once everything runs. */
-export function summary({ api, ui, key, logs, seconds }: Summary): string {
+export function summary({ api, mails, ui, key, logs, seconds }: Summary): string {
   return [
     '',
     `Post-paid orders is running, after ${seconds.toFixed(1)} s.`,
     '',
     `  API          ${api}`,
+    `  Docs         ${api}/docs`,
+    ...(mails ? [`  Mails        ${mails}`] : []),
     ...(ui ? [`  Temporal UI  ${ui}`] : []),
     `  API key      ${key.secret}  (${key.origin})`,
     `  Logs         ${fromHere(logs)}`,

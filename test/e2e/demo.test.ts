@@ -49,6 +49,9 @@ describe('npm run demo', function () {
         /→ 200 created, confirmed, done, execution_confirmed, payment_due, reminded, payment_overdue, claim_opened /,
         new RegExp(`unpaid Payment, overdue, claim open .*? ${system.running.temporal.ui}/\\S+/order%2Ford_\\w{26} `),
         /before 0\.00 EUR after 131\.63 EUR /,
+        /paid webhook order\.credited, signed, number 10 of the order /,
+        /unanswered mail to the customer: Not confirmed in time: Garden work /,
+        /What the parties were written: http\S+\/dev\/mail /,
         /Everything came out as the rules say\./,
       ]) {
         assert.match(told.replaceAll(/\s+/g, ' '), part);

@@ -33,10 +33,18 @@ describe('npm start', function () {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  it('tells when each part is ready, and then once where everything is', () => {
+  it('tells when each part is ready, and then once where everything is', async () => {
     const { output } = system;
     for (const part of ['Temporal', 'worker', 'gateway']) {
       assert.match(output, new RegExp(`^${part} +ready after \\d+\\.\\d s$`, 'm'));
+    }
+    for (const [name, path] of [
+      ['Docs', '/docs'],
+      ['Mails', '/dev/mail'],
+    ] as const) {
+      const address = `http://127.0.0.1:${ports.PORT}${path}`;
+      assert.match(output, new RegExp(`${name} +${address}$`, 'm'));
+      assert.equal((await fetch(address)).status, 200);
     }
     assert.match(output, new RegExp(`API +http://127\\.0\\.0\\.1:${ports.PORT}$`, 'm'));
     assert.match(output, new RegExp(`Temporal UI +http://127\\.0\\.0\\.1:${ports.TEMPORAL_UI_PORT}$`, 'm'));
