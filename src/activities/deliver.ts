@@ -31,6 +31,9 @@ export interface DeliveryLog {
 
 /** Messages at a time. */
 const MOST = 100;
+const AT_ONCE = milliseconds(0);
+/** Often enough for Temporal to notice within seconds that the worker has gone. */
+const BEAT_MS = 2_000;
 
 /**
  * Sends the messages of a line in their order, until none waits or one is refused (M2). When that is tried again, the
@@ -43,16 +46,28 @@ export function deliver(
   log: DeliveryLog,
 ): (line: Line) => Promise<Delivered> {
   return async (line) => {
+    const context = Context.current();
+    const beat = setInterval(() => {
+      context.heartbeat();
+    }, BEAT_MS);
+    try {
+      return { pauseMs: await sendAll(line) };
+    } finally {
+      clearInterval(beat);
+    }
+  };
+
+  /** @returns how long to wait before there is more to do; null where there is nothing. */
+  async function sendAll(line: Line): Promise<Duration | null> {
     const named = `${line.orderId ?? 'the test'} to ${line.destination}`;
     for (let n = 0; n < MOST; n += 1) {
-      Context.current().heartbeat();
       const due = await explaining(`find what waits of ${named}`, () => store.nextDue(line));
-      if (!due) return { pauseMs: null };
+      if (!due) return null;
       const pause = await sendOne(due, named);
-      if (pause !== null) return { pauseMs: pause };
+      if (pause !== null) return pause;
     }
-    return { pauseMs: 0 };
-  };
+    return AT_ONCE;
+  }
 
   /** @returns how long to wait before the next try; null where there is none. */
   async function sendOne(due: Due, named: string): Promise<Duration | null> {

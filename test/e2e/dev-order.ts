@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Booking } from '../../src/domain/booking.ts';
 import type { CommandId, CommandName, Commands } from '../../src/domain/command.ts';
+import type { Contacts } from '../../src/domain/contact.ts';
 import { hours } from '../../src/domain/duration.ts';
 import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
 import type { Actor, Order, OrderId, Role } from '../../src/domain/order.ts';
@@ -32,7 +33,14 @@ export class DevOrder extends LiveOrder {
   }
 
   /** Booked now; by default for tomorrow. No worker is needed for it. */
-  static async book(system: DevSystem, wishes: Wishes = {}, taskQueue = 'orders'): Promise<DevOrder> {
+  static async book(
+    system: DevSystem,
+    wishes: Wishes = {},
+    {
+      taskQueue = 'orders',
+      contacts,
+    }: { readonly taskQueue?: string | undefined; readonly contacts?: Contacts | undefined } = {},
+  ): Promise<DevOrder> {
     const orderId = `ord_${randomUUID().slice(0, 8)}` as OrderId;
     const receivedAt = now();
     const booking = bookingOf({
@@ -43,7 +51,7 @@ export class DevOrder extends LiveOrder {
       appointment: { startsAt: after(receivedAt, hours(24)), ...wishes.appointment },
     });
     const order = new DevOrder(system, taskQueue, booking);
-    await order.persistently(() => order.orders.start({ booking }, patiently()));
+    await order.persistently(() => order.orders.start({ booking, ...(contacts && { contacts }) }, patiently()));
     return order;
   }
 

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandName, Commands } from '../../src/domain/command.ts';
+import type { Contacts } from '../../src/domain/contact.ts';
 import { minutes, seconds } from '../../src/domain/duration.ts';
 import { after, epochMs, type Instant } from '../../src/domain/instant.ts';
 import type { Money } from '../../src/domain/money.ts';
@@ -18,6 +19,7 @@ const LENGTH = seconds(1);
 interface Wishes {
   readonly providerId: string;
   readonly taskQueue?: string;
+  readonly contacts?: Contacts;
   /** Says how often a signal goes out at once; by default once. */
   readonly random?: () => number;
 }
@@ -36,7 +38,7 @@ export class Journey implements Driver {
     this.#at = order.booking.receivedAt;
   }
 
-  static async begin(way: Way, system: DevSystem, { providerId, taskQueue, random }: Wishes): Promise<Journey> {
+  static async begin(way: Way, system: DevSystem, { providerId, random, ...place }: Wishes): Promise<Journey> {
     const bookedAt = now();
     const wishes = {
       receivedAt: bookedAt,
@@ -45,7 +47,7 @@ export class Journey implements Driver {
       ...termsOf(way),
       appointment: { startsAt: after(bookedAt, way.notice ?? NOTICE), durationMinutes: LENGTH / minutes(1) },
     };
-    return new Journey(way, await DevOrder.book(system, wishes, taskQueue), random ?? (() => 0));
+    return new Journey(way, await DevOrder.book(system, wishes, place), random ?? (() => 0));
   }
 
   /** Goes all the way, without waiting for its end. */
