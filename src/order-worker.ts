@@ -1,5 +1,5 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
-import type { Activities } from './activities/index.ts';
+import { DELIVERY_ROOM, type Activities } from './activities/index.ts';
 import { workflowBundle, WORKFLOW_SOURCES } from './workflow-bundle.ts';
 
 interface Place {
@@ -12,6 +12,9 @@ interface Place {
   /** Instead of the usual one. */
   readonly bundle?: NonNullable<WorkerOptions['workflowBundle']>;
 }
+
+/** Activities of orders at a time, whatever goes on with messages. */
+const ORDER_ROOM = 100;
 
 /** A worker that plays orders. */
 export async function createOrderWorker({
@@ -27,6 +30,7 @@ export async function createOrderWorker({
     namespace,
     taskQueue,
     activities,
+    maxConcurrentActivityTaskExecutions: DELIVERY_ROOM.all + ORDER_ROOM,
     ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
     dataConverter: { payloadConverterPath: WORKFLOW_SOURCES.payloadConverterPath },
     shutdownGraceTime: '1 second',

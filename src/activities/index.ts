@@ -7,7 +7,7 @@ import { scheduleCredit } from './schedule-credit.ts';
 
 export type { Activities, Recording } from './contract.ts';
 export type { Clock } from './credit-provider.ts';
-export type { Courier, Sent } from './deliver.ts';
+export { DELIVERY_ROOM, type Courier, type Sent } from './deliver.ts';
 export { mailCourier } from './mail-courier.ts';
 export type { EventLog, PostOffice } from './record-events.ts';
 export { webhookCourier } from './webhook-courier.ts';

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderId } from '../../src/domain/order.ts';
 import { assertStatus } from '../api/caller.ts';
 import { DevSystem } from './dev-system.ts';
+import { Follower } from './follower.ts';
 import { MortalGateways, type Survived } from './mortal-gateways.ts';
 import { randomFrom } from './random.ts';
 
@@ -13,7 +14,7 @@ const EUR = (amount: number) => ({ amount, currency: 'EUR' });
 export function gatewayKills(orders: number, seed: number): void {
   let system: DevSystem;
   let gateways: MortalGateways;
-  const booked: { readonly path: string; readonly id: OrderId }[] = [];
+  const booked: { readonly path: string; readonly id: OrderId; readonly follower: Follower }[] = [];
   const survived: Survived[] = [];
 
   before(async () => {
@@ -23,6 +24,7 @@ export function gatewayKills(orders: number, seed: number): void {
     for (let n = 0; n < orders; n += 1) await live();
   });
   after(async () => {
+    for (const { follower } of booked) follower.stop();
     await gateways.end();
     await system.close();
   });
@@ -38,7 +40,8 @@ export function gatewayKills(orders: number, seed: number): void {
     };
     const id = (await through('customer:cus_1', '/v1/orders', booking)).answer.body.text('id');
     const path = `/v1/orders/${id}`;
-    booked.push({ path, id: id as OrderId });
+    const follower = new Follower(() => `${gateways.url}${path}/events`);
+    booked.push({ path, id: id as OrderId, follower });
     await through('provider:pro_1', `${path}/confirm`, { revision: 1 });
     await sleep(Math.max(startsAt - Date.now(), 0) + 50);
     await through('provider:pro_1', `${path}/done`, {});
@@ -99,5 +102,18 @@ export function gatewayKills(orders: number, seed: number): void {
     await system.until(async () => (await system.balances())['provider:pro_1'] === orders * 1_000);
     const { data } = await (await system.store).listEntries('pro_1' as never, { limit: 200, cursor: null });
     assert.equal(data.length, orders);
+  });
+
+  it('M1 whoever follows live, and resumes after each kill, misses and repeats nothing', async () => {
+    for (const { path, follower } of booked) {
+      await system.until(() => follower.heard.at(-1)?.type === 'order.credited');
+      const { body } = assertStatus(await gateways.get(`${path}/events`), 200);
+      const timeline = body.list('data').map((event) => `${String(event.at('seq'))} ${event.text('type')}`);
+      assert.deepEqual(
+        follower.heard.map(({ id, type }) => `${id} ${type}`),
+        timeline,
+      );
+      assert.ok(follower.streams > 1);
+    }
   });
 }

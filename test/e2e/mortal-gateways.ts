@@ -6,6 +6,7 @@ import type { DevSystem } from './dev-system.ts';
 import { freePorts } from './started-system.ts';
 
 interface Gateway {
+  readonly url: string;
   readonly process: Child;
   readonly backend: Caller;
 }
@@ -58,6 +59,11 @@ export class MortalGateways {
     return { before, answer: await send(), again: await send() };
   }
 
+  /** Where one answers now, or did so a moment ago. */
+  get url(): string {
+    return this.#active.url;
+  }
+
   get(path: string): Promise<Answered> {
     return this.#active.backend.get(path);
   }
@@ -71,8 +77,9 @@ export class MortalGateways {
 async function start(system: DevSystem): Promise<Gateway> {
   const { PORT } = await freePorts();
   const process = await system.startGateway({ PORT });
-  const backend = new Caller(`http://127.0.0.1:${PORT}`, { Authorization: `Bearer ${SECRET}` });
+  const url = `http://127.0.0.1:${PORT}`;
+  const backend = new Caller(url, { Authorization: `Bearer ${SECRET}` });
   // The first answer of a new process takes its time, in which there would be nothing to kill.
   assertStatus(await backend.get('/v1/orders?limit=1'), 200);
-  return { process, backend };
+  return { url, process, backend };
 }

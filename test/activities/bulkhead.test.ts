@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { Bulkhead } from '../../src/activities/bulkhead.ts';
+
+describe('A bulkhead', () => {
+  const held = () => {
+    let letGo: (error?: Error) => void = () => undefined;
+    const work = () =>
+      new Promise<string>((resolve, reject) => {
+        letGo = (error) => {
+          if (error) reject(error);
+          else resolve('done');
+        };
+      });
+    return {
+      work,
+      letGo: (error?: Error) => {
+        letGo(error);
+      },
+    };
+  };
+  const atOnce = () => Promise.resolve('done');
+
+  it('gives one purpose so much room and no more, and leaves the rest to others', async () => {
+    const bulkhead = new Bulkhead({ each: 2, all: 3 });
+    const slow = [held(), held()];
+    const running = slow.map(({ work }) => bulkhead.within('slow', work));
+    assert.equal(await bulkhead.within('slow', atOnce), null);
+    assert.equal(await bulkhead.within('other', atOnce), 'done');
+    slow[0]?.letGo();
+    assert.equal(await running[0], 'done');
+    assert.equal(await bulkhead.within('slow', atOnce), 'done');
+    slow[1]?.letGo();
+    await running[1];
+  });
+
+  it('has no more room than there is for all', async () => {
+    const bulkhead = new Bulkhead({ each: 2, all: 2 });
+    const slow = [held(), held()];
+    const running = slow.map(({ work }, index) => bulkhead.within(`slow ${index}`, work));
+    assert.equal(await bulkhead.within('other', atOnce), null);
+    for (const { letGo } of slow) letGo();
+    await Promise.all(running);
+    assert.equal(await bulkhead.within('other', atOnce), 'done');
+  });
+
+  it('has the room again that failed work took', async () => {
+    const bulkhead = new Bulkhead({ each: 1, all: 1 });
+    const failing = held();
+    const running = bulkhead.within('failing', failing.work);
+    failing.letGo(new Error('no'));
+    await assert.rejects(running, /no/);
+    assert.equal(await bulkhead.within('failing', atOnce), 'done');
+  });
+});
