@@ -43,10 +43,10 @@ export async function addDeliveries(
     const order = orders.get(event.seq);
     return order ? [...webhooksOf(order, event, endpoints), ...mailsOf(order, event, contacts)] : [];
   });
-  if (rows.length > 0) await add(db, rows);
+  if (rows.length > 0) await addRows(db, rows);
 }
 
-function webhooksOf(order: Order, event: OrderEvent, endpoints: readonly Endpoint[]): readonly Row[] {
+export function webhooksOf(order: Order, event: OrderEvent, endpoints: readonly Endpoint[]): readonly Row[] {
   const following = endpoints.filter((endpoint) => follows(endpoint, event.type));
   if (following.length === 0) return [];
   const body = JSON.stringify(messageOf(order, event));
@@ -75,7 +75,7 @@ export async function addTest(
 ): Promise<Delivery> {
   const body = JSON.stringify({ type: TEST_EVENT, timestamp: at, data: { endpointId } });
   const row = rowFor(endpointId, { order_id: '', seq: 0, type: TEST_EVENT, body, created_at: at }, nonce);
-  await add(db, [row]);
+  await addRows(db, [row]);
   return deliveryIn(row);
 }
 
@@ -97,7 +97,7 @@ const rowFor = (
   next_at: message.created_at,
 });
 
-async function add(db: Kysely<Schema>, rows: readonly Row[]): Promise<void> {
+export async function addRows(db: Kysely<Schema>, rows: readonly Row[]): Promise<void> {
   await db
     .insertInto('deliveries')
     .values(rows)
@@ -159,32 +159,6 @@ export async function noteAttempt(
   });
 }
 
-/** Nothing is sent any more that waits for a destination. */
-export async function giveUp(db: Kysely<Schema>, destination: Destination): Promise<void> {
-  await db
-    .updateTable('deliveries')
-    .set({ status: 'failed', next_at: null })
-    .where('destination', '=', destination)
-    .where('status', '=', 'pending')
-    .execute();
-}
-
-/** Has a message tried again from the start. @returns null where there is no such message. */
-export async function retryDelivery(
-  db: Kysely<Schema>,
-  endpointId: EndpointId,
-  id: DeliveryId,
-  at: Instant,
-): Promise<Delivery | null> {
-  await db
-    .updateTable('deliveries')
-    .set({ status: 'pending', tries: 0, next_at: at })
-    .where('id', '=', id)
-    .where('destination', '=', endpointId)
-    .execute();
-  return findDelivery(db, endpointId, id);
-}
-
 /** The log of an endpoint, newest first. */
 export async function listDeliveries(
   db: Kysely<Schema>,
@@ -205,7 +179,11 @@ export async function listDeliveries(
   return pageOf(await rows.execute(), limit, deliveryIn, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 
-async function findDelivery(db: Kysely<Schema>, destination: Destination, id: DeliveryId): Promise<Delivery | null> {
+export async function findDelivery(
+  db: Kysely<Schema>,
+  destination: Destination,
+  id: DeliveryId,
+): Promise<Delivery | null> {
   const row = await db
     .selectFrom('deliveries')
     .selectAll()
@@ -216,7 +194,7 @@ async function findDelivery(db: Kysely<Schema>, destination: Destination, id: De
 }
 
 /** The order as each event of its timeline left it. */
-function ordersAt(timeline: readonly OrderEvent[]): ReadonlyMap<number, Order> {
+export function ordersAt(timeline: readonly OrderEvent[]): ReadonlyMap<number, Order> {
   const orders = new Map<number, Order>();
   let order: Order | null = null;
   for (const event of timeline) {

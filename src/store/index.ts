@@ -3,6 +3,7 @@ import { audit } from './audit.ts';
 import type { Engine } from './engine.ts';
 import { forget } from './forget.ts';
 import * as deliveries from './deliveries.ts';
+import * as redelivery from './redelivery.ts';
 import * as endpoints from './endpoints.ts';
 import * as ledger from './ledger.ts';
 import { migrate } from './migrate.ts';
@@ -100,8 +101,13 @@ function storeIn(db: Kysely<Schema>, engine: Engine): Store {
     addTest: (endpointId, at, nonce) => again(() => deliveries.addTest(db, endpointId, at, nonce)),
     nextDue: (line) => again(() => deliveries.nextDue(db, line)),
     noteAttempt: (id, tried) => again(() => deliveries.noteAttempt(db, id, tried)),
-    giveUp: (destination) => again(() => deliveries.giveUp(db, destination)),
-    retryDelivery: (endpointId, id, at) => again(() => deliveries.retryDelivery(db, endpointId, id, at)),
+    giveUp: (destination) => again(() => redelivery.giveUp(db, destination)),
+    retryDelivery: (endpointId, id, at) => again(() => redelivery.retryDelivery(db, endpointId, id, at)),
+    retryAll: (destinations, since, at) => again(() => redelivery.retryAll(db, destinations, since, at)),
+    addMissed: (endpointId, since) =>
+      again(() =>
+        redelivery.addMissed(db, endpointId, since, (id) => book.listEvents(db, id, 0, Number.MAX_SAFE_INTEGER)),
+      ),
     listDeliveries: (endpointId, status, page) => again(() => deliveries.listDeliveries(db, endpointId, status, page)),
     trialBalance: () => again(() => ledger.trialBalance(db)),
     audit: () => audit(db),

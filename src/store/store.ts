@@ -242,6 +242,15 @@ export interface Store {
   retryDelivery(endpointId: EndpointId, id: DeliveryId, at: Instant): Promise<Delivery | null>;
 
   /**
+   * Has everything tried again from the start, at once, that has failed or waits since an instant.
+   * @returns the lines that have something to send now
+   */
+  retryAll(destinations: readonly Destination[], since: Instant, at: Instant): Promise<readonly Line[]>;
+
+  /** Writes what an endpoint was not sent since an instant, because it was disabled or not there yet; a repeat adds nothing. */
+  addMissed(endpointId: EndpointId, since: Instant): Promise<void>;
+
+  /**
    * What was and is to be sent to an endpoint, newest first.
    * @throws {CursorError} for a cursor that was not handed out.
    */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Attempt, EndpointId } from '../../src/domain/delivery.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { milliseconds } from '../../src/domain/duration.ts';
+import { after, instant } from '../../src/domain/instant.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { anOrder, type Story } from '../domain/order-builder.ts';
 import { keep, recordingOf, type On } from './on.ts';
@@ -91,6 +92,44 @@ export function deliveriesContract(on: On): void {
         cursor = nextCursor;
       }
       assert.deepEqual(paged, whole);
+    });
+
+    it('M2 are tried again, all that failed or wait since an instant, at an endpoint or by mail', async () => {
+      const [all, other] = [endpoint('all'), endpoint('other')];
+      for (const one of [all, other]) await on.store.addEndpoint(one);
+      const [early, late] = [anOrder(), anOrder().inExecution()];
+      for (const story of [early, late]) {
+        await on.store.record({ ...recordingOf(story), contacts: { provider: { email: 'bob@example.com' } } });
+      }
+      await on.store.giveUp(all.id);
+      const since = late.events[0]?.at ?? assert.fail();
+      const lines = await on.store.retryAll([all.id], since, AT);
+      assert.deepEqual(lines, await on.store.retryAll([all.id], since, AT));
+      const retried = (await log(all)).filter(({ status }) => status === 'pending');
+      assert.ok(retried.length > 0 && retried.every(({ createdAt }) => createdAt >= since));
+      assert.deepEqual(new Set(lines.map(({ orderId }) => orderId)), new Set(retried.map(({ orderId }) => orderId)));
+      const last = late.events.at(-1)?.at ?? assert.fail();
+      assert.deepEqual(await on.store.retryAll([all.id], after(last, milliseconds(1)), AT), []);
+      assert.ok((await on.store.retryAll(['mail:customer', 'mail:provider'], instant(0), AT)).length > 0);
+      assert.deepEqual(await on.store.retryAll(['mail:customer'], instant(0), AT), []);
+    });
+
+    it('M1 are written afterwards, once, where an endpoint was disabled meanwhile', async () => {
+      const all = endpoint('all', ['order.confirmed', 'order.done']);
+      await on.store.addEndpoint({ ...all, disabled: null });
+      await on.store.changeEndpoint(all.id, { disabled: { at: AT, because: 'a rest' } });
+      const story = anOrder().inExecution();
+      await keep(on.store, story);
+      await on.store.changeEndpoint(all.id, { disabled: null });
+      assert.deepEqual(await log(all), []);
+      const confirmed = story.events.find(({ type }) => type === 'order.confirmed') ?? assert.fail();
+      await on.store.addMissed(all.id, after(confirmed.at, milliseconds(1)));
+      assert.deepEqual(await log(all), []);
+      for (let n = 0; n < 2; n += 1) await on.store.addMissed(all.id, confirmed.at);
+      assert.deepEqual(
+        (await log(all)).map(({ seq, type, status }) => [seq, type, status]),
+        [[confirmed.seq, 'order.confirmed', 'pending']],
+      );
     });
 
     it('stay given up, though a try was under way that failed; unless it arrived', async () => {

@@ -1,16 +1,29 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
 import { days, hours } from '../../src/domain/duration.ts';
-import { after } from '../../src/domain/instant.ts';
-import type { Revision } from '../../src/domain/order.ts';
+import { after, type Instant } from '../../src/domain/instant.ts';
+import type { Order, Revision } from '../../src/domain/order.ts';
 import type { Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
+import type { Endpoint } from '../../src/store/index.ts';
 import { lineIdOf } from '../../src/workflows/messages.ts';
+import { anEndpoint } from '../endpoint.ts';
+import { Receiver, taking, type Received } from '../receiver.ts';
 import type { BenchOrder } from './bench.ts';
 import { useBench } from './use-bench.ts';
 
 const ANN = 'ann@example.com';
 const BOB = 'bob@example.com';
+const away = (): never => {
+  throw new NotSent('the server is away', false);
+};
+const subjects = (mails: readonly Mail[]) =>
+  [ANN, BOB].map((address) => mails.filter(({ to }) => to === address).map(({ subject }) => subject));
+const typesOf = (received: readonly Received[]) =>
+  received.map(({ body }) => z.object({ type: z.string() }).parse(JSON.parse(body)).type);
+/** What of an order must be the same however it is followed. */
+const lifeOf = ({ stage, outcome, payment, version }: Order) => ({ stage, outcome, paid: payment.paid, version });
 const BOTH = { customer: { email: ANN, locale: 'de-DE' }, provider: { email: BOB } };
 
 describe('Mails to the parties of an order', function () {
@@ -32,9 +45,9 @@ describe('Mails to the parties of an order', function () {
   const to = (address: string) => mails.filter((mail) => mail.to === address);
 
   /** Once all that was to be said of an order has been, whatever time may have to pass for it. */
-  async function told(order: BenchOrder, inTime = false): Promise<void> {
+  async function told(order: BenchOrder, inTime = false, ...endpoints: readonly Endpoint[]): Promise<void> {
     await order.settledEventTypes();
-    for (const destination of ['mail:customer', 'mail:provider'] as const) {
+    for (const destination of ['mail:customer', 'mail:provider', ...endpoints.map(({ id }) => id)] as const) {
       const line = { orderId: order.id, destination };
       while (await on.bench.store.nextDue(line)) {
         const handle = on.bench.env.client.workflow.getHandle(lineIdOf(line));
@@ -70,23 +83,54 @@ describe('Mails to the parties of an order', function () {
     assert.equal(to(BOB).length, 2);
   });
 
-  it('M2 while mails cannot be sent the order goes on, closes and is credited; then all arrive, in order', async () => {
-    let isAway = true;
-    send = (mail) => {
-      if (isAway) throw new NotSent('the server is away', false);
-      mails.push(mail);
-    };
-    const order = await on.bench.book({}, BOTH);
-    await order.reachPayment();
-    await order.does('pay', { amount: (await order.now()).payment.due, reference: 'r' });
-    await order.settledEventTypes();
-    assert.equal((await order.now()).credit?.status, 'credited');
-    assert.deepEqual(mails, []);
-    isAway = false;
-    await told(order, true);
-    assert.ok(to(ANN).length >= 2 && to(BOB).length >= 3, JSON.stringify(mails.map(({ subject }) => subject)));
-    assert.equal(new Set(mails.map(({ id }) => id)).size, mails.length);
-  });
+  for (const [length, notice, comesBack] of [
+    ['three days', days(1), () => Promise.resolve()],
+    ['any time, and is said to be over', days(10), redelivered],
+  ] as const) {
+    it(`M2 with every channel down for ${length} an order closes on time and is credited; then everything arrives`, async () => {
+      const receiver = await Receiver.open();
+      const endpoint = anEndpoint(receiver.url);
+      await on.bench.store.addEndpoint(endpoint);
+      const live = async () => {
+        const startsAt = after(await on.bench.now(), notice);
+        const appointment = { startsAt, durationMinutes: 120, timeZone: 'Europe/Berlin' };
+        const order = await on.bench.book({ appointment }, BOTH);
+        await order.reachPayment();
+        const paid = await order.does('pay', { amount: (await order.now()).payment.due, reference: 'r' });
+        await order.settledEventTypes();
+        assert.equal((await order.now()).credit?.status, 'credited');
+        return { order, paid };
+      };
+      const asUsual = await live();
+      await told(asUsual.order, true, endpoint);
+      const [usual, messages] = [subjects(mails), [...receiver.received]];
+
+      [mails, send] = [[], away];
+      receiver.manners = (response) => response.destroy();
+      const alone = await live();
+      assert.deepEqual(lifeOf(alone.paid), lifeOf(asUsual.paid));
+      assert.deepEqual(mails, []);
+
+      [send, receiver.manners] = [(mail) => void mails.push(mail), taking];
+      receiver.received.splice(0);
+      await comesBack(endpoint, alone.order.start);
+      await told(alone.order, true, endpoint);
+      assert.deepEqual(subjects(mails), usual);
+      assert.deepEqual(typesOf(receiver.received), typesOf(messages));
+      assert.equal(new Set(receiver.received.map(({ id }) => id)).size, messages.length);
+      await on.bench.store.removeEndpoint(endpoint.id);
+      await receiver.close();
+    });
+  }
+
+  /** What an operator does after an outage: `npm run redeliver`, for each destination. */
+  async function redelivered({ id }: Endpoint, since: Instant): Promise<void> {
+    const now = await on.bench.now();
+    await on.bench.store.changeEndpoint(id, { disabled: null });
+    await on.bench.store.addMissed(id, since);
+    const lines = await on.bench.store.retryAll([id, 'mail:customer', 'mail:provider'], since, now);
+    for (const line of lines) await on.bench.office.hurry(line);
+  }
 
   it('M2 an address that nobody has holds back nothing', async () => {
     send = ({ to: address }) => {
