@@ -1,0 +1,32 @@
+import { NOTIFICATIONS } from '../../src/domain/notifications.ts';
+
+const WORDS = {
+  parties: 'the parties, but not the one who did it',
+  awaited: 'whoever must act',
+  customer: 'the customer, whoever did it',
+  provider: 'the provider, whoever did it',
+  support: 'support',
+} as const;
+
+/** Who is told of which event, as a page; support is told where it works, and not by mail. */
+export function notificationsAsMarkdown(): string {
+  const rows = Object.entries(NOTIFICATIONS).map(([event, notification]) => {
+    if (!notification) return `| \`${event}\` | nobody | – |`;
+    const { tells, template, customerHearsLater } = notification;
+    const mailed = tells.filter((audience) => audience !== 'support').map((audience) => WORDS[audience]);
+    const later = customerHearsLater ? '; the customer not where `order.payment_due` follows' : '';
+    const file = `[\`${template}\`](../src/mail/templates/${template})`;
+    return `| \`${event}\` | ${mailed.join(', ') || 'nobody'}${later} | ${mailed.length > 0 ? file : '–'} |`;
+  });
+  return [
+    '# Who is told of which event',
+    '',
+    'Made from [`src/domain/notifications.ts`](../src/domain/notifications.ts) by `npm run lifecycle`. Every event goes to',
+    'every [endpoint of webhooks](telling.md) that follows it; mails go to the parties that a booking has `contacts` for.',
+    '',
+    '| event | is mailed to | template |',
+    '|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
