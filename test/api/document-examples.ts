@@ -13,7 +13,9 @@ export interface Shown {
 
 /** All examples of a document, references followed. */
 export function examplesIn(document: unknown): readonly Shown[] {
-  const operations = entries(new Json(document).at('paths')).flatMap(([, methods]) => entries(methods));
+  const operations = ['paths', 'webhooks']
+    .flatMap((part) => entries(new Json(document).at(part)))
+    .flatMap(([, methods]) => entries(methods));
   return operations.flatMap(([, operation]) => {
     const operationId = new Json(operation).text('operationId');
     const request = contentsIn(document, new Json(operation).at('requestBody')).map((one) => ({
@@ -45,9 +47,12 @@ function resolved(document: unknown, part: unknown): Json {
 const entries = (value: unknown): [string, unknown][] =>
   typeof value === 'object' && value !== null ? Object.entries(value) : [];
 
-/** What is different each time: ids, instants, and ids of requests. */
+/** What is different each time: ids, secrets, instants, and how long something took. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
-  [/\b(ord|cmd|req)_[0-9A-HJKMNP-TV-Z]{26}\b/g, '$1_…'],
+  [/\b(ord|cmd|req|we)_[0-9A-HJKMNP-TV-Z]{26}\b/g, '$1_…'],
+  [/\bmsg_[0-9a-f]{26}\b/g, 'msg_…'],
+  [/\bwhsec_[A-Za-z0-9+/]{43}=/g, 'whsec_…'],
+  [/"tookMs":\d+/g, '"tookMs":0'],
   [/\b\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/g, 'an instant'],
 ];
 

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isPause } from '../../src/api/openapi/examples/scene.ts';
+import { STORIES } from '../../src/api/openapi/examples/stories.ts';
 import type { EndpointId } from '../../src/domain/delivery.ts';
 import type { OrderId } from '../../src/domain/order.ts';
 import { isSignedBy, Receiver, type Received } from '../receiver.ts';
 import { assertProblem, assertStatus, Json, type Answered } from './caller.ts';
+import { examplesIn, upToIdsAndInstants } from './document-examples.ts';
 import { PROVIDER, useGateway } from './use-gateway.ts';
 
 const BASE = '/v1/webhook-endpoints';
@@ -57,6 +60,57 @@ describe('Webhooks over HTTP, on a real server', function () {
     assert.deepEqual(assertStatus(changed, 200).body.at('events'), ['order.closed']);
     assertStatus(await on.gateway.backend.delete(path), 204);
     assertProblem(await on.gateway.backend.get(path), 404, 'not_found');
+  });
+
+  it('M1 every example of the document is answered and sent as it shows', async () => {
+    const examples = examplesIn((await on.gateway.backend.get('/openapi.json')).body.value);
+    const shown = new Set<string>();
+    const shownOf = (operationId: string, status: number | null): unknown => {
+      shown.add(`${operationId} ${status}`);
+      return examples.find((one) => one.operationId === operationId && one.status === status)?.value;
+    };
+    const url = new Json(shownOf('createWebhookEndpoint', null)).text('url');
+    const usual = (value: unknown): unknown =>
+      upToIdsAndInstants(JSON.parse(JSON.stringify(value).replaceAll(receiver.url, url)));
+    const own = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll(url, receiver.url));
+    /** Sends the request that the document shows. */
+    async function answersAsShown(operationId: string, method: string, at: string, status: number): Promise<Answered> {
+      const request = shownOf(operationId, null);
+      const answered = assertStatus(
+        await on.gateway.backend.sendJson(method, at, request === undefined ? undefined : own(request)),
+        status,
+      );
+      assert.deepEqual(usual(answered.body.value), upToIdsAndInstants(shownOf(operationId, status)), operationId);
+      return answered;
+    }
+    const created = await answersAsShown('createWebhookEndpoint', 'POST', BASE, 201);
+    const path = created.headers.get('location') ?? '';
+    made.push(path);
+    await answersAsShown('listWebhookEndpoints', 'GET', BASE, 200);
+    await answersAsShown('getWebhookEndpoint', 'GET', path, 200);
+    await answersAsShown('rotateWebhookSecret', 'POST', `${path}/rotate-secret`, 200);
+    const tried = await answersAsShown('testWebhookEndpoint', 'POST', `${path}/test`, 202);
+    await log(path);
+    await answersAsShown('listWebhookDeliveries', 'GET', `${path}/deliveries`, 200);
+    await answersAsShown('retryWebhookDelivery', 'POST', `${path}/deliveries/${tried.body.text('id')}/retry`, 202);
+    await log(path);
+    const before = receiver.received.length;
+    const booking = STORIES.flat().find(
+      (scene) => !isPause(scene) && scene.asks === 'createOrder' && scene.title !== null,
+    );
+    assert.ok(booking && !isPause(booking));
+    assertStatus(await on.gateway.create(booking.body(on.gateway.now())), 201);
+    const message = (await received(before + 1)).at(-1);
+    assert.deepEqual(
+      upToIdsAndInstants(JSON.parse(message?.body ?? '')),
+      upToIdsAndInstants(shownOf('receiveOrderEvent', null)),
+    );
+    await answersAsShown('updateWebhookEndpoint', 'PATCH', path, 200);
+    const untried = examples.filter(
+      ({ operationId, status }) =>
+        /webhook|OrderEvent/i.test(operationId) && (status ?? 0) < 300 && !shown.has(`${operationId} ${status}`),
+    );
+    assert.deepEqual(untried, []);
   });
 
   it('what happens to orders arrives, signed so that everybody can verify it', async () => {

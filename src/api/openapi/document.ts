@@ -10,7 +10,7 @@ import { INFO, SECURITY_SCHEMES, TAGS } from './info.ts';
 import type { Operation } from './operation.ts';
 import { operationsUnder } from './operations.ts';
 import { responsesOf, type Shared } from './responses.ts';
-import { WEBHOOKS } from './webhook-message.ts';
+import { webhooks } from './webhook-message.ts';
 import { whoMay } from './who-may.ts';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
@@ -36,7 +36,7 @@ export function openApiDocument(policies: Policies, start: Instant): OpenApiDocu
       servers: [{ url: '/', description: 'This gateway.' }],
       tags: TAGS,
       paths,
-      webhooks: WEBHOOKS,
+      webhooks: webhooks(exhibits),
       components: {
         securitySchemes: SECURITY_SCHEMES,
         headers: Object.fromEntries(Object.entries(RESPONSE_HEADERS).map(([name, told]) => [name, headerObject(told)])),

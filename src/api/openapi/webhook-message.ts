@@ -1,8 +1,9 @@
 import type { ZodOpenApiObject } from 'zod-openapi';
+import type { Exhibits } from './examples/exhibits.ts';
 import { message } from '../schemas/answers/webhook.ts';
 
 /** What endpoints are sent. */
-export const WEBHOOKS: NonNullable<ZodOpenApiObject['webhooks']> = {
+export const webhooks = (exhibits: Exhibits): NonNullable<ZodOpenApiObject['webhooks']> => ({
   orderEvent: {
     post: {
       operationId: 'receiveOrderEvent',
@@ -14,11 +15,14 @@ export const WEBHOOKS: NonNullable<ZodOpenApiObject['webhooks']> = {
         'at least once, always with the same id and the same bytes. Any other answer than 2xx within 15 s is tried ' +
         'again for about three days; 410 disables the endpoint; redirects are not followed.',
       security: [],
-      requestBody: { required: true, content: { 'application/json': { schema: message } } },
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: message, examples: { ...exhibits.messages('createOrder') } } },
+      },
       responses: {
         '2XX': { description: 'It has arrived.' },
         '410': { description: 'Nothing is to be sent here any more.' },
       },
     },
   },
-};
+});

@@ -39,6 +39,15 @@ export class Exhibits {
     );
   }
 
+  /** What endpoints of webhooks are sent of what was asked. */
+  messages(operationId: string): Examples {
+    return named(
+      this.#of(operationId)
+        .filter(({ scene }) => scene.status < 300)
+        .map(({ scene, message }) => ({ summary: scene.title ?? '', value: message })),
+    );
+  }
+
   /** Who acts in the first of them. */
   actor(operationId: string): Role | null {
     return this.#of(operationId).find(({ scene }) => scene.status < 300)?.scene.as ?? null;

@@ -53,7 +53,7 @@ export function literalExample(operationId: string, type: string, status: number
     case 'listWebhookDeliveries':
       return one('One that arrived', { data: [DELIVERED], nextCursor: null });
     case 'retryWebhookDelivery':
-      return one('On its way again', DELIVERY);
+      return one('On its way again', { ...DELIVERED, status: 'pending', nextAttemptAt: AT });
     default:
       return status === 202 ? one('Not known yet', { commandId: COMMAND_ID, status: 'pending' }) : null;
   }

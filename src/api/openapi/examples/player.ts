@@ -8,6 +8,7 @@ import { seconds } from '../../../domain/duration.ts';
 import type { OrderEvent } from '../../../domain/event.ts';
 import { evolve } from '../../../domain/evolve.ts';
 import { after, epochMs, type Instant } from '../../../domain/instant.ts';
+import { messageOf, type Message } from '../../../domain/message.ts';
 import type { Actor, Order, OrderId } from '../../../domain/order.ts';
 import { parseCommand } from '../../../domain/parse-command.ts';
 import { BUILT_IN_POLICIES } from '../../../domain/policy.ts';
@@ -22,6 +23,8 @@ export interface Take {
   readonly scene: Scene;
   readonly body: object;
   readonly answer: object;
+  /** What endpoints of webhooks were sent last; null before the booking. */
+  readonly message: Message | null;
 }
 
 /** Plays a story as gateway and order would, with the same decisions, and without either. */
@@ -68,7 +71,12 @@ class Stage {
     const body = scene.body(this.#start);
     const answer = this.#answer(scene, body);
     this.#now = after(this.#now, BETWEEN_SCENES);
-    return { scene, body, answer };
+    return { scene, body, answer, message: this.#message };
+  }
+
+  get #message(): Message | null {
+    const last = this.#events.at(-1);
+    return this.#order && last ? messageOf(this.#order, last) : null;
   }
 
   get #there(): Order {
