@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto';
-import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
-import { z } from 'zod';
-import { senderOf } from './mail/address.ts';
+import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
 
-export type LogLevel = (typeof logLevels)[number];
-
-/** A backend that may call: its name, and the SHA-256 of its secret. The secret itself is not kept. */
-export interface ApiKey {
-  name: string;
-  sha256: Buffer;
-}
+export type { ApiKey, LogLevel } from './settings.ts';
 
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
 
@@ -108,89 +99,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-
-const settings = z.object({
-  HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
-  PORT: port().default(3000),
-  API_KEYS: z.string().transform(readApiKeys).default([]),
-  JWT_JWKS_URL: z.string().refine(isSafeUrl, 'must be an https address').optional(),
-  JWT_JWKS_FILE: z.string().transform(absolute).refine(isFile, 'names a file that does not exist').optional(),
-  JWT_ISSUER: z.string().optional(),
-  JWT_AUDIENCE: z.string().optional(),
-  TEMPORAL_ADDRESS: text(/^[^\s/]+:\d{1,5}$/, 'must be host:port, without a scheme').optional(),
-  TEMPORAL_TLS: text(/^(1|0|true|false)$/, 'must be true or false').optional(),
-  TEMPORAL_TASK_QUEUE: text(/^\S{1,200}$/, 'must be 1 to 200 characters without spaces').default('orders'),
-  DATABASE_URL: z
-    .string()
-    .refine(isPostgresUrl, 'must begin with postgres:// and name a host and a database')
-    .optional(),
-  DATA_DIR: z
-    .string()
-    .default('./data')
-    .transform(absolute)
-    .refine(mayBeFolder, 'names something that is not a folder'),
-  POLICIES_FILE: z.string().transform(absolute).refine(isFile, 'names a file that does not exist').optional(),
-  LOG_LEVEL: z.enum(logLevels, { error: saying(`must be one of ${logLevels.join(', ')}`) }).default('info'),
-  SMTP_URL: z.string().refine(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host').optional(),
-  MAIL_FROM: z.string().refine(isSender, 'must be an address, or Name <address>').default('orders@post-paid.invalid'),
-  DEV_MAIL: text(/^[01]$/, 'must be 0 or 1')
-    .default('0')
-    .transform((value) => value === '1'),
-  WEBHOOK_ALLOW_PRIVATE: text(/^[01]$/, 'must be 0 or 1')
-    .default('0')
-    .transform((value) => value === '1'),
-  RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
-  TEMPORAL_DEV_PORT: port().default(7233),
-  TEMPORAL_UI_PORT: port().default(8233),
-});
-
-function port() {
-  return wholeNumber(1, 65_535);
-}
-
-function wholeNumber(min: number, max: number) {
-  const fits = (value: string) => /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
-  return z
-    .string()
-    .refine(fits, { error: saying(`must be a whole number from ${min} to ${max}`) })
-    .transform(Number);
-}
-
-function text(pattern: RegExp, rule: string) {
-  return z.string().regex(pattern, { error: saying(rule) });
-}
-
-/** Quotes the value that was given, so only for settings that hold no secret. */
-function saying(rule: string) {
-  return (issue: { input?: unknown }) => `${rule}, not ${JSON.stringify(issue.input)}`;
-}
-
-function readApiKeys(list: string, context: z.RefinementCtx): ApiKey[] {
-  // Entries are named by their number: a badly written one may be nothing but its secret.
-  const refuse = (message: string) => {
-    context.addIssue({ code: 'custom', message });
-  };
-  const entries = list.split(',').map((entry, index) => {
-    const [, name = '', secret = ''] = /^([^:]*):(.*)$/.exec(entry.trim()) ?? [];
-    return { number: index + 1, name, secret };
-  });
-  for (const { number, name, secret } of entries) {
-    if (!/^[\w.-]{1,64}$/.test(name)) {
-      refuse(`entry ${number} must be name:secret, the name 1 to 64 of A-Z a-z 0-9 _ - .`);
-    } else if (secret.length < 16) {
-      refuse(`entry ${number} has a secret of ${secret.length} characters, at least 16 are needed`);
-    } else if (!/^[!-~]+$/.test(secret)) {
-      refuse(`entry ${number} has a secret with characters that no HTTP header can carry`);
-    }
-    for (const other of entries.slice(0, number - 1)) {
-      if (name && name === other.name) refuse(`entries ${other.number} and ${number} have the same name`);
-      if (secret && secret === other.secret) refuse(`entries ${other.number} and ${number} have the same secret`);
-    }
-  }
-  return entries.map(({ name, secret }) => ({ name, sha256: createHash('sha256').update(secret).digest() }));
-}
-
 /** Either nothing is said of tokens, or all that is needed to check them. */
 function readTokens(given: Record<string, string>): { config: TokenConfig | null; mistakes: string[] } {
   const { JWT_JWKS_URL: url, JWT_JWKS_FILE: file, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = given;
@@ -229,53 +137,4 @@ function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
     if (value !== undefined && (value !== '' || name.startsWith('TEMPORAL_GRPC_META_'))) given[name] = value;
   }
   return given;
-}
-
-function isSmtpUrl(value: string): boolean {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  return ['smtp:', 'smtps:'].includes(url?.protocol ?? '') && url?.hostname !== '';
-}
-
-function isSender(value: string): boolean {
-  try {
-    return senderOf(value).address !== '';
-  } catch {
-    return false;
-  }
-}
-
-function isPostgresUrl(value: string): boolean {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  return url?.protocol === 'postgres:' && url.hostname !== '' && url.pathname.length > 1;
-}
-
-/** Keys that come over an open network could be anybody's. */
-function isSafeUrl(value: string): boolean {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
-}
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-function absolute(path: string): string {
-  return resolve(path);
-}
-
-function isFile(path: string): boolean {
-  return whatIsAt(path) === 'file';
-}
-
-function mayBeFolder(path: string): boolean {
-  return ['folder', 'nothing'].includes(whatIsAt(path));
-}
-
-function whatIsAt(path: string): 'file' | 'folder' | 'nothing' | 'other' {
-  try {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) return 'nothing';
-    return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
-  } catch {
-    // A file in the middle of the path, or no right to look.
-    return 'other';
-  }
 }

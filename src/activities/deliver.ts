@@ -86,7 +86,8 @@ export function deliver(
     await explaining(`note a try of ${named}`, () => store.noteAttempt(delivery.id, { attempt, status, nextAt }));
     const line = { delivery: delivery.id, destination: delivery.destination, orderId: delivery.orderId, status };
     log.info({ ...line, type: delivery.type, answer: attempt.status, reason: attempt.reason }, 'delivery tried');
-    if (endpoint) {
+    const isAsBefore = sent.reason === null && endpoint?.failingSince === null;
+    if (endpoint && !isAsBefore) {
       const health = sent.reason === null ? 'well' : sent.status === 410 ? 'gone' : 'failing';
       const disabled = await store.noteHealth(endpoint.id, at, health);
       if (disabled) {

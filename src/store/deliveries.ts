@@ -22,7 +22,8 @@ import { pageOf, readCursor } from './cursor.ts';
 import { findEndpoint, follows, listEndpoints } from './endpoints.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
-import type { Due, Endpoint, Page, PageRequest, Tried } from './store.ts';
+import type { Due, Endpoint, Tried } from './delivery-book.ts';
+import type { Page, PageRequest } from './store.ts';
 
 /** M1: a message for each new event and everybody who is to hear of it, with the order as of then. */
 export async function addDeliveries(

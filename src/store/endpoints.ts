@@ -3,7 +3,7 @@ import { EVERY_EVENT, PATIENCE_WITH_ENDPOINTS, type EndpointId, type MessageType
 import { after, type Instant } from '../domain/instant.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
-import type { Endpoint, EndpointChange } from './store.ts';
+import type { Endpoint, EndpointChange } from './delivery-book.ts';
 
 export async function addEndpoint(db: Kysely<Schema>, endpoint: Endpoint): Promise<void> {
   const { id, url, description, events, createdAt, secret } = endpoint;

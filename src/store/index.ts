@@ -19,12 +19,10 @@ import type { Store } from './store.ts';
 
 export { CursorError } from './cursor.ts';
 export type { Audited } from './audit.ts';
+export type { Due, Endpoint, EndpointChange, Tried } from './delivery-book.ts';
 export type {
   Answer,
   Asked,
-  Due,
-  Endpoint,
-  EndpointChange,
   Entry,
   Forgotten,
   News,
@@ -34,7 +32,6 @@ export type {
   Parties,
   Recording,
   Store,
-  Tried,
 } from './store.ts';
 export type { CreditOrder, Transfer, TransferId } from './transfer.ts';
 

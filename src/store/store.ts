@@ -1,14 +1,5 @@
 import type { CommandId } from '../domain/command.ts';
-import type {
-  Attempt,
-  Delivery,
-  DeliveryId,
-  DeliveryStatus,
-  Destination,
-  EndpointId,
-  Line,
-  Recipient,
-} from '../domain/delivery.ts';
+import type { Line } from '../domain/delivery.ts';
 import type { Contacts } from '../domain/contact.ts';
 import type { OrderEvent } from '../domain/event.ts';
 import type { Flag } from '../domain/flags.ts';
@@ -17,6 +8,7 @@ import type { Money } from '../domain/money.ts';
 import type { Order, OrderId, PartyId, Role, Stage } from '../domain/order.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Audited } from './audit.ts';
+import type { DeliveryBook } from './delivery-book.ts';
 import type { CreditOrder, Transfer, TransferId } from './transfer.ts';
 
 /** What an order hands to its book: the order as of the last event, and what is new. */
@@ -38,48 +30,6 @@ export interface Entry {
   /** What the marketplace kept before. */
   readonly fee: Money;
   readonly at: Instant;
-}
-
-/** Somebody who follows orders over HTTP. */
-export interface Endpoint {
-  readonly id: EndpointId;
-  readonly url: string;
-  readonly description: string | null;
-  /** Event types, or `order.*` for all of them. */
-  readonly events: readonly string[];
-  readonly createdAt: Instant;
-  readonly secret: string;
-  /** The secret before it, which signs too for a while. */
-  readonly former: { readonly secret: string; readonly until: Instant } | null;
-  /** Since when every try has failed. */
-  readonly failingSince: Instant | null;
-  readonly disabled: { readonly at: Instant; readonly because: string } | null;
-}
-
-/** What may change of an endpoint; what is left out stays. */
-export interface EndpointChange {
-  readonly events?: readonly string[];
-  readonly description?: string | null;
-  readonly disabled?: Endpoint['disabled'];
-  readonly secret?: string;
-  readonly former?: NonNullable<Endpoint['former']>;
-}
-
-/** A message whose turn it is. */
-export interface Due {
-  readonly delivery: Delivery;
-  /** How often it was tried since it was last set to be tried. */
-  readonly tries: number;
-  readonly recipient: Recipient | null;
-  /** null for a mail. */
-  readonly endpoint: Endpoint | null;
-}
-
-/** What became of a try. */
-export interface Tried {
-  readonly attempt: Attempt;
-  readonly status: DeliveryStatus;
-  readonly nextAt: Instant | null;
 }
 
 /** Which orders a list shows; null where that does not matter. */
@@ -142,7 +92,7 @@ export interface Page<T> {
  * The order book and the ledger. Each call is one transaction, durable when its promise is fulfilled;
  * a rejected one has changed nothing. Several processes may have the same store open.
  */
-export interface Store {
+export interface Store extends DeliveryBook {
   /**
    * Keeps what an order hands over (M1): the order where its version is newer than the kept one, events by `seq`,
    * outcomes by their command, and the transfers that belong to payments. What is there already stays as it is,
@@ -209,52 +159,6 @@ export interface Store {
    * @throws {CursorError} for a cursor that was not handed out.
    */
   listEntries(providerId: PartyId, page: PageRequest): Promise<Page<Entry>>;
-
-  addEndpoint(endpoint: Endpoint): Promise<void>;
-
-  /** Oldest first. */
-  listEndpoints(): Promise<readonly Endpoint[]>;
-
-  findEndpoint(id: EndpointId): Promise<Endpoint | null>;
-
-  /** @returns the endpoint as it is then; null where there is none. */
-  changeEndpoint(id: EndpointId, change: EndpointChange): Promise<Endpoint | null>;
-
-  /** With everything that was on its way to it, and its log. */
-  removeEndpoint(id: EndpointId): Promise<void>;
-
-  /** Keeps how an endpoint answers. @returns why it was disabled by that; null where it was not. */
-  noteHealth(id: EndpointId, at: Instant, health: 'well' | 'failing' | 'gone'): Promise<Endpoint['disabled']>;
-
-  /** Puts a message on its way that tries an endpoint out. @param nonce tells it from all others. */
-  addTest(endpointId: EndpointId, at: Instant, nonce: string): Promise<Delivery>;
-
-  /** The oldest message of a line that waits; null for none. */
-  nextDue(line: Line): Promise<Due | null>;
-
-  /** Keeps what became of a try. */
-  noteAttempt(id: DeliveryId, tried: Tried): Promise<void>;
-
-  /** Nothing is sent any more that waits for a destination. */
-  giveUp(destination: Destination): Promise<void>;
-
-  /** Has a message tried again from the start. @returns null where there is no such message. */
-  retryDelivery(endpointId: EndpointId, id: DeliveryId, at: Instant): Promise<Delivery | null>;
-
-  /**
-   * Has everything tried again from the start, at once, that has failed or waits since an instant.
-   * @returns the lines that have something to send now
-   */
-  retryAll(destinations: readonly Destination[], since: Instant, at: Instant): Promise<readonly Line[]>;
-
-  /** Writes what an endpoint was not sent since an instant, because it was disabled or not there yet; a repeat adds nothing. */
-  addMissed(endpointId: EndpointId, since: Instant): Promise<void>;
-
-  /**
-   * What was and is to be sent to an endpoint, newest first.
-   * @throws {CursorError} for a cursor that was not handed out.
-   */
-  listDeliveries(endpointId: EndpointId, status: DeliveryStatus | null, page: PageRequest): Promise<Page<Delivery>>;
 
   /** The sum of all accounts for each currency: zero, or the ledger is broken. */
   trialBalance(): Promise<readonly Money[]>;
