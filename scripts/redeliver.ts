@@ -29,7 +29,7 @@ await onStore(async (store, { temporal }) => {
 });
 
 async function destinationsOf(store: Store, to: string, since: Instant): Promise<readonly Destination[]> {
-  if (to === 'mail') return ['mail:customer', 'mail:provider'];
+  if (to === 'mail') return ['mail:customer', 'mail:provider', 'mail:support'];
   const endpoint = await store.findEndpoint(to as EndpointId);
   if (!endpoint) throw new UserError(`There is no endpoint ${to}.\n${USAGE}`);
   if (endpoint.disabled) throw new UserError(`${to} is disabled: ${endpoint.disabled.because}. Enable it first.`);

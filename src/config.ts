@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
+import type { Contact } from './domain/contact.ts';
 import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
 
 export type { ApiKey, LogLevel } from './settings.ts';
@@ -35,6 +36,8 @@ export interface Config {
   webhooks: { allowPrivate: boolean };
   /** Where mails go: to a server, or into a folder where there is none. */
   mail: { smtp: { url: string; from: string } } | { folder: string };
+  /** Whom to write to where support is to be told; null: support looks for itself. */
+  support: Contact | null;
   /** Shows the mails of the folder to whoever asks: for local runs. */
   showsMails: boolean;
   /** Requests per minute and credential. */
@@ -92,6 +95,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mail: read.SMTP_URL
       ? { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM } }
       : { folder: join(read.DATA_DIR, 'mails') },
+    support: read.SUPPORT_EMAIL ? { email: read.SUPPORT_EMAIL } : null,
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
     rateLimit: read.RATE_LIMIT,

@@ -11,7 +11,7 @@ import type { Store } from './store/index.ts';
 
 /** What orders do to the world, as the settings say. */
 export function orderActivities(
-  { temporal: { namespace, taskQueue }, webhooks, mail }: Config,
+  { temporal: { namespace, taskQueue }, webhooks, mail, support }: Config,
   connection: NativeConnection,
   store: Store,
   log: Logger,
@@ -23,6 +23,7 @@ export function orderActivities(
     clock: () => instant(Date.now()),
     log,
     courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
+    support,
     office: postOffice(new Client({ connection, namespace }), taskQueue),
   });
 }

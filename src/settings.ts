@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { senderOf } from './mail/address.ts';
+import { senderOf, soleAddress } from './mail/address.ts';
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -39,6 +39,7 @@ export const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: saying(`must be one of ${logLevels.join(', ')}`) }).default('info'),
   SMTP_URL: z.string().refine(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host').optional(),
   MAIL_FROM: z.string().refine(isSender, 'must be an address, or Name <address>').default('orders@post-paid.invalid'),
+  SUPPORT_EMAIL: z.string().refine(isAddress, 'must be one e-mail address').optional(),
   DEV_MAIL: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
     .transform((value) => value === '1'),
@@ -99,6 +100,10 @@ function readApiKeys(list: string, context: z.RefinementCtx): ApiKey[] {
 function isSmtpUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   return ['smtp:', 'smtps:'].includes(url?.protocol ?? '') && url?.hostname !== '';
+}
+
+function isAddress(value: string): boolean {
+  return soleAddress(value) !== null;
 }
 
 function isSender(value: string): boolean {

@@ -77,5 +77,5 @@ try {
   console.error(error instanceof ConfigError ? error.message : error);
   process.exitCode = 1;
 }
-// The channel to whoever started this process would keep it alive.
-if (process.connected) process.disconnect();
+// The channel to whoever started this process would keep it alive, and so would a name that is still being looked up.
+process.exit();

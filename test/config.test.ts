@@ -200,6 +200,45 @@ describe('The settings of tokens', () => {
   }
 });
 
+describe('The settings of messages', () => {
+  const smtp = 'smtp://me:secret@mail.internal:2525';
+
+  it('put mails into the data folder, show them to nobody, and send nothing inside, by default', () => {
+    const { mail, showsMails, support, webhooks } = read({});
+    assert.deepEqual(mail, { folder: join(process.cwd(), 'data', 'mails') });
+    assert.deepEqual([showsMails, support, webhooks], [false, null, { allowPrivate: false }]);
+  });
+
+  it('name the server, the sender and support', () => {
+    const { mail, support } = read({
+      SMTP_URL: smtp,
+      MAIL_FROM: 'Orders <o@example.com>',
+      SUPPORT_EMAIL: 's@example.com',
+    });
+    assert.deepEqual(mail, { smtp: { url: smtp, from: 'Orders <o@example.com>' } });
+    assert.deepEqual(support, { email: 's@example.com' });
+  });
+
+  it('show mails in local runs only, and none that are sent', () => {
+    assert.equal(read({ DEV_MAIL: '1' }).showsMails, true);
+    assert.equal(read({ DEV_MAIL: '1', SMTP_URL: smtp }).showsMails, false);
+  });
+
+  for (const [env, mistake] of [
+    [{ SMTP_URL: 'http://me:hunter@mail' }, /^SMTP_URL must begin with smtp/],
+    [{ MAIL_FROM: 'a@example.com, b@example.com' }, /^MAIL_FROM must be an address/],
+    [{ SUPPORT_EMAIL: 'Support <s@example.com>' }, /^SUPPORT_EMAIL must be one e-mail address/],
+    [{ WEBHOOK_ALLOW_PRIVATE: 'yes' }, /^WEBHOOK_ALLOW_PRIVATE must be 0 or 1/],
+    [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
+  ] satisfies [NodeJS.ProcessEnv, RegExp][]) {
+    it(`are refused as ${JSON.stringify(env)}`, () => {
+      const [said = ''] = mistakesIn(env);
+      assert.match(said, mistake);
+      assert.doesNotMatch(said, /hunter/);
+    });
+  }
+});
+
 describe('The database', () => {
   it('is Postgres when DATABASE_URL says so', () => {
     const url = 'postgres://me:secret@db.internal:5433/orders?sslmode=require';

@@ -5,18 +5,18 @@ const WORDS = {
   awaited: 'whoever must act',
   customer: 'the customer, whoever did it',
   provider: 'the provider, whoever did it',
-  support: 'support',
+  support: 'support, where `SUPPORT_EMAIL` is set',
 } as const;
 
-/** Who is told of which event, as a page; support is told where it works, and not by mail. */
+/** Who is told of which event, as a page. */
 export function notificationsAsMarkdown(): string {
   const rows = Object.entries(NOTIFICATIONS).map(([event, notification]) => {
     if (!notification) return `| \`${event}\` | nobody | – |`;
     const { tells, template, customerHearsLater } = notification;
-    const mailed = tells.filter((audience) => audience !== 'support').map((audience) => WORDS[audience]);
+    const mailed = tells.map((audience) => WORDS[audience]);
     const later = customerHearsLater ? '; the customer not where `order.payment_due` follows' : '';
     const file = `[\`${template}\`](../src/mail/templates/${template})`;
-    return `| \`${event}\` | ${mailed.join(', ') || 'nobody'}${later} | ${mailed.length > 0 ? file : '–'} |`;
+    return `| \`${event}\` | ${mailed.join('; ')}${later} | ${file} |`;
   });
   return [
     '# Who is told of which event',

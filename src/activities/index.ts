@@ -1,3 +1,4 @@
+import type { Contact } from '../domain/contact.ts';
 import type { Store } from '../store/index.ts';
 import type { Activities } from './contract.ts';
 import { creditProvider, type Clock } from './credit-provider.ts';
@@ -19,10 +20,12 @@ export interface ActivityNeeds {
   readonly log: EventLog & DeliveryLog;
   readonly courier: Courier;
   readonly office: PostOffice;
+  /** Whom to write to where support is to be told; null for nobody. */
+  readonly support: Contact | null;
 }
 
-export const createActivities = ({ store, clock, log, courier, office }: ActivityNeeds): Activities => ({
-  recordEvents: recordEvents(store, office, log),
+export const createActivities = ({ store, clock, log, courier, office, support }: ActivityNeeds): Activities => ({
+  recordEvents: recordEvents(store, office, log, support),
   scheduleCredit: scheduleCredit(),
   creditProvider: creditProvider(store, clock),
   deliver: deliver(store, courier, clock, log),

@@ -1,3 +1,4 @@
+import type { Contact } from '../domain/contact.ts';
 import type { OrderEvent } from '../domain/event.ts';
 import type { OrderId } from '../domain/order.ts';
 import type { Line } from '../domain/delivery.ts';
@@ -21,6 +22,7 @@ export interface EventLog {
 /**
  * Keeps what an order hands over: its state, its events, its commands' outcomes, its payments' transfers (M1), and has
  * those told who follow it.
+ * @param support whom to write to where support is to be told; null for nobody
  * A repeat is harmless: the store knows events by their number, outcomes by their command, transfers by their id,
  * and takes an order only where it is newer. At most the log says an event twice.
  */
@@ -28,11 +30,12 @@ export function recordEvents(
   store: Pick<Store, 'record'>,
   office: PostOffice,
   log: EventLog,
+  support: Contact | null,
 ): (recording: Recording) => Promise<void> {
   return async (recording) => {
     const { order, events } = recording;
     const lines = await explaining(`record order ${order.id} up to version ${order.version}`, () =>
-      store.record(recording),
+      store.record(support ? { ...recording, contacts: { ...recording.contacts, support } } : recording),
     );
     for (const { seq, type, commandId } of events)
       log.info({ orderId: order.id, seq, type, commandId }, 'event recorded');

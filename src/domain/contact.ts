@@ -1,10 +1,13 @@
-/** How a party can be reached: comes with the booking, is shown to nobody else. */
+/** How somebody can be reached. */
 export interface Contact {
   readonly email: string;
   readonly locale?: string;
 }
 
+/** Who is written to of an order. What parties are reached by comes with the booking, and is shown to nobody else. */
 export interface Contacts {
   readonly customer?: Contact;
   readonly provider?: Contact;
+  /** The operator's, the same for all orders. */
+  readonly support?: Contact;
 }

@@ -4,15 +4,15 @@ import { days, hours, milliseconds, minutes, type Duration } from './duration.ts
 import type { EventType, OrderEvent } from './event.ts';
 import type { Instant } from './instant.ts';
 import type { TemplateName } from './notifications.ts';
-import type { Order, OrderId } from './order.ts';
+import type { Order, OrderId, Role } from './order.ts';
 
 /** What tells a message from any other, however often it is sent. */
 export type DeliveryId = Brand<string, 'DeliveryId'>;
 
 export type EndpointId = Brand<string, 'EndpointId'>;
 
-/** Where a message goes: to an endpoint, or by mail to a party. */
-export type Destination = EndpointId | `mail:${'customer' | 'provider'}`;
+/** Where a message goes: to an endpoint, or by mail to a party or to support. */
+export type Destination = EndpointId | `mail:${Role}`;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 
@@ -28,7 +28,7 @@ export type MessageType = EventType | typeof TEST_EVENT;
 
 /** Whom a mail is for, and what it is about. */
 export interface Recipient extends Contact {
-  readonly role: 'customer' | 'provider';
+  readonly role: Role;
   readonly template: TemplateName;
 }
 

@@ -36,7 +36,7 @@ export async function addDeliveries(
   // A recording of outcomes alone is as frequent as refusals are.
   if (added.length === 0) return;
   const endpoints = await listEndpoints(db);
-  const isWritten = contacts.customer !== undefined || contacts.provider !== undefined;
+  const isWritten = Object.values(contacts).some((contact) => contact !== undefined);
   const wanted = added.filter(({ type }) => isWritten || endpoints.some((endpoint) => follows(endpoint, type)));
   if (wanted.length === 0) return;
   const orders = ordersAt(await timeline());
@@ -54,11 +54,10 @@ export function webhooksOf(order: Order, event: OrderEvent, endpoints: readonly 
   return following.map(({ id }) => rowFor(id, { ...aboutIn(order, event), body }, String(event.seq)));
 }
 
-/** Support is told where it works: in the Temporal UI, and by webhooks. */
-function mailsOf(order: Order, event: OrderEvent, { customer, provider }: Contacts): readonly Row[] {
+function mailsOf(order: Order, event: OrderEvent, contacts: Contacts): readonly Row[] {
   return toldOf(order, event).flatMap(({ role, template }) => {
-    const contact = { customer, provider, support: undefined }[role];
-    if (!contact || role === 'support') return [];
+    const contact = contacts[role];
+    if (!contact) return [];
     const body = toJson<MailMatter>({ order, event });
     const row = rowFor(`mail:${role}`, { ...aboutIn(order, event), body }, String(event.seq));
     return [{ ...row, recipient: toJson<Recipient>({ ...contact, role, template }) }];

@@ -6,6 +6,7 @@ export const activitiesWith = ({
   ...needs
 }: Pick<ActivityNeeds, 'store' | 'clock'> & Partial<Silence>): Activities =>
   createActivities({
+    support: null,
     ...needs,
     log: { info: () => undefined, warn: () => undefined, ...log },
     courier: () => Promise.reject(new Error('there is nobody to be told')),

@@ -25,8 +25,11 @@ const TROUBLED = 10;
 const AT_A_TIME = 4;
 const QUICK_WAYS = WAYS.filter(isQuick);
 
+/** Tells how far a work is that takes long. */
+type Watching = <T>(figures: () => string, work: Promise<T>) => Promise<T>;
+
 /** Orders that are followed by webhooks and mails, while the worker that sends them is killed in the midst of a request. */
-export function deliveryKills(kills: number, seed: number): void {
+export function deliveryKills(kills: number, seed: number, watching: Watching = (_figures, work) => work): void {
   const random = randomFrom(seed);
   let system: DevSystem;
   let receiver: Receiver;
@@ -43,8 +46,7 @@ export function deliveryKills(kills: number, seed: number): void {
     await (await system.store).addEndpoint(endpoint);
     receiver.manners = (response, n, { id }) => void answer(response, isNew(n, id));
     worker = system.launchWorker(PLAN);
-    await Promise.all(Array.from({ length: AT_A_TIME }, travel));
-    await system.until(async () => (await waiting()) === 0, 200);
+    await watching(() => `${killed} of ${kills} kills, ${receiver.received.length} requests`, deliver());
     for (const { order } of journeys) timelines.set(order.id, await order.events());
   });
 
@@ -52,6 +54,11 @@ export function deliveryKills(kills: number, seed: number): void {
     await receiver.close();
     await system.close();
   });
+
+  async function deliver(): Promise<void> {
+    await Promise.all(Array.from({ length: AT_A_TIME }, travel));
+    await system.until(async () => (await waiting()) === 0, 200);
+  }
 
   /** One order after the other, until there were enough kills. */
   async function travel(): Promise<void> {

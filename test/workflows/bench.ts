@@ -44,6 +44,7 @@ import { endAtRest } from './rest.ts';
 export const CUSTOMER: Actor = { role: 'customer', id: 'cus_42' };
 export const PROVIDER: Actor = { role: 'provider', id: 'pro_7' };
 export const SUPPORT: Actor = { role: 'support', id: 'sup_1' };
+export const SUPPORT_EMAIL = 'support@example.com';
 export const EUR = 'EUR' as Booking['price']['currency'];
 
 export interface WorkerWishes {
@@ -94,6 +95,7 @@ export class Bench {
       log: pino({ level: 'silent' }),
       courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
       office: this.office,
+      support: { email: SUPPORT_EMAIL },
     });
   }
 

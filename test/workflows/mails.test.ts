@@ -10,7 +10,7 @@ import type { Endpoint } from '../../src/store/index.ts';
 import { lineIdOf } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../endpoint.ts';
 import { Receiver, taking, type Received } from '../receiver.ts';
-import type { BenchOrder } from './bench.ts';
+import { SUPPORT_EMAIL, type BenchOrder } from './bench.ts';
 import { useBench } from './use-bench.ts';
 
 const ANN = 'ann@example.com';
@@ -47,7 +47,12 @@ describe('Mails to the parties of an order', function () {
   /** Once all that was to be said of an order has been, whatever time may have to pass for it. */
   async function told(order: BenchOrder, inTime = false, ...endpoints: readonly Endpoint[]): Promise<void> {
     await order.settledEventTypes();
-    for (const destination of ['mail:customer', 'mail:provider', ...endpoints.map(({ id }) => id)] as const) {
+    for (const destination of [
+      'mail:customer',
+      'mail:provider',
+      'mail:support',
+      ...endpoints.map(({ id }) => id),
+    ] as const) {
       const line = { orderId: order.id, destination };
       while (await on.bench.store.nextDue(line)) {
         const handle = on.bench.env.client.workflow.getHandle(lineIdOf(line));
@@ -67,6 +72,20 @@ describe('Mails to the parties of an order', function () {
     assert.match(to(ANN)[0]?.text ?? '', /\b(Uhr|bestätigt|Termin)\b/);
     assert.doesNotMatch(to(ANN)[0]?.text ?? '', /bob@/);
     assert.doesNotMatch(to(BOB)[0]?.text ?? '', /ann@/);
+  });
+
+  it('M1 support is told where it must look into something, whoever else is', async () => {
+    const order = await on.bench.book();
+    await order.does('confirm', { revision: 1 as Revision });
+    await on.bench.passUntil(after(order.start, days(10.01)));
+    await order.does('done', {});
+    await order.does('reject', { reason: 'Nobody came.' });
+    await told(order);
+    assert.deepEqual(
+      mails.map(({ to: address, subject }) => [address, subject]),
+      [[SUPPORT_EMAIL, 'Please resolve a dispute: Window cleaning']],
+    );
+    assert.match(mails[0]?.text ?? '', /Nobody came\.[^]*cus_42[^]*pro_7/);
   });
 
   it('T6 whoever must act is reminded once, when a quarter of the window is left, and not after the act', async () => {
