@@ -149,6 +149,13 @@ describe('The OpenAPI document', function () {
     assert.equal(new Json(pending).at('operationId'), 'getCommand');
   });
 
+  it('M1 says what is sent to the address of a webhook, with an example', () => {
+    const callback = at(['paths', '/v1/webhook-endpoints', 'post', 'callbacks', 'orderEvent', '{$request.body#/url}']);
+    assert.deepEqual(callback, { $ref: '#/webhooks/orderEvent' });
+    const examples = at(['webhooks', 'orderEvent', 'post', 'requestBody', 'content', 'application/json', 'examples']);
+    assert.ok(Object.keys(examples as object).length > 0);
+  });
+
   it('closes requests and leaves answers open', () => {
     const order = new Json(at(['components', 'schemas', 'Order']));
     assert.equal(order.at('additionalProperties'), undefined);

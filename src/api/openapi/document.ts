@@ -53,7 +53,7 @@ const openToGrowth: NonNullable<CreateDocumentOptions['override']> = ({ jsonSche
 };
 
 function operationObject(operation: Operation, exhibits: Exhibits, shared: Shared): ZodOpenApiOperationObject {
-  const { operationId, tag, summary, description, action, params, query, body } = operation;
+  const { operationId, tag, summary, description, action, params, query, body, sends } = operation;
   return {
     operationId,
     tags: [tag],
@@ -72,6 +72,9 @@ function operationObject(operation: Operation, exhibits: Exhibits, shared: Share
           },
         },
       },
+    }),
+    ...(sends && {
+      callbacks: { [sends.webhook]: { [`{$request.body#${sends.to}}`]: { $ref: `#/webhooks/${sends.webhook}` } } },
     }),
     responses: responsesOf(operation, exhibits, shared),
   };

@@ -31,6 +31,8 @@ export interface Operation {
   readonly headers: readonly RequestHeader[];
   /** What it takes, once the policies are known; null for no body. */
   readonly body: z.ZodType | null;
+  /** What is sent afterwards to an address that the body names: JSON pointer of the address, and a webhook of the document. */
+  readonly sends?: { readonly to: string; readonly webhook: string };
   /** By status. */
   readonly answers: Readonly<Record<number, Answer>>;
   /** What it is refused with beyond what every operation of its kind is. */

@@ -40,6 +40,7 @@ export const webhookOperations: readonly Operation[] = [
     description: `Events from then on are sent to the address; see the webhook \`orderEvent\`. ${SECRET}`,
     params: none,
     body: endpointBody({ allowPrivate: false }),
+    sends: { to: '/url', webhook: 'orderEvent' },
     answers: {
       201: answer('The endpoint.', endpointWithSecret, ['Location'], {
         GetEndpoint: link('getWebhookEndpoint', 'The endpoint.', { 'path.endpointId': '$response.body#/id' }),
