@@ -159,6 +159,16 @@ export async function noteAttempt(
   });
 }
 
+/** Takes away what was sent, or has failed, of before an instant. */
+export async function prune(db: Kysely<Schema>, before: Instant): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('deliveries')
+    .where('status', '!=', 'pending')
+    .where('created_at', '<', before)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /** The log of an endpoint, newest first. */
 export async function listDeliveries(
   db: Kysely<Schema>,

@@ -83,6 +83,9 @@ export interface DeliveryBook {
   /** Nothing is sent any more that waits for a destination. */
   giveUp(destination: Destination): Promise<void>;
 
+  /** Takes away what was sent, or has failed, of before an instant. @returns how many messages */
+  prune(before: Instant): Promise<number>;
+
   /** Has a message tried again from the start. @returns null where there is no such message. */
   retryDelivery(endpointId: EndpointId, id: DeliveryId, at: Instant): Promise<Delivery | null>;
 

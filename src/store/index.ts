@@ -100,6 +100,7 @@ function storeIn(db: Kysely<Schema>, engine: Engine): Store {
     noteAttempt: (id, tried) => again(() => deliveries.noteAttempt(db, id, tried)),
     giveUp: (destination) => again(() => redelivery.giveUp(db, destination)),
     retryDelivery: (endpointId, id, at) => again(() => redelivery.retryDelivery(db, endpointId, id, at)),
+    prune: (before) => again(() => deliveries.prune(db, before)),
     retryAll: (destinations, since, at) => again(() => redelivery.retryAll(db, destinations, since, at)),
     addMissed: (endpointId, since) =>
       again(() =>

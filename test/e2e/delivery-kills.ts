@@ -9,6 +9,7 @@ import type { Endpoint } from '../../src/store/index.ts';
 import { anEndpoint } from '../endpoint.ts';
 import { isSignedBy, Receiver, type Received } from '../receiver.ts';
 import type { Child } from './child.ts';
+import { now } from './dev-order.ts';
 import { DevSystem } from './dev-system.ts';
 import { Journey } from './journey.ts';
 import { randomFrom } from './random.ts';
@@ -140,6 +141,24 @@ export function deliveryKills(kills: number, seed: number, watching: Watching = 
     const sent = rows.filter(({ destination }) => destination.startsWith('mail:'));
     assert.ok(sent.length >= journeys.length);
     assert.equal(filesIn(join(system.folder, 'mails'), '.json').length, sent.length);
+  });
+
+  it('M2 what an endpoint was not sent, since it was disabled, is sent by npm run redeliver', async () => {
+    const store = await system.store;
+    await store.changeEndpoint(endpoint.id, { disabled: { at: now(), because: 'a rest' } });
+    const { order } = await Journey.begin(QUICK_WAYS[0] ?? assert.fail(), system, { providerId: 'pro_1' });
+    await order.end();
+    const events = await order.events();
+    await store.changeEndpoint(endpoint.id, { disabled: null });
+    assert.deepEqual(of(order.id), []);
+    const since = order.booking.receivedAt;
+    const said = await system.run('scripts/redeliver.ts', '--to', endpoint.id, '--since', since);
+    assert.match(said, /the messages of 1 orders to we_/);
+    await system.until(() => of(order.id).length >= events.length);
+    assert.deepEqual(
+      of(order.id).map(({ body }) => message.parse(JSON.parse(body)).data.seq),
+      events.map(({ seq }) => seq),
+    );
   });
 }
 

@@ -131,6 +131,13 @@ export class DevSystem {
     return this.#ready(this.launchWorker(plan));
   }
 
+  /** A command of this program, to its end. @returns what it says at last */
+  async run(script: string, ...options: readonly string[]): Promise<string> {
+    const child = this.#startOurs(script, {}, options);
+    if ((await child.ended) !== 0) child.mustLive();
+    return child.lastWords();
+  }
+
   /** Waits for a condition, as long as the system is there. */
   async until(condition: () => boolean | Promise<boolean>, pauseMs?: number): Promise<void> {
     await until(() => {
@@ -171,11 +178,11 @@ export class DevSystem {
   }
 
   /** A process of this program. */
-  #startOurs(script: string, settings: NodeJS.ProcessEnv): Child {
+  #startOurs(script: string, settings: NodeJS.ProcessEnv, options: readonly string[] = []): Child {
     const { folder, book } = this.#place;
     return this.#start({
       command: process.execPath,
-      args: ['--import', 'tsx', script],
+      args: ['--import', 'tsx', script, ...options],
       env: { DATA_DIR: folder, ...book.settings, LOG_LEVEL: 'warn', ...settings },
       logFile: join(folder, `${basename(script, '.ts')}-${this.#children.length}.log`),
       ipc: true,

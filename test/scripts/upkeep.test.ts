@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { join } from 'node:path';
+import { days } from '../../src/domain/duration.ts';
+import { after, instant } from '../../src/domain/instant.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { provider } from '../domain/deeds.ts';
 import { anOrder } from '../domain/order-builder.ts';
-import { keep } from '../store/on.ts';
+import { anEndpoint } from '../endpoint.ts';
+import { keep, recordingOf } from '../store/on.ts';
 import { useTempFolder } from '../temp-folder.ts';
 
 describe('The commands for operators', function () {
@@ -66,6 +69,22 @@ describe('The commands for operators', function () {
     assert.match(said, /gone from 1 ended orders of cus_1/);
     assert.equal(code, 0);
     assert.doesNotMatch(JSON.stringify(await store.findOrder(ended.order.id)), /secret/);
+  });
+
+  it('prune takes away old messages, but none that is still to be sent', async () => {
+    const events = anOrder().inExecution();
+    await store.addEndpoint(anEndpoint('https://hooks.example.com/'));
+    const lines = await store.record(recordingOf(events));
+    const [line] = lines;
+    assert.ok(line);
+    const due = await store.nextDue(line);
+    assert.ok(due);
+    const attempt = { at: instant(0), status: 204, reason: null, tookMs: 1 };
+    await store.noteAttempt(due.delivery.id, { attempt, status: 'delivered', nextAt: null });
+    const { createdAt } = due.delivery;
+    assert.match((await run('prune', '--before', createdAt)).said, /^0 messages/m);
+    assert.match((await run('prune', '--before', after(createdAt, days(999)))).said, /^1 messages/m);
+    assert.equal((await store.nextDue(line))?.delivery.seq, 2);
   });
 
   it('say how they are used', async () => {
