@@ -1,3 +1,8 @@
+import { milliseconds, seconds, type Duration } from '../domain/duration.ts';
+
+const SHORTEST_TURN = seconds(5);
+const BETWEEN_TURNS = milliseconds(20);
+
 /** How much work there may be at a time. */
 export interface Room {
   /** For one and the same purpose. */
@@ -10,6 +15,8 @@ export class Bulkhead {
   readonly #room: Room;
   readonly #busy = new Map<string, number>();
   #all = 0;
+  /** When the last of those who found no room comes again. */
+  #lastTurn = 0;
 
   constructor(room: Room) {
     this.#room = room;
@@ -25,6 +32,16 @@ export class Bulkhead {
     } finally {
       this.#count(purpose, -1);
     }
+  }
+
+  /**
+   * How long whoever found no room stays away: a while, and one after the other, so that a crowd does not keep everybody
+   * busy with being sent away.
+   * @param now in milliseconds, by a clock that never goes back
+   */
+  turn(now: number): Duration {
+    this.#lastTurn = Math.max(this.#lastTurn + BETWEEN_TURNS, now + SHORTEST_TURN);
+    return milliseconds(this.#lastTurn - now);
   }
 
   #count(purpose: string, change: 1 | -1): void {

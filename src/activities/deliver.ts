@@ -1,6 +1,6 @@
 import { Context } from '@temporalio/activity';
 import { TRIES_AFTER, type Attempt, type Line } from '../domain/delivery.ts';
-import { milliseconds, seconds, type Duration } from '../domain/duration.ts';
+import { milliseconds, type Duration } from '../domain/duration.ts';
 import { after, type Instant } from '../domain/instant.ts';
 import type { Due, Store } from '../store/index.ts';
 import { Bulkhead, type Room } from './bulkhead.ts';
@@ -35,8 +35,6 @@ const MOST = 100;
 const AT_ONCE = milliseconds(0);
 /** So many lines of one destination at a time, and of all: a worker has more room than that, and the rest is the orders'. */
 export const DELIVERY_ROOM: Room = { each: 50, all: 400 };
-/** Whoever finds no room comes again after this. */
-const CROWDED = seconds(5);
 /** Often enough for Temporal to notice within seconds that the worker has gone. */
 const BEAT_MS = 2_000;
 
@@ -53,7 +51,7 @@ export function deliver(
   const rooms = new Bulkhead(DELIVERY_ROOM);
   return async (line) => {
     const delivered = await rooms.within(line.destination, async () => ({ pauseMs: await beating(sendAll(line)) }));
-    return delivered ?? { pauseMs: spread(CROWDED) };
+    return delivered ?? { pauseMs: rooms.turn(performance.now()) };
   };
 
   /** @returns how long to wait before there is more to do; null where there is nothing. */
@@ -105,12 +103,10 @@ function pauseAfter(tries: number, asked: Duration | null): Duration | null {
   const planned = TRIES_AFTER[tries];
   if (planned === undefined) return null;
   // Spread, so that whoever was away is not met by all at once.
-  return milliseconds(Math.max(spread(planned), asked ?? 0));
+  return milliseconds(Math.max(planned * (1 + Math.random() * JITTER), asked ?? 0));
 }
 
 const JITTER = 0.1;
-
-const spread = (pause: Duration): Duration => milliseconds(pause * (1 + Math.random() * JITTER));
 
 /** Tells Temporal that the work goes on. */
 async function beating<T>(work: Promise<T>): Promise<T> {
