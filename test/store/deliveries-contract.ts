@@ -4,21 +4,13 @@ import { milliseconds } from '../../src/domain/duration.ts';
 import { after, instant } from '../../src/domain/instant.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { anOrder, type Story } from '../domain/order-builder.ts';
+import { anEndpoint } from '../endpoint.ts';
 import { keep, recordingOf, type On } from './on.ts';
 
 const AT = instant(0);
 
-const endpoint = (name: string, events: readonly string[] = ['order.*']): Endpoint => ({
-  id: name as EndpointId,
-  url: `https://${name}.example.com/`,
-  description: null,
-  events,
-  createdAt: AT,
-  secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',
-  former: null,
-  failingSince: null,
-  disabled: null,
-});
+const endpoint = (name: string, events: readonly string[] = ['order.*']): Endpoint =>
+  anEndpoint(`https://${name}.example.com/`, { id: name as EndpointId, events });
 
 const attempt = (status: number): Attempt => ({ at: AT, status, reason: null, tookMs: 1 });
 

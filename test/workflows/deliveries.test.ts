@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Delivery, EndpointId } from '../../src/domain/delivery.ts';
+import type { Delivery } from '../../src/domain/delivery.ts';
 import { TRIES_AFTER } from '../../src/domain/delivery.ts';
 import { days, hours, minutes } from '../../src/domain/duration.ts';
 import { after, epochMs } from '../../src/domain/instant.ts';
 import type { Revision } from '../../src/domain/order.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { lineIdOf } from '../../src/workflows/messages.ts';
+import { anEndpoint } from '../endpoint.ts';
 import { isSignedBy, Receiver, type Manners } from '../receiver.ts';
 import { CUSTOMER, type BenchOrder } from './bench.ts';
 import { useBench } from './use-bench.ts';
@@ -53,17 +54,7 @@ describe('Messages to the endpoints of webhooks', function () {
   async function following(manners: Manners, events: readonly string[] = ['order.*']) {
     const receiver = await Receiver.open();
     receiver.manners = manners;
-    const endpoint: Endpoint = {
-      id: `we_${randomUUID().slice(0, 8)}` as EndpointId,
-      url: receiver.url,
-      description: null,
-      events,
-      createdAt: await on.bench.now(),
-      secret: `whsec_${Buffer.from(randomUUID()).toString('base64')}`,
-      former: null,
-      failingSince: null,
-      disabled: null,
-    };
+    const endpoint = anEndpoint(receiver.url, { events, createdAt: await on.bench.now() });
     await on.bench.store.addEndpoint(endpoint);
     receivers.push(receiver);
     endpoints.push(endpoint);
