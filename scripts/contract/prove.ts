@@ -69,7 +69,7 @@ async function ask({ address, seed, library, folder, say, signal }: Asking): Pro
     env: {
       ...process.env,
       ...{ PYTHONPATH: library, PYTHONUNBUFFERED: '1', PYTHONDONTWRITEBYTECODE: '1' },
-      ...{ GATEWAY_KEY: KEY, KEYS_HOOK: here('idempotency_keys.py') },
+      ...{ GATEWAY_KEY: KEY, HOOKS: here('hooks.py') },
     },
     stdio: ['ignore', 'pipe', 'inherit'],
     signal,
