@@ -32,7 +32,8 @@ export const REQUEST_HEADERS = {
     .regex(/^[0-9]{0,15}$/)
     .optional()
     .meta({
-      description: 'For a stream that goes on: the id of the last event that has come; empty for none. It counts more than `after`.',
+      description:
+        'For a stream that goes on: the id of the last event that has come; empty for none. It counts more than `after`.',
     }),
   'If-None-Match': z
     .string()
