@@ -29,11 +29,10 @@ export const REQUEST_HEADERS = {
   }),
   'Last-Event-ID': z
     .string()
-    .regex(/^[0-9]{0,15}$/)
+    .regex(/^[0-9]{1,15}$/)
     .optional()
     .meta({
-      description:
-        'For a stream that goes on: the id of the last event that has come; empty for none. It counts more than `after`.',
+      description: 'For a stream that goes on: the id of the last event that has come. It counts more than `after`.',
     }),
   'If-None-Match': z
     .string()

@@ -9,14 +9,18 @@ import { resource } from '../http/resource.ts';
 import { atMost, ranOut } from '../orders/rpc.ts';
 import { read } from '../schemas/mistakes.ts';
 import { eventsQuery } from '../schemas/query.ts';
-import { follow } from './live-events.ts';
+import { follow, lastEventId } from './live-events.ts';
 import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
 
 /** The timeline of an order. */
 export function eventRoutes(app: Express, rooms: Rooms): void {
   resource(app, '/v1/orders/:orderId/events', {
     produces: ['application/json', EVENT_STREAM],
-    get: (exchange) => (exchange.accepted === EVENT_STREAM ? follow(exchange, rooms) : list(exchange, rooms)),
+    get(exchange) {
+      // A page has no use for it, and takes no nonsense either.
+      const last = lastEventId(exchange);
+      return exchange.accepted === EVENT_STREAM ? follow(exchange, rooms, last) : list(exchange, rooms);
+    },
   });
 }
 

@@ -8,9 +8,11 @@ import { read } from '../schemas/mistakes.ts';
 import { streamQuery } from '../schemas/query.ts';
 import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
 
-/** The timeline of an order as a stream: what there is, and what comes, as soon as the store has it. */
-export async function follow(exchange: Exchange, rooms: Rooms): Promise<Reply | Live> {
-  const last = lastEventId(exchange);
+/**
+ * The timeline of an order as a stream: what there is, and what comes, as soon as the store has it.
+ * @param last the seq of the last event that the client has; null where it says none
+ */
+export async function follow(exchange: Exchange, rooms: Rooms, last: number | null): Promise<Reply | Live> {
   authorise(exchange.caller, 'read_order');
   const orderId = orderIdIn(exchange);
   const seen = await ownOrder(exchange, orderId, rooms);
@@ -37,8 +39,11 @@ async function endOf(orderId: OrderId, seen: Seen, { book }: Rooms): Promise<num
 
 const WHOLE = /^\d{1,15}$/;
 
-/** Where a client that comes again has got to. */
-function lastEventId(exchange: Exchange): number | null {
+/**
+ * Where a client that comes again has got to.
+ * @throws {Problem} invalid_header
+ */
+export function lastEventId(exchange: Exchange): number | null {
   const said = exchange.header('last-event-id');
   if (said === undefined) return null;
   if (!WHOLE.test(said)) {
