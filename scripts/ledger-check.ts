@@ -1,4 +1,4 @@
-import { moneyInWords } from '../src/domain/money.ts';
+import { moneyInWords } from '../src/domain/values/money.ts';
 import type { Store } from '../src/store/index.ts';
 import { withProgress } from './progress.ts';
 import { onStore } from './upkeep/on-store.ts';

@@ -1,5 +1,5 @@
-import { instant } from '../src/domain/instant.ts';
-import { moneyInWords } from '../src/domain/money.ts';
+import { instant } from '../src/domain/values/instant.ts';
+import { moneyInWords } from '../src/domain/values/money.ts';
 import type { TransferId } from '../src/store/index.ts';
 import { readArguments } from './upkeep/arguments.ts';
 import { onStore } from './upkeep/on-store.ts';

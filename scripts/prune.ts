@@ -1,4 +1,4 @@
-import { parseInstant } from '../src/domain/instant.ts';
+import { parseInstant } from '../src/domain/values/instant.ts';
 import { readArguments } from './upkeep/arguments.ts';
 import { onStore } from './upkeep/on-store.ts';
 import { UserError } from './user-error.ts';

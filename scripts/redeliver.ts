@@ -1,7 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
-import type { Destination, EndpointId } from '../src/domain/delivery.ts';
-import { instant, parseInstant, type Instant } from '../src/domain/instant.ts';
-import { postOffice } from '../src/post-office.ts';
+import type { Destination, EndpointId } from '../src/domain/messages/delivery.ts';
+import { instant, parseInstant, type Instant } from '../src/domain/values/instant.ts';
+import { deliveryStarter } from '../src/temporal/delivery-starter.ts';
 import type { Store } from '../src/store/index.ts';
 import { readArguments } from './upkeep/arguments.ts';
 import { onStore } from './upkeep/on-store.ts';
@@ -18,7 +18,7 @@ await onStore(async (store, { temporal }) => {
   const destinations = await destinationsOf(store, to, from);
   const connection = await Connection.connect(temporal.connection);
   try {
-    const office = postOffice(new Client({ connection, namespace: temporal.namespace }), temporal.taskQueue);
+    const office = deliveryStarter(new Client({ connection, namespace: temporal.namespace }), temporal.taskQueue);
     const lines = await store.retryAll(destinations, from, instant(Date.now()));
     for (const line of lines) await office.hurry(line);
     console.log(`What failed or waits since ${from} is being sent: the messages of ${lines.length} orders to ${to}.`);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
-import type { Contact } from './domain/contact.ts';
+import type { Contact } from './domain/messages/delivery.ts';
 import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
 
 export type { ApiKey, LogLevel } from './settings.ts';

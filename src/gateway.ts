@@ -5,19 +5,19 @@ import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { createApp } from './api/app.ts';
 import { Metrics } from './api/metrics.ts';
-import { temporalOrders } from './api/orders/temporal-orders.ts';
+import { temporalOrders } from './api/temporal/temporal-orders.ts';
 import { readPolicies } from './api/policies-file.ts';
 import { createHttpServer } from './api/server.ts';
-import { tokenReader } from './api/tokens.ts';
+import { tokenReader } from './api/callers/tokens.ts';
 import { readConfig, type Config } from './config.ts';
-import { instant } from './domain/instant.ts';
-import type { Policies } from './domain/policy.ts';
-import { postOffice } from './post-office.ts';
+import { instant } from './domain/values/instant.ts';
+import type { Policies } from './domain/order/policy.ts';
+import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { StoreAway } from './store/index.ts';
-import { Opening } from './store/opening.ts';
+import { LazyStore } from './store/opening.ts';
 
 /** Whoever cannot be stopped in order by then is stopped anyhow. */
-const PATIENCE_MS = 4_000;
+const SHUTDOWN_TIMEOUT_MS = 4_000;
 
 /** So long requests still come from those who have not noticed. */
 const GRACE_MS = 500;
@@ -27,8 +27,8 @@ async function main(config: Config, policies: Policies): Promise<void> {
   const log = pino({ level: config.logLevel, base: { part: 'gateway' } });
   const { connection: options, namespace, taskQueue } = config.temporal;
 
-  const store = new Opening(config.database);
-  await store.open().catch((error: unknown) => {
+  const store = new LazyStore(config.database);
+  await store.get().catch((error: unknown) => {
     if (!(error instanceof StoreAway)) throw error;
     log.warn({ reason: error.message }, 'the store is opened later');
   });
@@ -43,7 +43,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   const credentials = { apiKeys: config.apiKeys, readToken: config.tokens && tokenReader(config.tokens) };
   const app = createApp({
     orders,
-    store: () => store.open(),
+    store: () => store.get(),
     credentials,
     rateLimit: config.rateLimit,
     policies,
@@ -52,7 +52,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     log,
     end: { draining: draining.signal, over: over.signal },
     mailFolder: config.showsMails && 'folder' in config.mail ? config.mail.folder : null,
-    webhooks: { store: () => store.open(), office: postOffice(client, taskQueue, 2_500), rule: config.webhooks },
+    webhooks: { store: () => store.get(), office: deliveryStarter(client, taskQueue, 2_500), rule: config.webhooks },
   });
 
   const server = createHttpServer(app);
@@ -62,7 +62,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
 
   await stopRequest();
   log.info('the gateway stops');
-  void setTimeout(PATIENCE_MS, undefined, { ref: false }).then(() => {
+  void setTimeout(SHUTDOWN_TIMEOUT_MS, undefined, { ref: false }).then(() => {
     log.warn('the gateway has not stopped in time');
     process.exit(1);
   });
@@ -78,7 +78,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   if (process.connected) process.disconnect();
 }
 
-/** SIGTERM, SIGINT, or whoever started this process is gone: nobody would ever stop it. */
+/** SIGTERM, SIGINT, or the parent died (its IPC channel closed): then nobody would ever stop this process. */
 function stopRequest(): Promise<unknown> {
   return Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), once(process, 'disconnect')]);
 }

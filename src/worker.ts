@@ -1,12 +1,12 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { ConfigError, readConfig, type Config } from './config.ts';
-import { prepareNamespace } from './namespace.ts';
-import { orderActivities } from './order-activities.ts';
-import { createOrderWorker } from './order-worker.ts';
+import { prepareNamespace } from './temporal/namespace.ts';
+import { orderActivities } from './temporal/order-activities.ts';
+import { createOrderWorker } from './temporal/order-worker.ts';
 import { openStore, StoreAway } from './store/index.ts';
-import { reasonOf } from './store/reason.ts';
-import { temporalLogger } from './temporal-logger.ts';
+import { reasonOf } from './reason.ts';
+import { temporalLogger } from './temporal/temporal-logger.ts';
 
 /** Plays orders: connects, says `ready` to whoever started it, and works until it is told to stop. */
 async function main(config: Config): Promise<void> {
@@ -67,7 +67,7 @@ async function untilReached<T>(
   }
 }
 
-// Whoever started this process is gone: nobody would ever stop it.
+// The parent died (its IPC channel closed): stop, or this process would run for ever.
 process.on('disconnect', () => {
   stop();
 });

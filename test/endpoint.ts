@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { EndpointId } from '../src/domain/delivery.ts';
-import { instant } from '../src/domain/instant.ts';
+import type { EndpointId } from '../src/domain/messages/delivery.ts';
+import { instant } from '../src/domain/values/instant.ts';
 import type { Endpoint } from '../src/store/index.ts';
 
 /** Somebody who follows all orders at an address. */

@@ -1,8 +1,8 @@
 import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod';
 import { readConfig } from '../../src/config.ts';
-import type { CommandId } from '../../src/domain/command.ts';
-import { instant } from '../../src/domain/instant.ts';
+import type { CommandId } from '../../src/domain/order/command.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import { outcomeQuery } from '../../src/workflows/messages.ts';
 import { takeTurns } from './turns.ts';
 

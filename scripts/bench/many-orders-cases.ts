@@ -1,6 +1,6 @@
-import { FLAGS } from '../../src/domain/flags.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import type { OrderId, PartyId } from '../../src/domain/order.ts';
+import { FLAGS } from '../../src/domain/views/flags.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
+import type { OrderId, PartyId } from '../../src/domain/order/order.ts';
 import { toCursor } from '../../src/store/cursor.ts';
 import type { OrderFilter, Recording, Store } from '../../src/store/index.ts';
 import { anOrder, type Story } from '../../test/domain/order-builder.ts';

@@ -1,7 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { CommandId } from '../../src/domain/command.ts';
-import type { OrderEvent } from '../../src/domain/event.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
+import type { CommandId, CommandOutcome } from '../../src/domain/order/command.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
 import { toJson } from '../../src/store/json.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { placed } from '../../test/store/many-orders-placed.ts';
@@ -48,7 +47,7 @@ export async function seedOutcomes(db: Kysely<Schema>, part: Part): Promise<void
 const isIn = ({ from, to }: Part) => sql`i >= ${sql.lit(from)} and i < ${sql.lit(to)}`;
 
 /** One of each command, with its last event. */
-export function outcomesOf(events: readonly OrderEvent[]): readonly Outcome[] {
+export function outcomesOf(events: readonly OrderEvent[]): readonly CommandOutcome[] {
   const last = new Map(
     events.flatMap((event) => (event.commandId === null ? [] : [[event.commandId, event] as const])),
   );

@@ -1,25 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import type { Client, WorkflowExecutionDescription } from '@temporalio/client';
 import { firstState } from '../../src/api/orders/order-reader.ts';
-import { ask, type Patience } from '../../src/api/orders/rpc.ts';
-import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
-import type { Booking } from '../../src/domain/booking.ts';
-import type { CommandId, Commands } from '../../src/domain/command.ts';
-import { hours } from '../../src/domain/duration.ts';
-import { after, instant } from '../../src/domain/instant.ts';
-import type { OrderId, Revision } from '../../src/domain/order.ts';
-import { ORDER_WORKFLOW, workflowIdOf, type Envelope } from '../../src/workflows/messages.ts';
+import { ask, type TimeLimit } from '../../src/api/temporal/rpc.ts';
+import { temporalOrders, type OrderWorkflows } from '../../src/api/temporal/temporal-orders.ts';
+import type { Booking } from '../../src/domain/process/booking.ts';
+import type { CommandId, Commands } from '../../src/domain/order/command.ts';
+import { hours } from '../../src/domain/values/duration.ts';
+import { after, instant } from '../../src/domain/values/instant.ts';
+import type { OrderId, Revision } from '../../src/domain/order/order.ts';
+import { ORDER_WORKFLOW, workflowIdOf, type SignalEnvelope } from '../../src/workflows/messages.ts';
 import { bookingOf } from '../../test/domain/order-builder.ts';
 import type { Memo } from './memo.ts';
 
 const PATIENCE_MS = 30_000;
 
 /** Whoever has no answer by then gets none. */
-export const patiently = (): Patience => ({ until: Date.now() + PATIENCE_MS });
+export const patiently = (): TimeLimit => ({ until: Date.now() + PATIENCE_MS });
 
 /** An order that waits to be confirmed for as long as a bench lasts, and refuses all that it is sent. */
 export class BenchOrder {
-  readonly orders: Orders;
+  readonly orders: OrderWorkflows;
   readonly #client: Client;
   readonly #booking: Booking;
 
@@ -60,7 +60,7 @@ export class BenchOrder {
   /** A command that does all the work of one, and changes nothing: there are no terms of this revision. */
   async send(): Promise<CommandId> {
     const commandId = randomUUID() as CommandId;
-    const signal: Envelope & Commands['confirm'] = {
+    const signal: SignalEnvelope & Commands['confirm'] = {
       revision: 99 as Revision,
       commandId,
       actor: { role: 'provider', id: this.#booking.providerId },

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
-import { ranOut } from '../../src/api/orders/rpc.ts';
-import type { CommandId } from '../../src/domain/command.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
+import { ranOut } from '../../src/api/temporal/rpc.ts';
+import type { CommandId, CommandOutcome } from '../../src/domain/order/command.ts';
 import { compare, MANY, type Case, type Compared, type Extent } from './comparison.ts';
 import type { Pids } from './cpu.ts';
 import type { Gateway } from './gateway.ts';
 import { patiently, type BenchOrder } from './order.ts';
 
 /** Looks for what became of a command until it is known; null where it is not known in time. */
-type Way = (order: BenchOrder, commandId: CommandId) => Promise<Outcome | null>;
+type Way = (order: BenchOrder, commandId: CommandId) => Promise<CommandOutcome | null>;
 
 export interface OutcomeCase extends Case {
   readonly way: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Order } from '../../src/domain/order.ts';
+import type { Order } from '../../src/domain/order/order.ts';
 import { compare, type Case, type Compared, type Extent } from './comparison.ts';
 import type { Pids } from './cpu.ts';
 import type { Gateway } from './gateway.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OrderId } from '../../src/domain/order.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
 import { provider } from '../../test/domain/deeds.ts';
 import { shift } from '../../test/domain/clock.ts';
 import { anOrder, START, type Story } from '../../test/domain/order-builder.ts';

@@ -2,11 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { readConfig } from '../../src/config.ts';
-import { orderActivities } from '../../src/order-activities.ts';
-import { createOrderWorker } from '../../src/order-worker.ts';
+import { orderActivities } from '../../src/temporal/order-activities.ts';
+import { createOrderWorker } from '../../src/temporal/order-worker.ts';
 import { openStore } from '../../src/store/index.ts';
-import { temporalLogger } from '../../src/temporal-logger.ts';
-import { WORKFLOW_SOURCES } from '../../src/workflow-bundle.ts';
+import { temporalLogger } from '../../src/temporal/temporal-logger.ts';
+import { WORKFLOW_SOURCES } from '../../src/temporal/workflow-bundle.ts';
 
 // As src/worker.ts, but forgetful (no order stays in memory), or with orders that keep a memo.
 

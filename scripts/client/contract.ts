@@ -1,7 +1,7 @@
 import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
 import { openApiDocument } from '../../src/api/openapi/document.ts';
-import { instant } from '../../src/domain/instant.ts';
-import { BUILT_IN_POLICIES } from '../../src/domain/policy.ts';
+import { instant } from '../../src/domain/values/instant.ts';
+import { BUILT_IN_POLICIES } from '../../src/domain/order/policy.ts';
 
 const MADE_BY = '// Made from the OpenAPI document by "npm run client".\n';
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { reasonOf } from '../../src/store/reason.ts';
+import { reasonOf } from '../../src/reason.ts';
 import { withProgress, type Screen } from '../progress.ts';
 import { python } from '../python.ts';
 import { cacheFolder, inPassing } from '../temporal/cache.ts';

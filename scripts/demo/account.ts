@@ -1,4 +1,4 @@
-import { minus, sameMoney, zero, type Money } from '../../src/domain/money.ts';
+import { minus, sameMoney, zero, type Money } from '../../src/domain/values/money.ts';
 import type { Backend } from './backend.ts';
 import { differences } from './differences.ts';
 import type { OrderView } from './views.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ordersClient, send, Unanswered, type CommandBody, type CommandName } from '../../src/client/index.ts';
+import { ordersClient, send, Unanswered, type CommandBody, type OrderCommand } from '../../src/client/index.ts';
 import type { OrdersClient, paths } from '../../src/client/index.ts';
 import { UserError } from '../user-error.ts';
 import { accountView, endpointView, entriesView, eventsView, orderView, problemView } from './views.ts';
@@ -34,7 +34,7 @@ export const booking =
     client.POST('/v1/orders', { params: { header }, body });
 
 export const command =
-  <Name extends CommandName>(orderId: string, name: Name, body: CommandBody<Name>): Call['send'] =>
+  <Name extends OrderCommand>(orderId: string, name: Name, body: CommandBody<Name>): Call['send'] =>
   (client, headers) =>
     send(client, orderId, name, body, headers);
 

@@ -1,4 +1,4 @@
-import { moneyInWords } from '../../src/domain/money.ts';
+import { moneyInWords } from '../../src/domain/values/money.ts';
 import { balanceIn, type Account } from './account.ts';
 import type { OrderInPlay } from './order-in-play.ts';
 import { partyId, type Play } from './play.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandBody, CommandName } from '../../src/client/index.ts';
-import { milliseconds } from '../../src/domain/duration.ts';
-import type { EventType } from '../../src/domain/event.ts';
-import { after, type Instant } from '../../src/domain/instant.ts';
-import type { Money } from '../../src/domain/money.ts';
-import type { Party } from '../../src/domain/order.ts';
+import type { CommandBody, OrderCommand } from '../../src/client/index.ts';
+import { milliseconds } from '../../src/domain/values/duration.ts';
+import type { EventType } from '../../src/domain/order/event.ts';
+import { after, type Instant } from '../../src/domain/values/instant.ts';
+import type { Money } from '../../src/domain/values/money.ts';
+import type { Party } from '../../src/domain/order/order.ts';
 import { booking, command as commandOf } from './backend.ts';
 import { Calls, orderIn, type Made } from './calls.ts';
 import { differences, type Part } from './differences.ts';
@@ -84,7 +84,7 @@ export class OrderInPlay {
     await this.#accepted(made, [expected, shows]);
   }
 
-  async accepts<Name extends CommandName>(
+  async accepts<Name extends OrderCommand>(
     who: Party,
     name: Name,
     body: CommandBody<Name>,
@@ -95,7 +95,7 @@ export class OrderInPlay {
   }
 
   /** R1: a refusal says why, how the order stands and what may be done, and changes nothing. */
-  async refuses<Name extends CommandName>(
+  async refuses<Name extends OrderCommand>(
     who: Party,
     name: Name,
     body: CommandBody<Name>,
@@ -181,7 +181,7 @@ export class OrderInPlay {
     return { email: mailboxOf(this.#play, party, this.name) };
   }
 
-  #command<Name extends CommandName>(who: Party, name: Name, body: CommandBody<Name>): Made {
+  #command<Name extends OrderCommand>(who: Party, name: Name, body: CommandBody<Name>): Made {
     const { id } = this.seen;
     return this.#calls.make(who, commandOf(id, name, body), `/v1/orders/${id}/${name}`, body);
   }

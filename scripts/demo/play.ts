@@ -1,7 +1,7 @@
-import { share, type Duration } from '../../src/domain/duration.ts';
-import { instant, type Instant } from '../../src/domain/instant.ts';
-import type { Party } from '../../src/domain/order.ts';
-import type { Policy } from '../../src/domain/policy.ts';
+import { share, type Duration } from '../../src/domain/values/duration.ts';
+import { instant, type Instant } from '../../src/domain/values/instant.ts';
+import type { Party } from '../../src/domain/order/order.ts';
+import type { Policy } from '../../src/domain/order/policy.ts';
 import type { Backend } from './backend.ts';
 import type { Teller } from './teller.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PoliciesFileError, readPolicies } from '../../src/api/policies-file.ts';
 import { readConfig } from '../../src/config.ts';
-import { DEMO, type Policy } from '../../src/domain/policy.ts';
+import { DEMO, type Policy } from '../../src/domain/order/policy.ts';
 import { filesOf, fromHere } from '../start/data-dir.ts';
 import { devServerEnv, wantsDevServer } from '../start/dev-server.ts';
 import { RunFile } from '../start/run-file.ts';

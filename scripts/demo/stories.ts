@@ -1,5 +1,5 @@
-import type { Currency } from '../../src/domain/currency.ts';
-import { money, type Money } from '../../src/domain/money.ts';
+import type { Currency } from '../../src/domain/values/currency.ts';
+import { money, type Money } from '../../src/domain/values/money.ts';
 import type { OrderInPlay } from './order-in-play.ts';
 import { AGREED, BOOKED, CLAIMED, CLOSED, DONE, DUE, EDITED, EXPIRED, OVERDUE, REVIEWED } from './states.ts';
 

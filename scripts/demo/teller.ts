@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
-import { between, instant, type Instant } from '../../src/domain/instant.ts';
+import { between, instant, type Instant } from '../../src/domain/values/instant.ts';
 import type { Step } from './step.ts';
 import { NO_BREAK } from './words.ts';
 

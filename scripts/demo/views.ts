@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { isCurrency } from '../../src/domain/currency.ts';
-import { parseInstant } from '../../src/domain/instant.ts';
-import { money } from '../../src/domain/money.ts';
+import { isCurrency } from '../../src/domain/values/currency.ts';
+import { parseInstant } from '../../src/domain/values/instant.ts';
+import { money } from '../../src/domain/values/money.ts';
 
 /** What the demo reads of the answers; fields that it has no use for may come and go. */
 export type OrderView = z.output<typeof orderView>;

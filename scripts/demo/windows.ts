@@ -1,6 +1,6 @@
-import { minutes, seconds, share, type Duration } from '../../src/domain/duration.ts';
-import { after, before, type Instant } from '../../src/domain/instant.ts';
-import type { Policy, WindowName } from '../../src/domain/policy.ts';
+import { minutes, seconds, share, type Duration } from '../../src/domain/values/duration.ts';
+import { after, before, type Instant } from '../../src/domain/values/instant.ts';
+import type { Policy, WindowName } from '../../src/domain/order/policy.ts';
 import { differences } from './differences.ts';
 import type { OrderView } from './views.ts';
 

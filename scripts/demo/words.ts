@@ -1,6 +1,6 @@
-import { between, type Instant } from '../../src/domain/instant.ts';
-import { moneyInWords, type Money } from '../../src/domain/money.ts';
-import { ACTS_IN_WORDS, STAGES_IN_WORDS } from '../../src/domain/words.ts';
+import { between, type Instant } from '../../src/domain/values/instant.ts';
+import { moneyInWords, type Money } from '../../src/domain/values/money.ts';
+import { ACTS_IN_WORDS, STAGES_IN_WORDS } from '../../src/domain/views/words.ts';
 import type { OrderView } from './views.ts';
 
 /** A space at which no line is broken. */

@@ -1,9 +1,9 @@
-import { COMMAND_NAMES } from '../../src/domain/command.ts';
-import { hours, type Duration } from '../../src/domain/duration.ts';
-import type { Stage } from '../../src/domain/order.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
-import { PROCESS, STATE_NAMES } from '../../src/domain/process.ts';
-import type { StateName } from '../../src/domain/state.ts';
+import { COMMAND_NAMES } from '../../src/domain/order/command.ts';
+import { hours, type Duration } from '../../src/domain/values/duration.ts';
+import type { Stage } from '../../src/domain/order/order.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
+import { PROCESS, STATE_NAMES } from '../../src/domain/process/process.ts';
+import type { StateName } from '../../src/domain/process/state.ts';
 
 /** An arrow of the drawing: what leads from one state to another. */
 export interface Edge {

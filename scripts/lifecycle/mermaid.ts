@@ -1,4 +1,4 @@
-import { STAGES_IN_WORDS } from '../../src/domain/words.ts';
+import { STAGES_IN_WORDS } from '../../src/domain/views/words.ts';
 import { edges, NAMES, STAGES, statesOf } from './edges.ts';
 
 /** The lifecycle as Mermaid source. */

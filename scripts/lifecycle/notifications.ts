@@ -1,4 +1,4 @@
-import { NOTIFICATIONS } from '../../src/domain/notifications.ts';
+import { NOTIFICATIONS } from '../../src/domain/messages/notifications.ts';
 
 const WORDS = {
   parties: 'the parties, but not the one who did it',
@@ -12,7 +12,7 @@ const WORDS = {
 export function notificationsAsMarkdown(): string {
   const rows = Object.entries(NOTIFICATIONS).map(([event, notification]) => {
     if (!notification) return `| \`${event}\` | nobody | – |`;
-    const { tells, template, customerHearsLater } = notification;
+    const { tells, template, coveredByPaymentDue: customerHearsLater } = notification;
     const mailed = tells.map((audience) => WORDS[audience]);
     const later = customerHearsLater ? '; the customer not where `order.payment_due` follows' : '';
     const file = `[\`${template}\`](../src/mail/templates/${template})`;
@@ -21,7 +21,7 @@ export function notificationsAsMarkdown(): string {
   return [
     '# Who is told of which event',
     '',
-    'Made from [`src/domain/notifications.ts`](../src/domain/notifications.ts) by `npm run lifecycle`. Every event goes to',
+    'Made from [`src/domain/messages/notifications.ts`](../src/domain/messages/notifications.ts) by `npm run lifecycle`. Every event goes to',
     'every [endpoint of webhooks](telling.md) that follows it; mails go to the parties that a booking has `contacts` for.',
     '',
     '| event | is mailed to | template |',

@@ -1,5 +1,5 @@
 import { instance } from '@viz-js/viz';
-import { STAGES_IN_WORDS } from '../../src/domain/words.ts';
+import { STAGES_IN_WORDS } from '../../src/domain/views/words.ts';
 import { edges, NAMES, STAGES, statesOf } from './edges.ts';
 
 /** The lifecycle as a drawing: solid arrows are commands, dashed ones happen by themselves. */

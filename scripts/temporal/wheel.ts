@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withProgress } from '../progress.ts';
 import { python } from '../python.ts';
-import { reasonOf } from '../../src/store/reason.ts';
+import { reasonOf } from '../../src/reason.ts';
 import { keepFetched } from './cache.ts';
 import type { Search } from './find.ts';
 

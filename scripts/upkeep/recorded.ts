@@ -1,6 +1,6 @@
 import type { LoadedDataConverter, Payload } from '@temporalio/common';
 import { z } from 'zod';
-import { firstOf } from '../../src/api/orders/payload.ts';
+import { firstOf } from '../../src/temporal/payload.ts';
 import type { Recording } from '../../src/store/index.ts';
 
 /** As much as is looked at of a workflow's history. */

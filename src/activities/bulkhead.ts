@@ -1,31 +1,31 @@
-import { milliseconds, seconds, type Duration } from '../domain/duration.ts';
+import { milliseconds, seconds, type Duration } from '../domain/values/duration.ts';
 
-const SHORTEST_TURN = seconds(5);
-const BETWEEN_TURNS = milliseconds(20);
+const SHORTEST_RETRY = seconds(5);
+const BETWEEN_SLOTS = milliseconds(20);
 
 /** How much work there may be at a time. */
-export interface Room {
+export interface Capacity {
   /** For one and the same purpose. */
   readonly each: number;
   readonly all: number;
 }
 
-/** Keeps the trouble with one purpose from taking the room of all others: a slow one fills no more than its own. */
+/** Bulkhead: what is slow for one purpose takes no more than that purpose's share of the capacity. */
 export class Bulkhead {
-  readonly #room: Room;
+  readonly #capacity: Capacity;
   readonly #busy = new Map<string, number>();
   #all = 0;
-  /** When the last of those who found no room comes again. */
-  #lastTurn = 0;
+  /** Time of the last retry slot handed out; slots are 20 ms apart so that a crowd does not retry at once. */
+  #lastSlot = 0;
 
-  constructor(room: Room) {
-    this.#room = room;
+  constructor(capacity: Capacity) {
+    this.#capacity = capacity;
   }
 
   /** Does some work if there is room for it now. @returns null where there is none */
   async within<T>(purpose: string, work: () => Promise<T>): Promise<T | null> {
     const busy = this.#busy.get(purpose) ?? 0;
-    if (busy >= this.#room.each || this.#all >= this.#room.all) return null;
+    if (busy >= this.#capacity.each || this.#all >= this.#capacity.all) return null;
     this.#count(purpose, 1);
     try {
       return await work();
@@ -35,13 +35,12 @@ export class Bulkhead {
   }
 
   /**
-   * How long whoever found no room stays away: a while, and one after the other, so that a crowd does not keep everybody
-   * busy with being sent away.
-   * @param now in milliseconds, by a clock that never goes back
+   * When to try again after `null`: retry slots are handed out one after the other, so that a crowd is spread.
+   * @param now in milliseconds, of a monotonic clock
    */
-  turn(now: number): Duration {
-    this.#lastTurn = Math.max(this.#lastTurn + BETWEEN_TURNS, now + SHORTEST_TURN);
-    return milliseconds(this.#lastTurn - now);
+  retryIn(now: number): Duration {
+    this.#lastSlot = Math.max(this.#lastSlot + BETWEEN_SLOTS, now + SHORTEST_RETRY);
+    return milliseconds(this.#lastSlot - now);
   }
 
   #count(purpose: string, change: 1 | -1): void {

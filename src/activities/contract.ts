@@ -1,7 +1,7 @@
-import type { CreditDates } from '../domain/credit.ts';
-import type { Line } from '../domain/delivery.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Order } from '../domain/order.ts';
+import type { CreditDates } from '../domain/process/credit.ts';
+import type { DeliveryQueue } from '../domain/messages/delivery.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { Order } from '../domain/order/order.ts';
 import type { Recording } from '../store/store.ts';
 
 export type { Recording } from '../store/store.ts';
@@ -17,5 +17,5 @@ export interface Activities {
   readonly recordEvents: (recording: Recording) => Promise<void>;
   readonly scheduleCredit: (order: Order) => Promise<CreditDates>;
   readonly creditProvider: (order: Order) => Promise<Instant>;
-  readonly deliver: (line: Line) => Promise<Delivered>;
+  readonly deliver: (line: DeliveryQueue) => Promise<Delivered>;
 }

@@ -1,7 +1,7 @@
-import { latest, type Instant } from '../domain/instant.ts';
-import type { Order } from '../domain/order.ts';
+import { latest, type Instant } from '../domain/values/instant.ts';
+import type { Order } from '../domain/order/order.ts';
 import type { Store } from '../store/index.ts';
-import { explaining } from './explaining.ts';
+import { withContext } from './with-context.ts';
 
 /** Says what time it is; under test it may have to ask the server that skips time. */
 export type Clock = () => Instant | Promise<Instant>;
@@ -13,7 +13,7 @@ export type Clock = () => Instant | Promise<Instant>;
  */
 export function creditProvider(store: Pick<Store, 'credit'>, clock: Clock): (order: Order) => Promise<Instant> {
   return ({ id: orderId, providerId, credit }) =>
-    explaining(`credit the provider of order ${orderId}`, async () => {
+    withContext(`credit the provider of order ${orderId}`, async () => {
       if (credit === null) throw new Error('it brings nothing to credit');
       const { amount, fee, since } = credit;
       // The order may have been closed by a clock that is ahead of this one.

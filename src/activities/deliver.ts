@@ -1,15 +1,15 @@
 import { Context } from '@temporalio/activity';
-import { TRIES_AFTER, type Attempt, type Line } from '../domain/delivery.ts';
-import { milliseconds, type Duration } from '../domain/duration.ts';
-import { after, type Instant } from '../domain/instant.ts';
+import { TRIES_AFTER, type Attempt, type DeliveryQueue } from '../domain/messages/delivery.ts';
+import { milliseconds, type Duration } from '../domain/values/duration.ts';
+import { after, type Instant } from '../domain/values/instant.ts';
 import type { Due, Store } from '../store/index.ts';
-import { Bulkhead, type Room } from './bulkhead.ts';
+import { Bulkhead, type Capacity } from './bulkhead.ts';
 import type { Clock } from './credit-provider.ts';
 import type { Delivered } from './contract.ts';
-import { explaining } from './explaining.ts';
+import { withContext } from './with-context.ts';
 
 /** How a try ended, as whoever made it saw it. */
-export interface Sent {
+export interface SendResult {
   /** The HTTP status of the answer; null where there was none. */
   readonly status: number | null;
   /** null where it was delivered. */
@@ -21,7 +21,7 @@ export interface Sent {
 }
 
 /** Sends a message to where it is to go; never throws for what the other side does. */
-export type Courier = (due: Due, now: Instant) => Promise<Sent>;
+export type Courier = (due: Due, now: Instant) => Promise<SendResult>;
 
 type Deliveries = Pick<Store, 'nextDue' | 'noteAttempt' | 'noteHealth' | 'giveUp'>;
 
@@ -34,7 +34,7 @@ export interface DeliveryLog {
 const MOST = 100;
 const AT_ONCE = milliseconds(0);
 /** So many lines of one destination at a time, and of all: a worker has more room than that, and the rest is the orders'. */
-export const DELIVERY_ROOM: Room = { each: 50, all: 400 };
+export const DELIVERY_CAPACITY: Capacity = { each: 50, all: 400 };
 /** Often enough for Temporal to notice within seconds that the worker has gone. */
 const BEAT_MS = 2_000;
 
@@ -47,18 +47,18 @@ export function deliver(
   courier: Courier,
   clock: Clock,
   log: DeliveryLog,
-): (line: Line) => Promise<Delivered> {
-  const rooms = new Bulkhead(DELIVERY_ROOM);
+): (line: DeliveryQueue) => Promise<Delivered> {
+  const bulkhead = new Bulkhead(DELIVERY_CAPACITY);
   return async (line) => {
-    const delivered = await rooms.within(line.destination, async () => ({ pauseMs: await beating(sendAll(line)) }));
-    return delivered ?? { pauseMs: rooms.turn(performance.now()) };
+    const delivered = await bulkhead.within(line.destination, async () => ({ pauseMs: await beating(sendAll(line)) }));
+    return delivered ?? { pauseMs: bulkhead.retryIn(performance.now()) };
   };
 
   /** @returns how long to wait before there is more to do; null where there is nothing. */
-  async function sendAll(line: Line): Promise<Duration | null> {
+  async function sendAll(line: DeliveryQueue): Promise<Duration | null> {
     const named = `${line.orderId ?? 'the test'} to ${line.destination}`;
     for (let n = 0; n < MOST; n += 1) {
-      const due = await explaining(`find what waits of ${named}`, () => store.nextDue(line));
+      const due = await withContext(`find what waits of ${named}`, () => store.nextDue(line));
       if (!due) return null;
       const pause = await sendOne(due, named);
       if (pause !== null) return pause;
@@ -81,7 +81,7 @@ export function deliver(
     const pause = sent.reason === null || sent.isFinal ? null : pauseAfter(tries + 1, sent.pause);
     const status = sent.reason === null ? 'delivered' : pause === null ? 'failed' : 'pending';
     const nextAt = pause === null ? null : after(at, pause);
-    await explaining(`note a try of ${named}`, () => store.noteAttempt(delivery.id, { attempt, status, nextAt }));
+    await withContext(`note a try of ${named}`, () => store.noteAttempt(delivery.id, { attempt, status, nextAt }));
     const line = { delivery: delivery.id, destination: delivery.destination, orderId: delivery.orderId, status };
     log.info({ ...line, type: delivery.type, answer: attempt.status, reason: attempt.reason }, 'delivery tried');
     const isAsBefore = sent.reason === null && endpoint?.failingSince === null;

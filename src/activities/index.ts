@@ -1,4 +1,4 @@
-import type { Contact } from '../domain/contact.ts';
+import type { Contact } from '../domain/messages/delivery.ts';
 import type { Store } from '../store/index.ts';
 import type { Activities } from './contract.ts';
 import { creditProvider, type Clock } from './credit-provider.ts';
@@ -8,7 +8,7 @@ import { scheduleCredit } from './schedule-credit.ts';
 
 export type { Activities, Recording } from './contract.ts';
 export type { Clock } from './credit-provider.ts';
-export { DELIVERY_ROOM, type Courier, type Sent } from './deliver.ts';
+export { DELIVERY_CAPACITY as DELIVERY_ROOM, type Courier, type SendResult as Sent } from './deliver.ts';
 export { mailCourier } from './mail-courier.ts';
 export type { EventLog, PostOffice } from './record-events.ts';
 export { webhookCourier } from './webhook-courier.ts';

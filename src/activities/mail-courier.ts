@@ -1,4 +1,4 @@
-import type { MailMatter } from '../domain/delivery.ts';
+import type { MailMatter } from '../domain/messages/delivery.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { NotSent } from '../mail/not-sent.ts';
 import { renderMail } from '../mail/render.ts';

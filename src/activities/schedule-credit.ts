@@ -1,7 +1,7 @@
-import type { CreditDates } from '../domain/credit.ts';
-import { creditDates } from '../domain/credit-dates.ts';
-import type { Order } from '../domain/order.ts';
-import { explaining } from './explaining.ts';
+import type { CreditDates } from '../domain/process/credit.ts';
+import { creditDates } from '../domain/process/credit-dates.ts';
+import type { Order } from '../domain/order/order.ts';
+import { withContext } from './with-context.ts';
 
 /**
  * Z2: works out by when the provider can expect the credit, and by when it is late.
@@ -9,5 +9,5 @@ import { explaining } from './explaining.ts';
  * A repeat is harmless: it changes nothing, and the order keeps the first dates that it is given.
  */
 export function scheduleCredit(): (order: Order) => Promise<CreditDates> {
-  return (order) => explaining(`schedule the credit of order ${order.id}`, () => creditDates(order));
+  return (order) => withContext(`schedule the credit of order ${order.id}`, () => creditDates(order));
 }

@@ -1,9 +1,9 @@
 import { Webhook } from 'standardwebhooks';
-import { milliseconds } from '../domain/duration.ts';
-import { epochMs, type Instant } from '../domain/instant.ts';
+import { milliseconds } from '../domain/values/duration.ts';
+import { epochMs, type Instant } from '../domain/values/instant.ts';
 import { NotDelivered, post, readTarget, type TargetRule } from '../outgoing/index.ts';
 import type { Endpoint } from '../store/index.ts';
-import type { Courier, Sent } from './deliver.ts';
+import type { Courier, SendResult } from './deliver.ts';
 
 /** Brings messages to the endpoints of webhooks, signed as Standard Webhooks says; the same bytes at every try. */
 export function webhookCourier(rule: TargetRule): Courier {
@@ -43,4 +43,4 @@ function signatures({ secret, former }: Endpoint, id: string, now: Instant, body
 
 const seconds = (now: Instant): number => Math.floor(epochMs(now) / 1_000);
 
-const refused = (reason: string): Sent => ({ status: null, reason, isFinal: true, pause: null });
+const refused = (reason: string): SendResult => ({ status: null, reason, isFinal: true, pause: null });

@@ -1,22 +1,22 @@
 import express, { type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import type { Instant } from '../domain/instant.ts';
-import type { Policies } from '../domain/policy.ts';
-import { authenticate, type Credentials } from './authentication.ts';
-import { arrive, type End } from './http/arrival.ts';
-import { known } from './http/exchange.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { Policies } from '../domain/order/policy.ts';
+import { authenticate, type Credentials } from './callers/authentication.ts';
+import { arrive, type Shutdown } from './http/arrival.ts';
+import { requestContext } from './http/exchange.ts';
 import { answerFailures, noSuchPath } from './http/failure.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { InFlight } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
-import { LiveTimelines, type LiveSettings } from './orders/live-timelines.ts';
-import { ifAnswered, patient, type OrderStore } from './orders/order-book.ts';
+import { LiveTimelines, type LiveSettings } from './live/live-timelines.ts';
+import { ifAnswered, orderBookOf, type OrderStore } from './orders/order-book.ts';
 import { OrderReader } from './orders/order-reader.ts';
-import { OutcomeDesk } from './orders/outcome-desk.ts';
-import { Pulse } from './orders/pulse.ts';
-import { SeenOrders } from './orders/seen-orders.ts';
-import type { Orders } from './orders/temporal-orders.ts';
+import { CommandOutcomes } from './orders/command-outcomes.ts';
+import { WorkerLiveness } from './temporal/worker-liveness.ts';
+import { KnownOrders } from './orders/known-orders.ts';
+import type { OrderWorkflows } from './temporal/temporal-orders.ts';
 import { accountRoutes } from './routes/accounts.ts';
 import { commandStatusRoutes } from './routes/command-status.ts';
 import { commandRoutes } from './routes/commands.ts';
@@ -25,27 +25,27 @@ import { eventRoutes } from './routes/events.ts';
 import { mailRoutes } from './routes/mails.ts';
 import { orderRoutes } from './routes/orders.ts';
 import { problemRoutes } from './routes/problems.ts';
-import type { Rooms, WebhookRoom } from './routes/rooms.ts';
+import type { GatewayServices, WebhookServices } from './routes/gateway-services.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
-import { patientWebhooks, type WebhookBook } from './webhooks/webhook-book.ts';
+import { patientWebhooks, type WebhookBook } from './orders/webhook-book.ts';
 
 export interface AppDeps {
-  readonly orders: Orders;
+  readonly orders: OrderWorkflows;
   /** Gives the store; what it throws is no end, it is asked again the next time. */
   readonly store: () => Promise<OrderStore>;
   readonly credentials: Credentials;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   readonly policies: Policies;
-  /** The clock that says when a request arrived (T4). */
   readonly metrics: Metrics;
+  /** The clock that says when a request arrived (T4). */
   readonly clock: () => Instant;
   readonly log: Logger;
-  readonly end?: End;
+  readonly end?: Shutdown;
   /** Where mails lie that anybody may read; null for nowhere. */
   readonly mailFolder?: string | null;
-  readonly webhooks: Omit<WebhookRoom, 'book'> & { readonly store: () => Promise<WebhookBook> };
+  readonly webhooks: Omit<WebhookServices, 'book'> & { readonly store: () => Promise<WebhookBook> };
   /** Where streams go by other settings than the usual ones. */
   readonly live?: Partial<LiveSettings>;
 }
@@ -65,18 +65,18 @@ export function createApp({
   webhooks: { store: webhookStore, ...webhooks },
   live: settings,
 }: AppDeps): Express {
-  const book = patient(store);
-  const seen = new SeenOrders();
-  const pulse = new Pulse();
-  const reader = new OrderReader(orders, book, seen, pulse);
-  const desk = new OutcomeDesk({ orders, book, reader, seen, pulse, clock });
+  const book = orderBookOf(store);
+  const known = new KnownOrders();
+  const liveness = new WorkerLiveness();
+  const reader = new OrderReader(orders, book, known, liveness);
+  const outcomes = new CommandOutcomes({ orders, book, reader, known, liveness, clock });
   const live = new LiveTimelines(book, end.draining, settings);
-  const rooms: Rooms = {
+  const rooms: GatewayServices = {
     orders,
     book,
     reader,
-    desk,
-    seen,
+    outcomes,
+    known,
     live,
     inFlight: new InFlight(),
     policies,
@@ -111,17 +111,17 @@ export function createApp({
   return app;
 }
 
-const NEVER: End = { draining: new AbortController().signal, over: new AbortController().signal };
+const NEVER: Shutdown = { draining: new AbortController().signal, over: new AbortController().signal };
 
 function identify(credentials: Credentials): RequestHandler {
   return async (request, _response, next) => {
-    // Who says twice who it is, is nobody: others on the way may have read the other one.
+    // Two Authorization headers are refused: a proxy may have checked the other one.
     const { authorization = [] } = request.headersDistinct;
     const said = authorization.length === 1 ? authorization[0] : undefined;
     const caller = await authenticate(credentials, said, request.get('on-behalf-of'));
-    known.caller.set(request, caller);
-    // Whose token it is, is nobody's business who reads the log.
-    known.arrival.of(request).facts['credential'] = caller.through === 'jwt' ? 'token' : caller.credential;
+    requestContext.caller.set(request, caller);
+    // Log the kind of credential, never the party.
+    requestContext.arrival.of(request).facts['credential'] = caller.through === 'jwt' ? 'token' : caller.credential;
     next();
   };
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { unique } from './unique.ts';
-import type { CommandId } from '../domain/command.ts';
-import type { OrderId } from '../domain/order.ts';
-import type { Caller } from './authentication.ts';
+import { newId } from './new-id.ts';
+import type { CommandId } from '../domain/order/command.ts';
+import type { OrderId } from '../domain/order/order.ts';
+import type { Caller } from './callers/caller.ts';
 import type { Exchange } from './http/exchange.ts';
 import { invalidRequest, Problem } from './problems.ts';
 
@@ -21,11 +21,11 @@ export function readIdempotencyKey(exchange: Pick<Exchange, 'header'>): Idempote
 
 /** The order that a creation makes: the same key of the same caller is the same order (N4). */
 export const orderIdFor = (caller: Caller, key: IdempotencyKey): OrderId =>
-  `ord_${key === null ? unique() : hashed(...whose(caller), key)}` as OrderId;
+  `ord_${key === null ? newId() : hashed(...callerParts(caller), key)}` as OrderId;
 
 /** The id of a command: the same key of the same caller on the same order is the same command. */
 export const commandIdFor = (caller: Caller, orderId: OrderId, key: IdempotencyKey): CommandId =>
-  `cmd_${key === null ? unique() : hashed(...whose(caller), orderId, key)}` as CommandId;
+  `cmd_${key === null ? newId() : hashed(...callerParts(caller), orderId, key)}` as CommandId;
 
 /** Tells a repeat from another request under the same key: what it asks for, whatever the order of its fields. */
 export const fingerprint = (name: string, body: unknown): string =>
@@ -37,7 +37,7 @@ export const fingerprint = (name: string, body: unknown): string =>
  * Names one try of a request. The caller's X-Request-Id alone does not: a client may send it again with its retry,
  * which is told from the first try by this.
  */
-export const tryIdOf = ({ requestId }: Pick<Exchange, 'requestId'>): string => `${requestId}~${unique()}`;
+export const tryIdOf = ({ requestId }: Pick<Exchange, 'requestId'>): string => `${requestId}~${newId()}`;
 
 /** The requests with a key that Temporal has not acknowledged yet. */
 export class InFlight {
@@ -55,7 +55,7 @@ export class InFlight {
   }
 }
 
-const whose = ({ credential, through, actor }: Caller): string[] => [
+const callerParts = ({ credential, through, actor }: Caller): string[] => [
   through,
   credential,
   actor ? `${actor.role}:${actor.id}` : '',

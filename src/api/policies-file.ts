@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { isTimeZone } from '../domain/business-days.ts';
-import { parseDuration, type Duration } from '../domain/duration.ts';
-import { LIMITS } from '../domain/limits.ts';
-import { BUILT_IN_POLICIES, type Policies, type Policy } from '../domain/policy.ts';
-import { fields, says, whole } from './schemas/fields.ts';
-import { mistakesIn } from './schemas/mistakes.ts';
+import { isTimeZone } from '../domain/values/business-days.ts';
+import { parseDuration, type Duration } from '../domain/values/duration.ts';
+import { LIMITS } from '../domain/values/limits.ts';
+import { BUILT_IN_POLICIES, type Policies, type Policy } from '../domain/order/policy.ts';
+import { fields, says, whole } from './contract/schemas/fields.ts';
+import { mistakesIn } from './contract/schemas/mistakes.ts';
 
 /** Everything that is wrong with a file of policies, one line each. Its message is meant for people. */
 export class PoliciesFileError extends Error {

@@ -1,4 +1,4 @@
-import { REFUSALS, type RefusalCode } from '../domain/refusal.ts';
+import { REFUSALS, type RefusalCode } from '../domain/order/refusal.ts';
 
 /** What a problem is called, answered with and explained by: the one catalogue of everything that a caller can be told. */
 export interface ProblemEntry {

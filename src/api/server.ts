@@ -1,17 +1,17 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
-import { unique } from './unique.ts';
+import { newId } from './new-id.ts';
 import { Problem } from './problems.ts';
 
 /** How long a client may take for its headers, and for all of a request; and how often that is looked at. */
-const PATIENCE = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
+const SERVER_TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
 /** An HTTP server that waits for nobody for ever. */
-export function createHttpServer(app: Express, patience: Readonly<Partial<typeof PATIENCE>> = {}): Server {
+export function createHttpServer(app: Express, patience: Readonly<Partial<typeof SERVER_TIMEOUTS>> = {}): Server {
   const server = createServer(
     {
-      ...PATIENCE,
+      ...SERVER_TIMEOUTS,
       ...patience,
       // Longer than load balancers keep a connection: they close it, not we.
       keepAliveTimeout: 65_000,
@@ -29,7 +29,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  const requestId = `req_${unique()}`;
+  const requestId = `req_${newId()}`;
   const problem = new Problem('invalid_header', {
     detail: 'The request is not well-formed HTTP, or its headers are too large, or it came too slowly.',
   });

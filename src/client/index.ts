@@ -6,7 +6,7 @@ export type { components, operations, paths } from './contract.ts';
 export { Unanswered } from './persistent-fetch.ts';
 
 /** Without 202: what is pending is waited for. */
-type Settled<Paths> = {
+type SettledPaths<Paths> = {
   [Path in keyof Paths]: {
     [Method in keyof Paths[Path]]: Paths[Path][Method] extends { responses: infer Responses }
       ? Omit<Paths[Path][Method], 'responses'> & { responses: Omit<Responses, 202> }
@@ -15,7 +15,7 @@ type Settled<Paths> = {
 };
 
 /** Every operation of the contract: `orders.POST('/v1/orders/{orderId}/done', { params: { path: { orderId } } })`. */
-export type OrdersClient = Client<Settled<paths>>;
+export type OrdersClient = Client<SettledPaths<paths>>;
 
 export interface OrdersClientOptions extends Persistence {
   /** Where the gateway is: `https://orders.example.com`. */
@@ -31,7 +31,7 @@ export interface OrdersClientOptions extends Persistence {
  * Each call gives `data`, or the problem as `error`; one that nobody answers throws {@link Unanswered}.
  */
 export function ordersClient({ baseUrl, credential, onBehalfOf, ...persistence }: OrdersClientOptions): OrdersClient {
-  const client = createClient<Settled<paths>>({ baseUrl, fetch: persistentFetch(persistence) });
+  const client = createClient<SettledPaths<paths>>({ baseUrl, fetch: persistentFetch(persistence) });
   client.use({
     async onRequest({ request: { headers } }) {
       headers.set('Authorization', `Bearer ${typeof credential === 'string' ? credential : await credential()}`);
@@ -41,17 +41,17 @@ export function ordersClient({ baseUrl, credential, onBehalfOf, ...persistence }
   return client;
 }
 
-export type CommandName = {
+export type OrderCommand = {
   [Path in keyof paths]: Path extends `/v1/orders/{orderId}/${infer Name extends keyof operations}` ? Name : never;
 }[keyof paths];
 
 /** What a command says beside its name. */
-export type CommandBody<Name extends CommandName> = NonNullable<
+export type CommandBody<Name extends OrderCommand> = NonNullable<
   operations[Name]['requestBody']
 >['content']['application/json'];
 
 /** Sends a command whose name is not known beforehand: all of them are answered alike. */
-export function send<Name extends CommandName>(
+export function send<Name extends OrderCommand>(
   client: OrdersClient,
   orderId: string,
   name: Name,

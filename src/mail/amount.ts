@@ -1,5 +1,5 @@
-import { exponentOf } from '../domain/currency.ts';
-import type { Money } from '../domain/money.ts';
+import { exponentOf } from '../domain/values/currency.ts';
+import type { Money } from '../domain/values/money.ts';
 import type { Reader } from './reader.ts';
 
 /** Money as the reader writes it: `€120.00`, `120,00 €`; always with the digits of ISO 4217, never those of `Intl` (N3). */

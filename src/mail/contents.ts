@@ -1,4 +1,4 @@
-import type { TemplateName } from '../domain/notifications.ts';
+import type { TemplateName } from '../domain/messages/notifications.ts';
 
 export type FactName =
   | 'service'

@@ -1,8 +1,8 @@
-import type { Money } from '../domain/money.ts';
-import type { TemplateName } from '../domain/notifications.ts';
+import type { Money } from '../domain/values/money.ts';
+import type { TemplateName } from '../domain/messages/notifications.ts';
 import { CONTENTS, type FactName, type QuoteName } from './contents.ts';
 import type { ShownTerms } from './dropped-terms.ts';
-import type { Happening } from './happening.ts';
+import type { MailContext } from './mail-context.ts';
 import { LABELS } from './labels.ts';
 import { linesOf, oneLine } from './written.ts';
 
@@ -18,7 +18,7 @@ export interface Quote {
 }
 
 /** What a mail shows below its text, as far as the order has it. */
-export function factsOf(template: TemplateName, mail: Happening): readonly Fact[] {
+export function mailFacts(template: TemplateName, mail: MailContext): readonly Fact[] {
   const values = { ...terms(mail), ...payment(mail), ...credit(mail), ...parties(mail) };
   const labels = LABELS[mail.reader.language].facts;
   const names: readonly FactName[] = [...CONTENTS[template].facts, 'order'];
@@ -29,7 +29,7 @@ export function factsOf(template: TemplateName, mail: Happening): readonly Fact[
 }
 
 /** What people wrote that the mail is about. */
-export function quotesOf(template: TemplateName, mail: Happening): readonly Quote[] {
+export function quotesOf(template: TemplateName, mail: MailContext): readonly Quote[] {
   const labels = LABELS[mail.reader.language].quotes;
   return CONTENTS[template].quotes.flatMap((name) => {
     const text = written(name, mail)?.trim();
@@ -37,7 +37,7 @@ export function quotesOf(template: TemplateName, mail: Happening): readonly Quot
   });
 }
 
-function terms(mail: Happening) {
+function terms(mail: MailContext) {
   const { order, dropped } = mail;
   const { proposal } = order;
   const standing = proposal ? null : mail.terms;
@@ -53,7 +53,7 @@ function terms(mail: Happening) {
   };
 }
 
-function payment(mail: Happening) {
+function payment(mail: MailContext) {
   const { due, paid, dueAt } = mail.order.payment;
   const isOpen = mail.rest.amount > 0;
   return {
@@ -64,7 +64,7 @@ function payment(mail: Happening) {
   };
 }
 
-function credit(mail: Happening) {
+function credit(mail: MailContext) {
   const made = mail.order.credit;
   return {
     fee: made && made.fee.amount > 0 ? amount(mail, made.fee) : null,
@@ -72,8 +72,8 @@ function credit(mail: Happening) {
   };
 }
 
-/** Who is who only support needs to be told. */
-function parties({ order, role }: Happening) {
+/** Only support sees the ids of the parties. */
+function parties({ order, role }: MailContext) {
   return {
     service: oneLine(order.service.title),
     customer: role === 'support' ? order.customerId : null,
@@ -82,7 +82,7 @@ function parties({ order, role }: Happening) {
   };
 }
 
-function written(name: QuoteName, { order, event }: Happening): string | null {
+function written(name: QuoteName, { order, event }: MailContext): string | null {
   const { claim, dispute, cancellation, review } = order;
   switch (name) {
     case 'comment':
@@ -97,9 +97,9 @@ function written(name: QuoteName, { order, event }: Happening): string | null {
   }
 }
 
-const shown = (mail: Happening, those: ShownTerms | null) => ({
+const shown = (mail: MailContext, those: ShownTerms | null) => ({
   appointment: those && mail.appointment(those),
   price: amount(mail, those?.price),
 });
 
-const amount = (mail: Happening, sum: Money | undefined): string | null => (sum ? mail.amount(sum) : null);
+const amount = (mail: MailContext, sum: Money | undefined): string | null => (sum ? mail.amount(sum) : null);

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { instant, parseInstant, type Instant } from '../domain/instant.ts';
-import { isJson } from '../domain/fields.ts';
+import { instant, parseInstant, type Instant } from '../domain/values/instant.ts';
+import { isJsonObject } from '../domain/order/fields.ts';
 import type { Mail, Mailer } from './mailer.ts';
 
 /** A mail that was put into a folder instead of being sent. */
@@ -73,7 +73,7 @@ async function read(path: string): Promise<KeptMail | null> {
 }
 
 function mailIn(json: unknown): KeptMail | null {
-  if (!isJson(json)) return null;
+  if (!isJsonObject(json)) return null;
   const { id, at, to, subject, text, html } = json;
   const sent = typeof at === 'string' ? parseInstant(at) : null;
   if (typeof id !== 'string' || typeof to !== 'string' || sent === null) return null;

@@ -22,11 +22,11 @@ interface SmtpSettings {
   readonly url: string;
   /** `Name <address>` or an address. */
   readonly from: string;
-  readonly patience?: Partial<Patience>;
+  readonly patience?: Partial<SmtpTimeouts>;
 }
 
 /** How long to wait, in milliseconds. */
-interface Patience {
+interface SmtpTimeouts {
   readonly connectionTimeout: number;
   readonly greetingTimeout: number;
   readonly socketTimeout: number;
@@ -34,7 +34,7 @@ interface Patience {
   readonly whole: number;
 }
 
-const PATIENCE: Patience = {
+const SMTP_TIMEOUTS: SmtpTimeouts = {
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
   socketTimeout: 20_000,
@@ -48,7 +48,7 @@ const PATIENCE: Patience = {
  * @throws where the settings cannot be used; without naming them, since they hold a password
  */
 export function smtpMailer({ url, from, patience = {} }: SmtpSettings): Mailer {
-  const { whole, ...timeouts } = { ...PATIENCE, ...patience };
+  const { whole, ...timeouts } = { ...SMTP_TIMEOUTS, ...patience };
   const sender = senderOf(from);
   const closed = { disableFileAccess: true, disableUrlAccess: true } as const;
   const transport = createTransport({ ...timeouts, ...closed, logger: false, url: connectionOf(url) });

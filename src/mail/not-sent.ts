@@ -1,4 +1,4 @@
-import { isJson } from '../domain/fields.ts';
+import { isJsonObject } from '../domain/order/fields.ts';
 
 /** A mail was not taken. What is said here can be shown and kept: no address, no password, no server's words. */
 export class NotSent extends Error {
@@ -48,7 +48,7 @@ export function notSentBecause(error: unknown): NotSent {
 }
 
 function failureOf(error: unknown): Failure {
-  const { code, command, responseCode } = isJson(error) ? error : {};
+  const { code, command, responseCode } = isJsonObject(error) ? error : {};
   return {
     code: typeof code === 'string' ? code : null,
     command: typeof command === 'string' ? command : null,

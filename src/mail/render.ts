@@ -1,9 +1,9 @@
 import Mustache from 'mustache';
-import type { OrderEvent } from '../domain/event.ts';
-import type { TemplateName } from '../domain/notifications.ts';
-import type { Order, Role } from '../domain/order.ts';
-import { factsOf, quotesOf } from './facts.ts';
-import { Happening } from './happening.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { TemplateName } from '../domain/messages/notifications.ts';
+import type { Order, Role } from '../domain/order/order.ts';
+import { mailFacts, quotesOf } from './facts.ts';
+import { MailContext } from './mail-context.ts';
 import { LABELS } from './labels.ts';
 import { readerOf } from './reader.ts';
 import { LAYOUT, templateOf } from './templates.ts';
@@ -39,7 +39,7 @@ const asHtml: Escape = (value) => Mustache.escape(value);
  */
 export function renderMail({ template: name, locale, ...about }: MailRequest): RenderedMail {
   const reader = readerOf(locale);
-  const mail = new Happening(about, reader);
+  const mail = new MailContext(about, reader);
   const labels = LABELS[reader.language];
   const template = templateOf(name, reader.language);
   const words = wordsOf(mail);
@@ -50,7 +50,7 @@ export function renderMail({ template: name, locale, ...about }: MailRequest): R
     greeting: labels.greeting,
     footer: labels.footer(mail.order.id),
     quotes: quotesOf(name, mail),
-    facts: factsOf(name, mail),
+    facts: mailFacts(name, mail),
   };
   const paragraphs = (escape: Escape) =>
     template.paragraphs.map((paragraph) => filled(paragraph, words, escape).trim()).filter((text) => text !== '');

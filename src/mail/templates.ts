@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { TemplateName } from '../domain/notifications.ts';
+import type { TemplateName } from '../domain/messages/notifications.ts';
 import type { Language } from './reader.ts';
 
 /** A mail before its values are filled in: paragraphs of mustache, in no format yet. */

@@ -1,11 +1,11 @@
-import type { Happening } from './happening.ts';
+import type { MailContext } from './mail-context.ts';
 import { oneLine } from './written.ts';
 
 /** What the templates can say, and ask: null and false are left out. */
-export type Words = ReturnType<typeof wordsOf>;
+export type MailWords = ReturnType<typeof wordsOf>;
 
 /** The values of a mail, in the reader's language. */
-export function wordsOf(mail: Happening) {
+export function wordsOf(mail: MailContext) {
   const { order, event, role } = mail;
   return {
     title: oneLine(order.service.title),
@@ -28,7 +28,7 @@ export function wordsOf(mail: Happening) {
   };
 }
 
-function time(mail: Happening) {
+function time(mail: MailContext) {
   const { deadline } = mail.order;
   return {
     deadline: deadline && mail.moment(deadline.at),
@@ -40,7 +40,7 @@ function time(mail: Happening) {
   };
 }
 
-function price(mail: Happening) {
+function price(mail: MailContext) {
   const { terms, order } = mail;
   const { cancellation } = order;
   return {
@@ -52,7 +52,7 @@ function price(mail: Happening) {
   };
 }
 
-function decision(mail: Happening) {
+function decision(mail: MailContext) {
   const { dispute } = mail.order;
   return {
     upheld: dispute?.status === 'upheld',
@@ -64,7 +64,7 @@ function decision(mail: Happening) {
   };
 }
 
-function payment(mail: Happening) {
+function payment(mail: MailContext) {
   const { payment: state, claim } = mail.order;
   const last = state.payments.at(-1);
   return {
@@ -76,7 +76,7 @@ function payment(mail: Happening) {
   };
 }
 
-function credit(mail: Happening) {
+function credit(mail: MailContext) {
   const { credit: made, payment: state, feeBps, policy } = mail.order;
   return {
     credit: made && mail.amount(made.amount),

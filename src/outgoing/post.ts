@@ -9,7 +9,7 @@ import { brokenBy, NOT_HTTP, NotDelivered } from './not-delivered.ts';
 import { retryAfterMs } from './retry-after.ts';
 import type { Target, TargetRule } from './target.ts';
 
-export interface Delivery extends TargetRule {
+export interface OutgoingRequest extends TargetRule {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** Takes the delivery back. */
@@ -20,7 +20,7 @@ export interface Delivery extends TargetRule {
   readonly resolve?: Resolve;
 }
 
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   /** How long the answer asks to wait, null where it does not. */
   readonly retryAfterMs: number | null;
@@ -37,7 +37,7 @@ const ONE_ADDRESS_MS = 2_500;
  * answer, and is not followed.
  * @throws {NotDelivered} where there is none, and whatever took the delivery back
  */
-export async function post(target: Target, delivery: Delivery): Promise<Answer> {
+export async function post(target: Target, delivery: OutgoingRequest): Promise<HttpAnswer> {
   const { signal, timeoutMs = 15_000 } = delivery;
   signal?.throwIfAborted();
   const end = new AbortController();
@@ -63,7 +63,7 @@ async function endOf(signal: AbortSignal): Promise<never> {
   throw signal.reason instanceof Error ? signal.reason : new NotDelivered('taken back');
 }
 
-async function deliver(target: Target, delivery: Delivery, signal: AbortSignal): Promise<Answer> {
+async function deliver(target: Target, delivery: OutgoingRequest, signal: AbortSignal): Promise<HttpAnswer> {
   const addresses = await addressesOf(target.host, delivery.resolve ?? resolveAll, delivery);
   // A name may be resolved when nobody waits for it any more.
   signal.throwIfAborted();
@@ -74,9 +74,9 @@ async function deliver(target: Target, delivery: Delivery, signal: AbortSignal):
 function exchange(
   { secure, host, port, path }: Target,
   addresses: readonly LookupAddress[],
-  { headers, body }: Delivery,
+  { headers, body }: OutgoingRequest,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<HttpAnswer> {
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => {
       // A connection that was cut off on purpose tells nothing: whoever did it says why.
@@ -116,7 +116,7 @@ function only(addresses: readonly LookupAddress[]): LookupFunction {
   };
 }
 
-async function answerIn(response: IncomingMessage): Promise<Answer> {
+async function answerIn(response: IncomingMessage): Promise<HttpAnswer> {
   const body = await excerptOf(response);
   const { statusCode: status = 0, headers } = response;
   return { status, retryAfterMs: retryAfterMs(headers['retry-after'], Date.now()), body };

@@ -1,20 +1,12 @@
 import type { Kysely } from 'kysely';
-import { minus, moneyInWords, plus, zero, type Money } from '../domain/money.ts';
-import type { Order, OrderId } from '../domain/order.ts';
+import { minus, moneyInWords, plus, zero, type Money } from '../domain/values/money.ts';
+import type { Order, OrderId } from '../domain/order/order.ts';
 import { fromJson } from './json.ts';
 import { findTransfersOf } from './ledger.ts';
 import type { Schema } from './schema.ts';
-import type { Transfer, TransferKind } from './transfer.ts';
+import type { Audited } from './store.ts';
+import type { Transfer, TransferKind } from '../domain/ledger/transfer.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
-
-/** Some orders that were looked at, and what was found. */
-export interface Audited {
-  readonly orders: number;
-  /** What should not be: each in a sentence that names the order. */
-  readonly differences: readonly string[];
-  /** Transfers that somebody took back. */
-  readonly reversals: readonly Transfer[];
-}
 
 const ORDERS_AT_ONCE = 500;
 

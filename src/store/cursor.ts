@@ -1,6 +1,18 @@
 import { z } from 'zod';
-import { parseInstant, type Instant } from '../domain/instant.ts';
-import type { Page } from './store.ts';
+import { parseInstant, type Instant } from '../domain/values/instant.ts';
+
+export interface PageRequest {
+  /** How many at most; 1 or more. */
+  readonly limit: number;
+  /** Where the page before ended; null for the first page. */
+  readonly cursor: string | null;
+}
+
+export interface Page<T> {
+  readonly data: readonly T[];
+  /** null on the last page. */
+  readonly nextCursor: string | null;
+}
 
 /** Where a page of a list ended that is sorted by instant, then id: what comes later or goes does not move it. */
 export interface Position {

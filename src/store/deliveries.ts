@@ -1,29 +1,28 @@
 import { createHash } from 'node:crypto';
 import { sql, type Kysely, type Selectable } from 'kysely';
-import type { Contacts } from '../domain/contact.ts';
 import {
+  type Contacts,
   TEST_EVENT,
   type Delivery,
   type DeliveryId,
   type DeliveryStatus,
   type Destination,
   type EndpointId,
-  type Line,
+  type DeliveryQueue,
   type MailMatter,
   type Recipient,
-} from '../domain/delivery.ts';
-import type { OrderEvent } from '../domain/event.ts';
-import { evolve } from '../domain/evolve.ts';
-import type { Instant } from '../domain/instant.ts';
-import { messageOf } from '../domain/message.ts';
-import { toldOf } from '../domain/notifications.ts';
-import type { Order, OrderId } from '../domain/order.ts';
-import { pageOf, readCursor } from './cursor.ts';
+} from '../domain/messages/delivery.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import { evolve } from '../domain/order/evolve.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import { messageOf } from '../domain/messages/message.ts';
+import { mailingsFor } from '../domain/messages/notifications.ts';
+import type { Order, OrderId } from '../domain/order/order.ts';
+import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import { findEndpoint, follows, listEndpoints } from './endpoints.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
-import type { Due, Endpoint, Tried } from './delivery-book.ts';
-import type { Page, PageRequest } from './store.ts';
+import type { DueDelivery, Endpoint, AttemptResult } from './delivery-book.ts';
 
 /** M1: a message for each new event and everybody who is to hear of it, with the order as of then. */
 export async function addDeliveries(
@@ -47,15 +46,15 @@ export async function addDeliveries(
   if (rows.length > 0) await addRows(db, rows);
 }
 
-export function webhooksOf(order: Order, event: OrderEvent, endpoints: readonly Endpoint[]): readonly Row[] {
+export function webhooksOf(order: Order, event: OrderEvent, endpoints: readonly Endpoint[]): readonly DeliveryRow[] {
   const following = endpoints.filter((endpoint) => follows(endpoint, event.type));
   if (following.length === 0) return [];
   const body = JSON.stringify(messageOf(order, event));
   return following.map(({ id }) => rowFor(id, { ...aboutIn(order, event), body }, String(event.seq)));
 }
 
-function mailsOf(order: Order, event: OrderEvent, contacts: Contacts): readonly Row[] {
-  return toldOf(order, event).flatMap(({ role, template }) => {
+function mailsOf(order: Order, event: OrderEvent, contacts: Contacts): readonly DeliveryRow[] {
+  return mailingsFor(order, event).flatMap(({ role, template }) => {
     const contact = contacts[role];
     if (!contact) return [];
     const body = toJson<MailMatter>({ order, event });
@@ -79,14 +78,14 @@ export async function addTest(
   return deliveryIn(row);
 }
 
-type Row = Selectable<Schema['deliveries']>;
+type DeliveryRow = Selectable<Schema['deliveries']>;
 
 /** @param nonce tells the message from all others of this order to this destination */
 const rowFor = (
   destination: Destination,
-  message: Pick<Row, 'order_id' | 'seq' | 'type' | 'body' | 'created_at'>,
+  message: Pick<DeliveryRow, 'order_id' | 'seq' | 'type' | 'body' | 'created_at'>,
   nonce: string,
-): Row => ({
+): DeliveryRow => ({
   ...message,
   id: deliveryId(destination, message.order_id, nonce),
   destination,
@@ -97,7 +96,7 @@ const rowFor = (
   next_at: message.created_at,
 });
 
-export async function addRows(db: Kysely<Schema>, rows: readonly Row[]): Promise<void> {
+export async function addRows(db: Kysely<Schema>, rows: readonly DeliveryRow[]): Promise<void> {
   await db
     .insertInto('deliveries')
     .values(rows)
@@ -106,7 +105,7 @@ export async function addRows(db: Kysely<Schema>, rows: readonly Row[]): Promise
 }
 
 /** Whoever has messages of an order waiting. */
-export async function waitingLines(db: Kysely<Schema>, orderId: OrderId): Promise<readonly Line[]> {
+export async function waitingQueues(db: Kysely<Schema>, orderId: OrderId): Promise<readonly DeliveryQueue[]> {
   const rows = await db
     .selectFrom('deliveries')
     .select('destination')
@@ -118,7 +117,10 @@ export async function waitingLines(db: Kysely<Schema>, orderId: OrderId): Promis
 }
 
 /** The oldest message of a line that waits; null for none. */
-export async function nextDue(db: Kysely<Schema>, { orderId, destination }: Line): Promise<Due | null> {
+export async function nextDue(
+  db: Kysely<Schema>,
+  { orderId, destination }: DeliveryQueue,
+): Promise<DueDelivery | null> {
   const row = await db
     .selectFrom('deliveries')
     .selectAll()
@@ -143,7 +145,7 @@ const MOST_ATTEMPTS = 30;
 export async function noteAttempt(
   db: Kysely<Schema>,
   id: DeliveryId,
-  { attempt, status, nextAt }: Tried,
+  { attempt, status, nextAt }: AttemptResult,
 ): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     const row = await transaction.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
@@ -221,7 +223,7 @@ const deliveryId = (destination: Destination, orderId: OrderId | '', nonce: stri
     .digest('hex')
     .slice(0, 26)}` as DeliveryId;
 
-const deliveryIn = (row: Row): Delivery => ({
+const deliveryIn = (row: DeliveryRow): Delivery => ({
   id: row.id,
   destination: row.destination,
   orderId: row.order_id === '' ? null : row.order_id,

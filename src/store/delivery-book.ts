@@ -5,11 +5,11 @@ import type {
   DeliveryStatus,
   Destination,
   EndpointId,
-  Line,
+  DeliveryQueue,
   Recipient,
-} from '../domain/delivery.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Page, PageRequest } from './store.ts';
+} from '../domain/messages/delivery.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { Page, PageRequest } from './cursor.ts';
 
 /** Somebody who follows orders over HTTP. */
 export interface Endpoint {
@@ -37,7 +37,7 @@ export interface EndpointChange {
 }
 
 /** A message whose turn it is. */
-export interface Due {
+export interface DueDelivery {
   readonly delivery: Delivery;
   /** How often it was tried since it was last set to be tried. */
   readonly tries: number;
@@ -47,7 +47,7 @@ export interface Due {
 }
 
 /** What became of a try. */
-export interface Tried {
+export interface AttemptResult {
   readonly attempt: Attempt;
   readonly status: DeliveryStatus;
   readonly nextAt: Instant | null;
@@ -75,10 +75,10 @@ export interface DeliveryBook {
   addTest(endpointId: EndpointId, at: Instant, nonce: string): Promise<Delivery>;
 
   /** The oldest message of a line that waits; null for none. */
-  nextDue(line: Line): Promise<Due | null>;
+  nextDue(line: DeliveryQueue): Promise<DueDelivery | null>;
 
   /** Keeps what became of a try. */
-  noteAttempt(id: DeliveryId, tried: Tried): Promise<void>;
+  noteAttempt(id: DeliveryId, tried: AttemptResult): Promise<void>;
 
   /** Nothing is sent any more that waits for a destination. */
   giveUp(destination: Destination): Promise<void>;
@@ -93,7 +93,7 @@ export interface DeliveryBook {
    * Has everything tried again from the start, at once, that has failed or waits since an instant.
    * @returns the lines that have something to send now
    */
-  retryAll(destinations: readonly Destination[], since: Instant, at: Instant): Promise<readonly Line[]>;
+  retryAll(destinations: readonly Destination[], since: Instant, at: Instant): Promise<readonly DeliveryQueue[]>;
 
   /** Writes what an endpoint was not sent since an instant, because it was disabled or not there yet; a repeat adds nothing. */
   addMissed(endpointId: EndpointId, since: Instant): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely';
-import { EVERY_EVENT, PATIENCE_WITH_ENDPOINTS, type EndpointId, type MessageType } from '../domain/delivery.ts';
-import { after, type Instant } from '../domain/instant.ts';
+import { EVERY_EVENT, DISABLE_AFTER, type EndpointId, type MessageType } from '../domain/messages/delivery.ts';
+import { after, type Instant } from '../domain/values/instant.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
 import type { Endpoint, EndpointChange } from './delivery-book.ts';
@@ -65,7 +65,7 @@ export async function noteHealth(
   const endpoint = await findEndpoint(db, id);
   if (!endpoint || endpoint.disabled) return null;
   const failingSince = health === 'well' ? null : (endpoint.failingSince ?? at);
-  const isHopeless = failingSince !== null && after(failingSince, PATIENCE_WITH_ENDPOINTS) <= at;
+  const isHopeless = failingSince !== null && after(failingSince, DISABLE_AFTER) <= at;
   const because = health === 'gone' ? 'it answered 410 Gone' : isHopeless ? 'every try for 5 days has failed' : null;
   if (because !== null) {
     await changeEndpoint(db, id, { disabled: { at, because } });

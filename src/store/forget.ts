@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import { isFinal } from '../domain/advance.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Order, OrderId, PartyId } from '../domain/order.ts';
+import { isFinal } from '../domain/process/advance.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { Order, OrderId, PartyId } from '../domain/order/order.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
 import type { Forgotten, Recording } from './store.ts';

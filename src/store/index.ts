@@ -11,29 +11,27 @@ import { listNews } from './news.ts';
 import * as book from './order-book.ts';
 import * as list from './order-list.ts';
 import { postgres } from './postgres.ts';
-import { reasonOf } from './reason.ts';
+import { reasonOf } from '../reason.ts';
 import { retried } from './retry.ts';
 import type { Schema } from './schema.ts';
 import { sqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
 
-export { CursorError } from './cursor.ts';
-export type { Audited } from './audit.ts';
-export type { Due, Endpoint, EndpointChange, Tried } from './delivery-book.ts';
+export { CursorError, type Page, type PageRequest } from './cursor.ts';
+export type { DueDelivery as Due, Endpoint, EndpointChange, AttemptResult as Tried } from './delivery-book.ts';
 export type {
-  Answer,
-  Asked,
+  RecordedOutcome,
+  Audited,
+  CommandRef,
   Entry,
   Forgotten,
   News,
   OrderFilter,
-  Page,
-  PageRequest,
   Parties,
   Recording,
   Store,
 } from './store.ts';
-export type { CreditOrder, Transfer, TransferId } from './transfer.ts';
+export type { CreditOrder, Transfer, TransferId } from '../domain/ledger/transfer.ts';
 
 export type Database =
   { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
@@ -71,47 +69,48 @@ const engineFor = (database: Database): Engine =>
 
 function storeIn(db: Kysely<Schema>, engine: Engine): Store {
   // Whatever the store does may be done twice: that is what lets a lost connection go unnoticed.
-  const again = <T>(work: () => Promise<T>): Promise<T> => retried(work, engine.isPassing);
+  const retrying = <T>(work: () => Promise<T>): Promise<T> => retried(work, engine.isPassing);
   return {
-    record: (recording) => again(() => book.record(db, recording)),
-    restore: (recording) => again(() => book.restore(db, recording)),
-    findOrder: (id) => again(() => book.findOrder(db, id)),
-    findParties: (id) => again(() => book.findParties(db, id)),
-    listEvents: (id, after, limit) => again(() => book.listEvents(db, id, after, limit)),
-    listNews: (after, limit) => again(() => listNews(db, after, limit)),
-    listOrders: (filter, page) => again(() => list.listOrders(db, filter, page)),
-    countFlags: () => again(() => list.countFlags(db)),
+    record: (recording) => retrying(() => book.record(db, recording)),
+    restore: (recording) => retrying(() => book.restore(db, recording)),
+    findOrder: (id) => retrying(() => book.findOrder(db, id)),
+    findParties: (id) => retrying(() => book.findParties(db, id)),
+    listEvents: (id, after, limit) => retrying(() => book.listEvents(db, id, after, limit)),
+    listNews: (after, limit) => retrying(() => listNews(db, after, limit)),
+    listOrders: (filter, page) => retrying(() => list.listOrders(db, filter, page)),
+    countFlags: () => retrying(() => list.countFlags(db)),
     orderIds: () => list.orderIds(db),
-    findOutcome: (orderId, commandId) => again(() => book.findOutcome(db, orderId, commandId)),
-    findAnswers: (asked) => again(() => book.findAnswers(db, asked)),
-    keepOutcome: (orderId, outcome) => again(() => book.keepOutcome(db, orderId, outcome)),
-    credit: (credit) => again(() => ledger.credit(db, credit)),
-    reverse: (id, at, note) => again(() => ledger.reverse(db, id, at, note)),
-    balances: (providerId) => again(() => ledger.balances(db, providerId)),
-    listEntries: (providerId, page) => again(() => ledger.listEntries(db, providerId, page)),
-    addEndpoint: (endpoint) => again(() => endpoints.addEndpoint(db, endpoint)),
-    listEndpoints: () => again(() => endpoints.listEndpoints(db)),
-    findEndpoint: (id) => again(() => endpoints.findEndpoint(db, id)),
-    changeEndpoint: (id, change) => again(() => endpoints.changeEndpoint(db, id, change)),
-    removeEndpoint: (id) => again(() => endpoints.removeEndpoint(db, id)),
-    noteHealth: (id, at, health) => again(() => endpoints.noteHealth(db, id, at, health)),
-    addTest: (endpointId, at, nonce) => again(() => deliveries.addTest(db, endpointId, at, nonce)),
-    nextDue: (line) => again(() => deliveries.nextDue(db, line)),
-    noteAttempt: (id, tried) => again(() => deliveries.noteAttempt(db, id, tried)),
-    giveUp: (destination) => again(() => redelivery.giveUp(db, destination)),
-    retryDelivery: (endpointId, id, at) => again(() => redelivery.retryDelivery(db, endpointId, id, at)),
-    prune: (before) => again(() => deliveries.prune(db, before)),
-    retryAll: (destinations, since, at) => again(() => redelivery.retryAll(db, destinations, since, at)),
+    findOutcome: (orderId, commandId) => retrying(() => book.findOutcome(db, orderId, commandId)),
+    findOutcomes: (asked) => retrying(() => book.findOutcomes(db, asked)),
+    keepOutcome: (orderId, outcome) => retrying(() => book.keepOutcome(db, orderId, outcome)),
+    credit: (credit) => retrying(() => ledger.credit(db, credit)),
+    reverse: (id, at, note) => retrying(() => ledger.reverse(db, id, at, note)),
+    balances: (providerId) => retrying(() => ledger.balances(db, providerId)),
+    listEntries: (providerId, page) => retrying(() => ledger.listEntries(db, providerId, page)),
+    addEndpoint: (endpoint) => retrying(() => endpoints.addEndpoint(db, endpoint)),
+    listEndpoints: () => retrying(() => endpoints.listEndpoints(db)),
+    findEndpoint: (id) => retrying(() => endpoints.findEndpoint(db, id)),
+    changeEndpoint: (id, change) => retrying(() => endpoints.changeEndpoint(db, id, change)),
+    removeEndpoint: (id) => retrying(() => endpoints.removeEndpoint(db, id)),
+    noteHealth: (id, at, health) => retrying(() => endpoints.noteHealth(db, id, at, health)),
+    addTest: (endpointId, at, nonce) => retrying(() => deliveries.addTest(db, endpointId, at, nonce)),
+    nextDue: (line) => retrying(() => deliveries.nextDue(db, line)),
+    noteAttempt: (id, tried) => retrying(() => deliveries.noteAttempt(db, id, tried)),
+    giveUp: (destination) => retrying(() => redelivery.giveUp(db, destination)),
+    retryDelivery: (endpointId, id, at) => retrying(() => redelivery.retryDelivery(db, endpointId, id, at)),
+    prune: (before) => retrying(() => deliveries.prune(db, before)),
+    retryAll: (destinations, since, at) => retrying(() => redelivery.retryAll(db, destinations, since, at)),
     addMissed: (endpointId, since) =>
-      again(() =>
+      retrying(() =>
         redelivery.addMissed(db, endpointId, since, (id) => book.listEvents(db, id, 0, Number.MAX_SAFE_INTEGER)),
       ),
-    listDeliveries: (endpointId, status, page) => again(() => deliveries.listDeliveries(db, endpointId, status, page)),
-    trialBalance: () => again(() => ledger.trialBalance(db)),
+    listDeliveries: (endpointId, status, page) =>
+      retrying(() => deliveries.listDeliveries(db, endpointId, status, page)),
+    trialBalance: () => retrying(() => ledger.trialBalance(db)),
     audit: () => audit(db),
-    forget: (customerId, at) => again(() => forget(db, customerId, at)),
+    forget: (customerId, at) => retrying(() => forget(db, customerId, at)),
     ping: () =>
-      again(async () => {
+      retrying(async () => {
         // A question that needs no table would be answered without a look at the file.
         await db.selectFrom('orders').select('id').limit(1).execute();
       }),

@@ -1,11 +1,11 @@
 import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
-import type { Currency } from '../domain/currency.ts';
-import type { Instant } from '../domain/instant.ts';
-import { minus, money, sameMoney, zero, type Money } from '../domain/money.ts';
-import type { OrderId, PartyId } from '../domain/order.ts';
-import { pageOf, readCursor } from './cursor.ts';
+import type { Currency } from '../domain/values/currency.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import { minus, money, sameMoney, zero, type Money } from '../domain/values/money.ts';
+import type { OrderId, PartyId } from '../domain/order/order.ts';
+import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import type { Schema } from './schema.ts';
-import type { Entry, Page, PageRequest } from './store.ts';
+import type { Entry } from './store.ts';
 import {
   creditTransfers,
   FEE,
@@ -14,7 +14,7 @@ import {
   type CreditOrder,
   type Transfer,
   type TransferId,
-} from './transfer.ts';
+} from '../domain/ledger/transfer.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
 
 /**

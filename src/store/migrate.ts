@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import { ordersAndLedger } from './migrations/0001-orders-and-ledger.ts';
 import { listsAndAccounts } from './migrations/0002-lists-and-accounts.ts';
 import { deliveries } from './migrations/0003-deliveries.ts';
-import { reasonOf } from './reason.ts';
+import { reasonOf } from '../reason.ts';
 
 /** By name, in the order in which they run. One that has been released is never edited: add another. */
 const MIGRATIONS = {

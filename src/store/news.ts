@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely';
-import { isFinal } from '../domain/advance.ts';
-import type { OrderEvent } from '../domain/event.ts';
-import type { Order, OrderId } from '../domain/order.ts';
-import { fromJson, type Json } from './json.ts';
+import { isFinal } from '../domain/process/advance.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { Order, OrderId } from '../domain/order/order.ts';
+import { fromJson, type JsonText } from './json.ts';
 import { eventOf } from './order-book.ts';
 import type { Schema } from './schema.ts';
 import type { News } from './store.ts';
@@ -48,7 +48,7 @@ function newsQuery(db: Kysely<Schema>, after: ReadonlyMap<OrderId, number>) {
   );
 }
 
-function lastOf(state: Json<Order> | null): number | null {
+function lastOf(state: JsonText<Order> | null): number | null {
   const order = state && fromJson(state);
   return order && isFinal(order) ? order.version : null;
 }

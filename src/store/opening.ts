@@ -2,7 +2,7 @@ import { openStore, type Database } from './index.ts';
 import type { Store } from './store.ts';
 
 /** A store that is opened when it is first needed, and again where that failed. */
-export class Opening {
+export class LazyStore {
   readonly #database: Database;
   #store: Promise<Store> | null = null;
 
@@ -11,7 +11,7 @@ export class Opening {
   }
 
   /** @throws what `openStore` throws; the next call tries again. */
-  open(): Promise<Store> {
+  get(): Promise<Store> {
     this.#store ??= openStore(this.#database).catch((error: unknown) => {
       this.#store = null;
       throw error;

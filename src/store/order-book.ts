@@ -1,24 +1,23 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { CommandId } from '../domain/command.ts';
-import type { Line } from '../domain/delivery.ts';
-import type { OrderEvent } from '../domain/event.ts';
-import { FLAGS, flagsOf, type Flag } from '../domain/flags.ts';
-import type { Order, OrderId } from '../domain/order.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { awaiting } from '../domain/process.ts';
-import { addDeliveries, waitingLines } from './deliveries.ts';
+import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
+import type { DeliveryQueue } from '../domain/messages/delivery.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import { FLAGS, flagsOf, type Flag } from '../domain/views/flags.ts';
+import type { Order, OrderId } from '../domain/order/order.ts';
+import { awaiting } from '../domain/process/process.ts';
+import { addDeliveries, waitingQueues } from './deliveries.ts';
 import { withoutWords } from './forget.ts';
 import { fromJson, toJson } from './json.ts';
 import { post } from './ledger.ts';
 import type { Schema } from './schema.ts';
-import type { Answer, Asked, Parties, Recording } from './store.ts';
-import { transfersIn } from './transfer.ts';
+import type { RecordedOutcome, CommandRef, Parties, Recording } from './store.ts';
+import { transfersIn } from '../domain/ledger/transfer.ts';
 
 /** All of a recording or nothing; what is there already stays as it is. */
 export async function record(
   db: Kysely<Schema>,
   { order, events, outcomes, contacts = {} }: Recording,
-): Promise<readonly Line[]> {
+): Promise<readonly DeliveryQueue[]> {
   return db.transaction().execute(async (transaction) => {
     await keepNewer(transaction, order);
     const added = await addEvents(transaction, order.id, events);
@@ -26,7 +25,7 @@ export async function record(
     await post(transaction, transfersIn(order.id, events));
     const last = Math.max(0, ...added.map(({ seq }) => seq));
     await addDeliveries(transaction, order.id, added, contacts, () => listEvents(transaction, order.id, 0, last));
-    return waitingLines(transaction, order.id);
+    return waitingQueues(transaction, order.id);
   });
 }
 
@@ -70,7 +69,7 @@ export async function findOrder(db: Kysely<Schema>, id: OrderId): Promise<Order 
   return row ? fromJson(row.state) : null;
 }
 
-/** One row in any case: to make none takes less time. */
+/** Always one row, so that a missing order takes as long as a present one. */
 export async function findParties(db: Kysely<Schema>, id: OrderId): Promise<Parties | null> {
   const { customerId, providerId } = await db
     .selectNoFrom((from) => [
@@ -108,7 +107,11 @@ export const eventOf = (row: Selectable<Schema['events']>): OrderEvent => ({
   data: fromJson(row.data),
 });
 
-export async function findOutcome(db: Kysely<Schema>, orderId: OrderId, commandId: CommandId): Promise<Outcome | null> {
+export async function findOutcome(
+  db: Kysely<Schema>,
+  orderId: OrderId,
+  commandId: CommandId,
+): Promise<CommandOutcome | null> {
   const row = await db
     .selectFrom('outcomes')
     .select('outcome')
@@ -118,7 +121,10 @@ export async function findOutcome(db: Kysely<Schema>, orderId: OrderId, commandI
   return row ? fromJson(row.outcome) : null;
 }
 
-export async function findAnswers(db: Kysely<Schema>, asked: readonly Asked[]): Promise<readonly Answer[]> {
+export async function findOutcomes(
+  db: Kysely<Schema>,
+  asked: readonly CommandRef[],
+): Promise<readonly RecordedOutcome[]> {
   const rows = await db
     .selectFrom('outcomes')
     .innerJoin('orders', 'orders.id', 'outcomes.order_id')
@@ -133,7 +139,11 @@ export async function findAnswers(db: Kysely<Schema>, asked: readonly Asked[]): 
 }
 
 /** @returns the first outcome that was kept for the command: this one, or an earlier one. */
-export async function keepOutcome(db: Kysely<Schema>, orderId: OrderId, outcome: Outcome): Promise<Outcome> {
+export async function keepOutcome(
+  db: Kysely<Schema>,
+  orderId: OrderId,
+  outcome: CommandOutcome,
+): Promise<CommandOutcome> {
   return db.transaction().execute(async (transaction) => {
     await addOutcomes(transaction, orderId, [outcome]);
     return (await findOutcome(transaction, orderId, outcome.commandId)) ?? outcome;
@@ -197,7 +207,7 @@ async function addEvents(
   return events.filter((event) => added.some(({ seq }) => seq === event.seq));
 }
 
-async function addOutcomes(db: Kysely<Schema>, orderId: OrderId, outcomes: readonly Outcome[]): Promise<void> {
+async function addOutcomes(db: Kysely<Schema>, orderId: OrderId, outcomes: readonly CommandOutcome[]): Promise<void> {
   if (outcomes.length === 0) return;
   const rows = outcomes.map((outcome) => ({
     order_id: orderId,

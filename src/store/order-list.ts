@@ -1,13 +1,13 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
-import { FLAGS, type Flag } from '../domain/flags.ts';
-import type { Order, OrderId } from '../domain/order.ts';
-import { pageOf, readCursor } from './cursor.ts';
+import { FLAGS, type Flag } from '../domain/views/flags.ts';
+import type { Order, OrderId } from '../domain/order/order.ts';
+import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import { fromJson } from './json.ts';
 import type { Schema } from './schema.ts';
-import type { OrderFilter, Page, PageRequest } from './store.ts';
+import type { OrderFilter } from './store.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
 
-type Orders = SelectQueryBuilder<Schema, 'orders', object>;
+type OrdersQuery = SelectQueryBuilder<Schema, 'orders', object>;
 
 /** Orders, newest first. By their creation, which never changes: whatever happens to an order, its place stays. */
 export async function listOrders(
@@ -28,10 +28,10 @@ export async function listOrders(
 }
 
 /** @throws {CursorError} */
-export function listQuery(db: Kysely<Schema>, filter: OrderFilter, cursor: string | null): Orders {
+export function listQuery(db: Kysely<Schema>, filter: OrderFilter, cursor: string | null): OrdersQuery {
   const { createdFrom, createdTo } = filter;
   const position = cursor === null ? null : readCursor(cursor);
-  let orders: Orders = db.selectFrom('orders').orderBy('created_at', 'desc').orderBy('id', 'desc');
+  let orders: OrdersQuery = db.selectFrom('orders').orderBy('created_at', 'desc').orderBy('id', 'desc');
   for (const condition of conditions(filter)) orders = orders.where(condition);
   if (createdFrom !== null) orders = orders.where('created_at', '>=', createdFrom);
   // Only the nearer end: given both, SQLite would begin at the farther one and walk to the other.

@@ -3,7 +3,7 @@ import { Pool, type PoolConfig } from 'pg';
 import type { Engine, RowRule } from './engine.ts';
 
 /** Nobody waits longer than this: for a connection, for a lock, for one statement, for an answer at all. */
-const LIMITS = {
+const TIMEOUTS = {
   connectionTimeoutMillis: 3_000,
   lock_timeout: 3_000,
   statement_timeout: 5_000,
@@ -17,12 +17,12 @@ const CONNECTIONS = 10;
 /** Postgres, by its address. Connects when it is first asked, and again whenever a connection was lost. */
 export function postgres(url: string): Engine {
   return {
-    dialect: dialect({ connectionString: url, max: CONNECTIONS, ...LIMITS }),
+    dialect: dialect({ connectionString: url, max: CONNECTIONS, ...TIMEOUTS }),
     // Whoever migrates may take its time, and the others wait for it.
     migrationDialect: dialect({
       connectionString: url,
       max: 1,
-      connectionTimeoutMillis: LIMITS.connectionTimeoutMillis,
+      connectionTimeoutMillis: TIMEOUTS.connectionTimeoutMillis,
     }),
     text: sql`text collate "C"`,
     refuseChanges,
@@ -35,8 +35,8 @@ function dialect(config: PoolConfig): Dialect {
   return new PostgresDialect({
     pool: () => {
       const pool = new Pool({ ...config, keepAlive: true, application_name: 'post-paid orders' });
-      // Lost connections are told to whoever waits for an answer, and replaced when somebody needs one. Told to nobody,
-      // they would end the process.
+      // pg emits 'error' on idle clients; without a listener Node would crash. Queries in flight get their own rejection,
+      // and the pool replaces a lost connection when it is needed.
       pool.on('error', () => undefined);
       pool.on('connect', (client) => client.on('error', () => undefined));
       return Promise.resolve(pool);

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { Delivery, DeliveryId, Destination, EndpointId, Line } from '../domain/delivery.ts';
-import type { OrderEvent } from '../domain/event.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { OrderId } from '../domain/order.ts';
+import type { Delivery, DeliveryId, Destination, EndpointId, DeliveryQueue } from '../domain/messages/delivery.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { OrderId } from '../domain/order/order.ts';
 import { addRows, findDelivery, ordersAt, webhooksOf } from './deliveries.ts';
 import { findEndpoint } from './endpoints.ts';
 import type { Schema } from './schema.ts';
@@ -39,7 +39,7 @@ export async function retryAll(
   destinations: readonly Destination[],
   since: Instant,
   at: Instant,
-): Promise<readonly Line[]> {
+): Promise<readonly DeliveryQueue[]> {
   const rows = await db
     .updateTable('deliveries')
     .set({ status: 'pending', tries: 0, next_at: at })
@@ -48,7 +48,10 @@ export async function retryAll(
     .where('created_at', '>=', since)
     .returning(['order_id', 'destination'])
     .execute();
-  const lines = rows.map(({ order_id: id, destination }): Line => ({ orderId: id === '' ? null : id, destination }));
+  const lines = rows.map(({ order_id: id, destination }): DeliveryQueue => ({
+    orderId: id === '' ? null : id,
+    destination,
+  }));
   return [...new Map(lines.map((line) => [`${line.orderId} ${line.destination}`, line])).values()];
 }
 

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
-import type { CommandId } from '../domain/command.ts';
-import type { Currency } from '../domain/currency.ts';
+import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
+import type { Currency } from '../domain/values/currency.ts';
 import type {
   Attempt,
   DeliveryId,
@@ -9,13 +9,12 @@ import type {
   EndpointId,
   MessageType,
   Recipient,
-} from '../domain/delivery.ts';
-import type { EventType, OrderEvent } from '../domain/event.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Actor, Order, OrderId, PartyId, Role, Stage } from '../domain/order.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { Json } from './json.ts';
-import type { Account, TransferId, TransferKind } from './transfer.ts';
+} from '../domain/messages/delivery.ts';
+import type { EventType, OrderEvent } from '../domain/order/event.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { Actor, Order, OrderId, PartyId, Role, Stage } from '../domain/order/order.ts';
+import type { JsonText } from './json.ts';
+import type { Account, TransferId, TransferKind } from '../domain/ledger/transfer.ts';
 import type { WholeNumber } from './whole-number.ts';
 
 /** The tables as the latest migration leaves them. Instants are text: of fixed length, so they sort. */
@@ -44,7 +43,7 @@ interface OrdersTable {
   readonly stage: Stage;
   readonly awaiting: Role | null;
   readonly created_at: Fixed<Instant>;
-  readonly state: Json<Order>;
+  readonly state: JsonText<Order>;
   /** When what people wrote on it was removed. */
   readonly forgotten_at: Instant | null;
   readonly overdue: Raised;
@@ -62,13 +61,13 @@ interface EventsTable {
   readonly actor_role: Fixed<Actor['role']>;
   readonly actor_id: Fixed<string>;
   readonly command_id: Fixed<CommandId | null>;
-  readonly data: Json<OrderEvent['data']>;
+  readonly data: JsonText<OrderEvent['data']>;
 }
 
 interface OutcomesTable {
   readonly order_id: Fixed<OrderId>;
   readonly command_id: Fixed<CommandId>;
-  readonly outcome: Fixed<Json<Outcome>>;
+  readonly outcome: Fixed<JsonText<CommandOutcome>>;
 }
 
 interface TransfersTable {
@@ -88,7 +87,7 @@ interface EndpointsTable {
   readonly id: Fixed<EndpointId>;
   readonly url: Fixed<string>;
   readonly description: string | null;
-  readonly events: Json<readonly string[]>;
+  readonly events: JsonText<readonly string[]>;
   readonly created_at: Fixed<Instant>;
   readonly secret: string;
   readonly former_secret: string | null;
@@ -106,9 +105,9 @@ interface DeliveriesTable {
   readonly type: Fixed<MessageType>;
   /** What is sent, byte by byte, to an endpoint; what a mail is written from. */
   readonly body: Fixed<string>;
-  readonly recipient: Fixed<Json<Recipient> | null>;
+  readonly recipient: Fixed<JsonText<Recipient> | null>;
   readonly status: DeliveryStatus;
-  readonly attempts: Json<readonly Attempt[]>;
+  readonly attempts: JsonText<readonly Attempt[]>;
   /** Since it was last set to be tried. */
   readonly tries: number;
   readonly next_at: Instant | null;

@@ -10,7 +10,7 @@ import {
 import Libsql from 'libsql';
 
 /** How long to wait for somebody else who writes. */
-export const PATIENCE_MS = 5_000;
+export const WRITE_LOCK_TIMEOUT_MS = 5_000;
 
 /** How much of that may pass in one go with the whole process standing still: many times what a write takes. */
 export const STANDSTILL_MS = 10;
@@ -29,7 +29,8 @@ export class SqliteFileDriver extends SqliteDriver {
   }
 
   override async beginTransaction(): Promise<void> {
-    // A transaction that turns to writing only later is told "busy" at once when somebody has written meanwhile.
+    // BEGIN IMMEDIATE: upgrading a deferred transaction after another writer's commit fails with SQLITE_BUSY_SNAPSHOT,
+    // and cannot be waited for.
     await patiently(() => this.#database.exec('begin immediate'));
   }
 
@@ -79,7 +80,7 @@ class PatientConnection implements DatabaseConnection {
  * that one could never finish. So most of the waiting is done here.
  */
 async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
-  const end = Date.now() + PATIENCE_MS;
+  const end = Date.now() + WRITE_LOCK_TIMEOUT_MS;
   for (;;) {
     try {
       return await work();
@@ -93,8 +94,10 @@ async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
 const isBusy = (error: unknown): boolean => error instanceof Libsql.SqliteError && error.code.startsWith('SQLITE_BUSY');
 
 /**
- * libsql leaves a statement that was told "busy" half-way, and no transaction can be committed beside it
- * until the very same statement has run to its end. So statements are kept, and tried again as they are.
+ * Workaround for https://github.com/tursodatabase/libsql-client-ts/issues/352, to be removed once
+ * https://github.com/tursodatabase/libsql-js/pull/238 is released: a statement that got SQLITE_BUSY is not reset, and no
+ * transaction can be committed beside it until the very same statement has run to its end. So statements are kept, and
+ * tried again as they are.
  */
 function keepingStatements(database: Libsql.Database): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>();

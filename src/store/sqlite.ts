@@ -4,8 +4,8 @@ import { sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Kysel
 import Libsql from 'libsql';
 import { z } from 'zod';
 import type { Engine, RowRule } from './engine.ts';
-import { reasonOf } from './reason.ts';
-import { PATIENCE_MS, SqliteFileDriver, STANDSTILL_MS } from './sqlite-driver.ts';
+import { reasonOf } from '../reason.ts';
+import { WRITE_LOCK_TIMEOUT_MS, SqliteFileDriver, STANDSTILL_MS } from './sqlite-driver.ts';
 
 /** SQLite in one file, which several processes may have open; what is committed survives a loss of power. */
 export function sqlite(file: string): Engine {
@@ -35,7 +35,7 @@ function openFile(file: string): Libsql.Database {
   try {
     mkdirSync(dirname(file), { recursive: true });
     const database = new Libsql(file);
-    database.pragma(`busy_timeout = ${PATIENCE_MS}`);
+    database.pragma(`busy_timeout = ${WRITE_LOCK_TIMEOUT_MS}`);
     const mode = journalMode.parse(database.pragma('journal_mode = wal'));
     if (mode !== 'wal') throw new Error('its file system does not allow a write-ahead log');
     database.pragma('synchronous = full');

@@ -1,21 +1,19 @@
-import type { CommandId } from '../domain/command.ts';
-import type { Line } from '../domain/delivery.ts';
-import type { Contacts } from '../domain/contact.ts';
-import type { OrderEvent } from '../domain/event.ts';
-import type { Flag } from '../domain/flags.ts';
-import type { Instant } from '../domain/instant.ts';
-import type { Money } from '../domain/money.ts';
-import type { Order, OrderId, PartyId, Role, Stage } from '../domain/order.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { Audited } from './audit.ts';
+import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
+import type { DeliveryQueue, Contacts } from '../domain/messages/delivery.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { Flag } from '../domain/views/flags.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { Money } from '../domain/values/money.ts';
+import type { Order, OrderId, PartyId, Role, Stage } from '../domain/order/order.ts';
+import type { Page, PageRequest } from './cursor.ts';
 import type { DeliveryBook } from './delivery-book.ts';
-import type { CreditOrder, Transfer, TransferId } from './transfer.ts';
+import type { CreditOrder, Transfer, TransferId } from '../domain/ledger/transfer.ts';
 
 /** What an order hands to its book: the order as of the last event, and what is new. */
 export interface Recording {
   readonly order: Order;
   readonly events: readonly OrderEvent[];
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly CommandOutcome[];
   /** Who is written to; without it nobody is. */
   readonly contacts?: Contacts;
 }
@@ -45,7 +43,7 @@ export interface OrderFilter {
 }
 
 /** A command of an order. */
-export interface Asked {
+export interface CommandRef {
   readonly orderId: OrderId;
   readonly commandId: CommandId;
 }
@@ -54,8 +52,8 @@ export interface Asked {
 export type Parties = Pick<Order, 'customerId' | 'providerId'>;
 
 /** What became of a command, with the order as it is now: never older than the command. */
-export interface Answer {
-  readonly outcome: Outcome;
+export interface RecordedOutcome {
+  readonly outcome: CommandOutcome;
   readonly order: Order;
 }
 
@@ -75,17 +73,13 @@ export interface Forgotten {
   readonly living: number;
 }
 
-export interface PageRequest {
-  /** How many at most; 1 or more. */
-  readonly limit: number;
-  /** Where the page before ended; null for the first page. */
-  readonly cursor: string | null;
-}
-
-export interface Page<T> {
-  readonly data: readonly T[];
-  /** null on the last page. */
-  readonly nextCursor: string | null;
+/** Some orders that were looked at, and what was found. */
+export interface Audited {
+  readonly orders: number;
+  /** What should not be: each in a sentence that names the order. */
+  readonly differences: readonly string[];
+  /** Transfers that somebody took back. */
+  readonly reversals: readonly Transfer[];
 }
 
 /**
@@ -99,7 +93,7 @@ export interface Store extends DeliveryBook {
    * so repeats and overlaps are harmless, in any order. New events are put on their way to whoever follows orders.
    * @returns where messages of this order wait.
    */
-  record(recording: Recording): Promise<readonly Line[]>;
+  record(recording: Recording): Promise<readonly DeliveryQueue[]>;
 
   findOrder(id: OrderId): Promise<Order | null>;
 
@@ -125,17 +119,17 @@ export interface Store extends DeliveryBook {
   /** How many orders each flag is raised on. */
   countFlags(): Promise<Readonly<Record<Flag, number>>>;
 
-  findOutcome(orderId: OrderId, commandId: CommandId): Promise<Outcome | null>;
+  findOutcome(orderId: OrderId, commandId: CommandId): Promise<CommandOutcome | null>;
 
   /** Those of the commands that have an outcome, each with its order, at one glance. */
-  findAnswers(asked: readonly Asked[]): Promise<readonly Answer[]>;
+  findOutcomes(asked: readonly CommandRef[]): Promise<readonly RecordedOutcome[]>;
 
   /**
    * Keeps the outcome of a command that the order's workflow will never see, since it has ended.
    * @returns the first that was kept for the command: this one, or an earlier one.
    * @throws for an order that has never been recorded.
    */
-  keepOutcome(orderId: OrderId, outcome: Outcome): Promise<Outcome>;
+  keepOutcome(orderId: OrderId, outcome: CommandOutcome): Promise<CommandOutcome>;
 
   /**
    * Z1: puts what an order has brought on the provider's account, and the fee on the marketplace's; exactly once.

@@ -1,6 +1,6 @@
 import { condition, proxyActivities, setHandler } from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
-import type { Line } from '../domain/delivery.ts';
+import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import { hurrySignal, moreSignal } from './messages.ts';
 
 const { deliver } = proxyActivities<Activities>({
@@ -13,7 +13,7 @@ const { deliver } = proxyActivities<Activities>({
  * Takes the messages of one order to one destination, one after another (M2), and ends when none waits.
  * It is apart from the order, which neither waits for it nor knows of it.
  */
-export async function deliveries(line: Line): Promise<void> {
+export async function deliveries(line: DeliveryQueue): Promise<void> {
   let isMore = true;
   let isHurried = false;
   setHandler(moreSignal, () => {

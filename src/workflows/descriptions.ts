@@ -1,4 +1,4 @@
-import type { CommandName } from '../domain/command.ts';
+import type { CommandName } from '../domain/order/command.ts';
 
 /** What stands beside each signal in the Temporal UI, for support staff who send one by hand. */
 export const COMMANDS_IN_WORDS: Readonly<Record<CommandName, string>> = {

@@ -1,11 +1,17 @@
-import { moneyInWords } from '../domain/money.ts';
-import type { Order, Terms } from '../domain/order.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { REFUSALS } from '../domain/refusal.ts';
-import { deadlineInWords, instantInWords, paymentInWords, STAGES_IN_WORDS, turnInWords } from '../domain/words.ts';
+import { moneyInWords } from '../domain/values/money.ts';
+import type { Order, Terms } from '../domain/order/order.ts';
+import type { CommandOutcome } from '../domain/order/command.ts';
+import { REFUSALS } from '../domain/order/refusal.ts';
+import {
+  deadlineInWords,
+  instantInWords,
+  paymentInWords,
+  STAGES_IN_WORDS,
+  turnInWords,
+} from '../domain/views/words.ts';
 
 /** An order as Markdown for support staff, who know no code: it stands in the Temporal UI. */
-export function details(order: Order, refusals: readonly Outcome[]): string {
+export function details(order: Order, refusals: readonly CommandOutcome[]): string {
   const known = Object.entries(facts(order)).flatMap(([name, value]) => (value ? [`- **${name}:** ${value}`] : []));
   const refused = refusals.map((outcome) => `- ${refusalInWords(outcome)}`);
   return [
@@ -44,7 +50,7 @@ const because = (reason: string | null): string => (reason === null ? '' : `: ${
 const by = (instant: Parameters<typeof instantInWords>[0] | null): string =>
   instant === null ? '' : `, expected by ${instantInWords(instant)}`;
 
-function refusalInWords({ receivedAt, actor, command, refused }: Outcome): string {
+function refusalInWords({ receivedAt, actor, command, refused }: CommandOutcome): string {
   const who = actor ? `${actor.role} ${plain(actor.id)}` : 'somebody unknown';
   const why = refused ? `${REFUSALS[refused.code].says} ${refused.detail ?? ''}` : '';
   return `${instantInWords(receivedAt)}: ${plain(command)} by ${who} was refused (${refused?.code ?? ''}). ${plain(why)}`;

@@ -11,18 +11,18 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
-import { isFinal, nextWake, noteCancellationRequest } from '../domain/advance.ts';
-import { COMMAND_NAMES } from '../domain/command.ts';
-import { confirmCredit, owesCredit, scheduleCredit } from '../domain/credit.ts';
-import type { OrderEvent } from '../domain/event.ts';
-import { epochMs, instant, type Instant } from '../domain/instant.ts';
-import type { Order } from '../domain/order.ts';
-import { allowedActions, view, type OrderView } from '../domain/view.ts';
-import { deadlineInWords, turnInWords } from '../domain/words.ts';
+import { isFinal, nextWake, noteCancellationRequest } from '../domain/process/advance.ts';
+import { COMMAND_NAMES } from '../domain/order/command.ts';
+import { confirmCredit, owesCredit, scheduleCredit } from '../domain/process/credit.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import { epochMs, instant, type Instant } from '../domain/values/instant.ts';
+import type { Order } from '../domain/order/order.ts';
+import { allowedActions, view, type OrderView } from '../domain/views/view.ts';
+import { deadlineInWords, turnInWords } from '../domain/views/words.ts';
 import { COMMANDS_IN_WORDS } from './descriptions.ts';
 import { details } from './details.ts';
 import { Inbox } from './inbox.ts';
-import { Life } from './life.ts';
+import { OrderSession } from './order-session.ts';
 import { allowedQuery, orderQuery, outcomeQuery, type OrderInput } from './messages.ts';
 import { searchAttributesOf } from './search-attributes.ts';
 
@@ -50,7 +50,7 @@ export async function order(input: OrderInput): Promise<OrderView> {
 }
 
 async function live(input: OrderInput, inbox: Inbox<Note>): Promise<OrderView> {
-  const life = new Life(input, clock(), (recording) =>
+  const life = new OrderSession(input, clock(), (recording) =>
     activities.recordEvents({ ...recording, ...(input.contacts && { contacts: input.contacts }) }),
   );
   listen(inbox, life);
@@ -60,10 +60,10 @@ async function live(input: OrderInput, inbox: Inbox<Note>): Promise<OrderView> {
     const now = clock();
     let floor = life.order.updatedAt;
     for (const note of inbox.takeAll()) {
-      if (typeof note === 'function') life.note(note(life.order, now));
-      else floor = life.judge(note.signal, note.payload, floor, now);
+      if (typeof note === 'function') life.applyEvents(note(life.order, now));
+      else floor = life.applySignal(note.signal, note.payload, floor, now);
     }
-    life.pass(now);
+    life.applyDue(now);
     show(life);
     if (isOver()) return view(life.order);
     if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof order>({ ...input, carried: life.carry() });
@@ -76,7 +76,7 @@ async function live(input: OrderInput, inbox: Inbox<Note>): Promise<OrderView> {
 }
 
 /** Handlers only take note: the loop judges, in the order in which Temporal recorded the signals. */
-function listen(inbox: Inbox<Note>, life: Life): void {
+function listen(inbox: Inbox<Note>, life: OrderSession): void {
   // The default first: it takes what came before the first workflow task, whatever its name, in its order.
   setDefaultSignalHandler((signal, payload) => {
     inbox.put({ signal, payload });
@@ -95,7 +95,7 @@ function listen(inbox: Inbox<Note>, life: Life): void {
 }
 
 /** Z1, Z2: after the book knows the payments, the dates are worked out and the provider is credited. */
-async function credit(life: Life, inbox: Inbox<Note>): Promise<void> {
+async function credit(life: OrderSession, inbox: Inbox<Note>): Promise<void> {
   await condition(() => life.outbox.isEmpty());
   if (life.order.credit?.dueBy == null) {
     const dates = await activities.scheduleCredit(life.order);
@@ -116,7 +116,7 @@ async function wake(order: Order, now: Instant, isAwoken: () => boolean): Promis
 const LONGEST_SUMMARY = 200;
 
 /** The Temporal UI is the support desk. */
-function show({ order, outcomes }: Life): void {
+function show({ order, outcomes }: OrderSession): void {
   setCurrentDetails(details(order, outcomes.lastRefusals()));
   const { typedSearchAttributes } = workflowInfo();
   const changed = searchAttributesOf(order).filter(

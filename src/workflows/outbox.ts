@@ -1,7 +1,7 @@
 import type { Recording } from '../activities/contract.ts';
-import type { OrderEvent } from '../domain/event.ts';
-import type { Order } from '../domain/order.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { CommandOutcome } from '../domain/order/command.ts';
 
 /** Keeps a batch far below what Temporal takes as one payload, however long the store was away. */
 const LARGEST_BATCH = 100;
@@ -14,7 +14,7 @@ export class Outbox {
   readonly #record: (recording: Recording) => Promise<void>;
   #order: Order;
   #events: OrderEvent[] = [];
-  #outcomes: Outcome[] = [];
+  #outcomes: CommandOutcome[] = [];
   #running = false;
 
   constructor(order: Order, record: (recording: Recording) => Promise<void>) {
@@ -22,7 +22,7 @@ export class Outbox {
     this.#record = record;
   }
 
-  add(order: Order, events: readonly OrderEvent[], outcomes: readonly Outcome[]): void {
+  add(order: Order, events: readonly OrderEvent[], outcomes: readonly CommandOutcome[]): void {
     this.#order = order;
     this.#events.push(...events);
     this.#outcomes.push(...outcomes);
@@ -34,7 +34,7 @@ export class Outbox {
   }
 
   /** What is not known to be recorded; recording it again is harmless. */
-  unrecorded(): { events: readonly OrderEvent[]; outcomes: readonly Outcome[] } {
+  unrecorded(): { events: readonly OrderEvent[]; outcomes: readonly CommandOutcome[] } {
     return { events: this.#events, outcomes: this.#outcomes };
   }
 

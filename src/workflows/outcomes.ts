@@ -1,5 +1,4 @@
-import type { CommandId } from '../domain/command.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
 
 /** So many commands an order remembers itself; the order book keeps them all. */
 const REMEMBERED = 200;
@@ -7,27 +6,27 @@ const SHOWN = 5;
 
 /** What became of an order's last commands: a command that comes again is none (its outcome stands). */
 export class Outcomes {
-  #kept: Map<CommandId, Outcome>;
+  #kept: Map<CommandId, CommandOutcome>;
 
-  constructor(carried: readonly Outcome[]) {
+  constructor(carried: readonly CommandOutcome[]) {
     this.#kept = new Map(carried.map((outcome) => [outcome.commandId, outcome]));
   }
 
-  find(commandId: CommandId): Outcome | null {
+  find(commandId: CommandId): CommandOutcome | null {
     return this.#kept.get(commandId) ?? null;
   }
 
-  keep(outcome: Outcome): void {
+  keep(outcome: CommandOutcome): void {
     this.#kept.set(outcome.commandId, outcome);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > REMEMBERED && oldest !== undefined) this.#kept.delete(oldest);
   }
 
-  all(): Outcome[] {
+  all(): CommandOutcome[] {
     return [...this.#kept.values()];
   }
 
-  lastRefusals(): Outcome[] {
+  lastRefusals(): CommandOutcome[] {
     return this.all()
       .filter((outcome) => outcome.refused)
       .slice(-SHOWN)

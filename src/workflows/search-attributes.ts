@@ -1,7 +1,7 @@
 import { defineSearchAttributeKey, SearchAttributeType, type SearchAttributeUpdatePair } from '@temporalio/common';
-import { flagsOf } from '../domain/flags.ts';
-import type { Order } from '../domain/order.ts';
-import { awaiting } from '../domain/process.ts';
+import { flagsOf } from '../domain/views/flags.ts';
+import type { Order } from '../domain/order/order.ts';
+import { awaiting } from '../domain/process/process.ts';
 
 const STAGE = defineSearchAttributeKey('OrderStage', SearchAttributeType.KEYWORD);
 const AWAITING = defineSearchAttributeKey('OrderAwaiting', SearchAttributeType.KEYWORD);

@@ -45,11 +45,11 @@ describe('A bulkhead', () => {
 
   it('has those who found none come again one after the other', () => {
     const bulkhead = new Bulkhead({ each: 1, all: 1 });
-    const turns = Array.from({ length: 1_000 }, () => bulkhead.turn(0));
+    const turns = Array.from({ length: 1_000 }, () => bulkhead.retryIn(0));
     assert.equal(turns[0], 5_000);
     for (const [n, turn] of turns.entries()) assert.equal(turn, 5_000 + n * 20);
     // Once the crowd is gone nobody waits longer than need be.
-    assert.equal(bulkhead.turn(60_000), 5_000);
+    assert.equal(bulkhead.retryIn(60_000), 5_000);
   });
 
   it('has the room again that failed work took', async () => {

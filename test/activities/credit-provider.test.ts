@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
 import type { Store } from '../../src/store/index.ts';
 import { at, closedStory, partyId, Story } from '../store/story.ts';
 import { activitiesWith } from './with-activities.ts';

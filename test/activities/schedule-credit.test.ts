@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { scheduleCredit } from '../../src/activities/schedule-credit.ts';
-import { days } from '../../src/domain/duration.ts';
-import { money } from '../../src/domain/money.ts';
+import { days } from '../../src/domain/values/duration.ts';
+import { money } from '../../src/domain/values/money.ts';
 import { at, closedStory, Story } from '../store/story.ts';
 
 const schedule = scheduleCredit();

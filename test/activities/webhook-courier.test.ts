@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { webhookCourier } from '../../src/activities/index.ts';
-import type { DeliveryId } from '../../src/domain/delivery.ts';
-import { instant } from '../../src/domain/instant.ts';
+import type { DeliveryId } from '../../src/domain/messages/delivery.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import { FOLLOWING } from '../api/fakes.ts';
 import { Receiver } from '../receiver.ts';
 

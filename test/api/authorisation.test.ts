@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { actorFor, authorise, MAY, type Action } from '../../src/api/authorisation.ts';
-import type { Caller as Credentials } from '../../src/api/authentication.ts';
+import { actorFor, authorise, MAY, type Action } from '../../src/api/callers/authorisation.ts';
+import type { Caller as Credentials } from '../../src/api/callers/caller.ts';
 import { Problem } from '../../src/api/problems.ts';
 import { shift } from '../domain/clock.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import type { Caller } from './caller.ts';
 import { Obliging } from './fakes.ts';
 import { serve, type Served } from './served.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { BUILT_IN_POLICIES, STANDARD } from '../../src/domain/policy.ts';
-import { bookingBody } from '../../src/api/schemas/booking-body.ts';
-import { mistakesIn } from '../../src/api/schemas/mistakes.ts';
+import { BUILT_IN_POLICIES, STANDARD } from '../../src/domain/order/policy.ts';
+import { bookingBody } from '../../src/api/contract/schemas/booking-body.ts';
+import { mistakesIn } from '../../src/api/contract/schemas/mistakes.ts';
 import { shift, utc } from '../domain/clock.ts';
 
 const NOW = utc('2026-06-01T08:00:00Z');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { commandBody } from '../../src/api/schemas/command-bodies.ts';
-import { mistakesIn } from '../../src/api/schemas/mistakes.ts';
-import { COMMAND_NAMES, type CommandId, type CommandName } from '../../src/domain/command.ts';
-import { parseCommand } from '../../src/domain/parse-command.ts';
+import { commandBody } from '../../src/api/contract/schemas/command-bodies.ts';
+import { mistakesIn } from '../../src/api/contract/schemas/mistakes.ts';
+import { COMMAND_NAMES, type CommandId, type CommandName } from '../../src/domain/order/command.ts';
+import { parseCommand } from '../../src/domain/order/parse-command.ts';
 import { utc } from '../domain/clock.ts';
 
 const NOW = utc('2026-06-01T08:00:00Z');

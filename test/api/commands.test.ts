@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hours, minutes } from '../../src/domain/duration.ts';
+import { hours, minutes } from '../../src/domain/values/duration.ts';
 import { shift } from '../domain/clock.ts';
 import { assertProblem, assertStatus, type Answered } from './caller.ts';
 import { useGateway, type GatewayBench } from './use-gateway.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { shownOrder } from '../../src/api/orders/shown-order.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import { Json, type Answered, type HeaderList } from './caller.ts';
 import { assertConforms } from './conformance.ts';
 import { Obliging } from './fakes.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { z } from 'zod';
 import { headerNamesOf, problemSchema } from '../../src/api/openapi/responses.ts';
-import type { Operation } from '../../src/api/openapi/operation.ts';
-import { problemsByStatus } from '../../src/api/openapi/operation-problems.ts';
-import { OPERATIONS } from '../../src/api/openapi/operations.ts';
-import { RESPONSE_HEADERS } from '../../src/api/openapi/headers.ts';
+import type { Operation } from '../../src/api/contract/operation.ts';
+import { problemsByStatus } from '../../src/api/contract/operation-problems.ts';
+import { OPERATIONS } from '../../src/api/contract/operations.ts';
+import { RESPONSE_HEADERS } from '../../src/api/contract/headers.ts';
 import type { Answered } from './caller.ts';
 
 /**

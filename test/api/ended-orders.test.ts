@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { hours } from '../../src/domain/duration.ts';
-import type { OrderId } from '../../src/domain/order.ts';
+import { hours } from '../../src/domain/values/duration.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
 import { workflowIdOf } from '../../src/workflows/messages.ts';
 import { assertProblem, assertStatus } from './caller.ts';
 import { useGateway, type GatewayBench } from './use-gateway.ts';

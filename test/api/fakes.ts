@@ -1,21 +1,21 @@
 import type { AppDeps } from '../../src/api/app.ts';
 import type { OrderStore } from '../../src/api/orders/order-book.ts';
 import { firstState } from '../../src/api/orders/order-reader.ts';
-import type { Orders } from '../../src/api/orders/temporal-orders.ts';
-import type { CommandName } from '../../src/domain/command.ts';
-import type { EndpointId } from '../../src/domain/delivery.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import { open, type Booking } from '../../src/domain/booking.ts';
-import { instant } from '../../src/domain/instant.ts';
-import type { Order } from '../../src/domain/order.ts';
+import type { OrderWorkflows } from '../../src/api/temporal/temporal-orders.ts';
+import type { CommandName } from '../../src/domain/order/command.ts';
+import type { EndpointId } from '../../src/domain/messages/delivery.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import { orderCreated, type Booking } from '../../src/domain/process/booking.ts';
+import { instant } from '../../src/domain/values/instant.ts';
+import type { Order } from '../../src/domain/order/order.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { bookingOf } from '../domain/order-builder.ts';
-import type { Envelope } from '../../src/workflows/messages.ts';
+import type { SignalEnvelope } from '../../src/workflows/messages.ts';
 
 /** What was sent to the stand-in for Temporal. */
 export interface Sent {
   readonly name: CommandName;
-  readonly signal: Envelope & object;
+  readonly signal: SignalEnvelope & object;
 }
 
 /**
@@ -24,17 +24,17 @@ export interface Sent {
  */
 export class Obliging {
   readonly booking: Booking = bookingOf();
-  readonly order: Order = evolve(null, open(this.booking, this.booking.receivedAt));
+  readonly order: Order = evolve(null, orderCreated(this.booking, this.booking.receivedAt));
   readonly sent: Sent[] = [];
   readonly started: Booking[] = [];
 
   deps(
-    wishes: { orders?: Partial<Orders>; store?: Partial<OrderStore> } = {},
+    wishes: { orders?: Partial<OrderWorkflows>; store?: Partial<OrderStore> } = {},
   ): Pick<AppDeps, 'orders'> & { store: OrderStore } {
     return { orders: { ...this.#orders(), ...wishes.orders }, store: { ...this.#book(), ...wishes.store } };
   }
 
-  #orders(): Orders {
+  #orders(): OrderWorkflows {
     const isThere = (id: string) => id === this.order.id;
     return {
       start: (input) => {
@@ -63,12 +63,13 @@ export class Obliging {
     return {
       findOrder: () => Promise.resolve(null),
       findParties: () => Promise.resolve(null),
-      listEvents: (_id, after) => Promise.resolve(after < 1 ? [open(this.booking, this.booking.receivedAt)] : []),
+      listEvents: (_id, after) =>
+        Promise.resolve(after < 1 ? [orderCreated(this.booking, this.booking.receivedAt)] : []),
       listNews: () => Promise.resolve([]),
       listOrders: () => Promise.resolve({ data: [this.order], nextCursor: null }),
       countFlags: () => Promise.resolve({ overdue: 0, claim: 0, dispute: 0, pending_change: 0, late_credit: 0 }),
       findOutcome: () => Promise.resolve(null),
-      findAnswers: (asked) => {
+      findOutcomes: (asked) => {
         const last = this.sent.at(-1);
         const isAsked = asked.some((one) => isThere(one.orderId) && one.commandId === last?.signal.commandId);
         if (!isAsked || !last) return Promise.resolve([]);

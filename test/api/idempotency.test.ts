@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { commandIdFor, fingerprint, InFlight, orderIdFor } from '../../src/api/idempotency.ts';
-import type { Caller } from '../../src/api/authentication.ts';
+import type { Caller } from '../../src/api/callers/caller.ts';
 import { Problem } from '../../src/api/problems.ts';
-import { LIMITS } from '../../src/domain/limits.ts';
-import type { OrderId } from '../../src/domain/order.ts';
+import { LIMITS } from '../../src/domain/values/limits.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
 
 const SHOP: Caller = { credential: 'shop', through: 'api_key', actor: { role: 'customer', id: 'cus_1' } };
 const ORDER = 'ord_1' as OrderId;

@@ -1,10 +1,9 @@
 import type { AppDeps } from '../../src/api/app.ts';
 import type { OrderStore } from '../../src/api/orders/order-book.ts';
-import { receive } from '../../src/domain/advance.ts';
-import type { CommandId } from '../../src/domain/command.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
-import { parseCommand } from '../../src/domain/parse-command.ts';
-import type { Answer, Asked } from '../../src/store/index.ts';
+import { applyCommand } from '../../src/domain/process/advance.ts';
+import type { CommandId, CommandOutcome } from '../../src/domain/order/command.ts';
+import { parseCommand } from '../../src/domain/order/parse-command.ts';
+import type { RecordedOutcome, CommandRef } from '../../src/store/index.ts';
 import type { Story } from '../domain/order-builder.ts';
 import { Obliging } from './fakes.ts';
 
@@ -13,7 +12,7 @@ export class Judging {
   readonly story: Story;
   /** What came as far as to the order. */
   readonly sent: string[] = [];
-  readonly #answers = new Map<CommandId, Answer>();
+  readonly #answers = new Map<CommandId, RecordedOutcome>();
 
   constructor(story: Story) {
     this.story = story;
@@ -35,9 +34,9 @@ export class Judging {
       findOrder: (id: string) => Promise.resolve(isThere(id) ? order : null),
       findParties: (id: string) => Promise.resolve(isThere(id) ? order : null),
       listEvents: (_id: string, after: number) => Promise.resolve(this.story.events.filter(({ seq }) => seq > after)),
-      findAnswers: (asked: readonly Asked[]) =>
+      findOutcomes: (asked: readonly CommandRef[]) =>
         Promise.resolve(asked.flatMap(({ commandId }) => answer(commandId) ?? [])),
-      keepOutcome: (_id: string, outcome: Outcome) => {
+      keepOutcome: (_id: string, outcome: CommandOutcome) => {
         this.sent.push(outcome.command);
         return Promise.resolve(outcome);
       },
@@ -49,13 +48,13 @@ export class Judging {
     const { order, now, floor } = this.story;
     this.sent.push(name);
     const { sent, refused: unreadable } = parseCommand(name, signal, signal.commandId, now);
-    const outcome: Outcome = {
+    const outcome: CommandOutcome = {
       commandId: signal.commandId,
       command: name,
       actor: sent?.actor ?? null,
       receivedAt: sent?.receivedAt ?? now,
       request: sent?.request ?? null,
-      refused: sent ? receive(order, sent, floor, now).refused : unreadable,
+      refused: sent ? applyCommand(order, sent, floor, now).refused : unreadable,
       version: order.version,
     };
     this.#answers.set(signal.commandId, { outcome, order });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { OrderId, PartyId } from '../../src/domain/order.ts';
+import type { OrderId, PartyId } from '../../src/domain/order/order.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { shift } from '../domain/clock.ts';
 import { anOrder, BOOKED, type Story, type Wishes } from '../domain/order-builder.ts';

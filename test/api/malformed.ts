@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { COMMAND_NAMES, SENDERS, type CommandName } from '../../src/domain/command.ts';
+import { COMMAND_NAMES, SENDERS, type CommandName } from '../../src/domain/order/command.ts';
 import { SECRET, type HeaderList } from './caller.ts';
 
 /** A request with one thing wrong with it, and the problem that says so. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { MAY, type Acting, type Action } from '../../src/api/authorisation.ts';
-import type { ActingParty } from '../../src/api/authentication.ts';
-import { COMMAND_NAMES, type CommandName } from '../../src/domain/command.ts';
-import { STAGES, type Role } from '../../src/domain/order.ts';
+import { MAY, type Acting, type Action } from '../../src/api/callers/authorisation.ts';
+import type { ActingParty } from '../../src/api/callers/caller.ts';
+import { COMMAND_NAMES, type CommandName } from '../../src/domain/order/command.ts';
+import { STAGES, type Role } from '../../src/domain/order/order.ts';
 import { shift } from '../domain/clock.ts';
 import { customer, provider, support, type Deed } from '../domain/deeds.ts';
 import { anOrder, type Story } from '../domain/order-builder.ts';

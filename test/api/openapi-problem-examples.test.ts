@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { isCommandName, SENDERS, type CommandId } from '../../src/domain/command.ts';
-import type { OrderId } from '../../src/domain/order.ts';
-import { problemsOf } from '../../src/api/openapi/operation-problems.ts';
-import type { Operation } from '../../src/api/openapi/operation.ts';
-import { OPERATIONS } from '../../src/api/openapi/operations.ts';
-import { REFUSALS } from '../../src/domain/refusal.ts';
+import { isCommandName, SENDERS, type CommandId } from '../../src/domain/order/command.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
+import { problemsOf } from '../../src/api/contract/operation-problems.ts';
+import type { Operation } from '../../src/api/contract/operation.ts';
+import { OPERATIONS } from '../../src/api/contract/operations.ts';
+import { REFUSALS } from '../../src/domain/order/refusal.ts';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../../src/api/problems.ts';
 import { Caller, type Answered } from './caller.ts';
 import { examplesIn, upToIdsAndInstants, type Shown } from './document-examples.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ulid } from 'ulid';
-import { hours } from '../../src/domain/duration.ts';
+import { hours } from '../../src/domain/values/duration.ts';
 import { shift } from '../domain/clock.ts';
 import { assertProblem, assertStatus } from './caller.ts';
 import { useGateway } from './use-gateway.ts';

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { ulid } from 'ulid';
-import { temporalOrders } from '../../src/api/orders/temporal-orders.ts';
-import { instant } from '../../src/domain/instant.ts';
+import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { freePort } from '../free-port.ts';
 import { shift } from '../domain/clock.ts';
@@ -224,7 +224,7 @@ describe('Without the store, on a real server', function () {
       listOrders: away,
       countFlags: away,
       findOutcome: away,
-      findAnswers: away,
+      findOutcomes: away,
       keepOutcome: away,
       balances: away,
       listEntries: away,

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PoliciesFileError, readPolicies } from '../../src/api/policies-file.ts';
-import { days, hours, minutes } from '../../src/domain/duration.ts';
-import { BUILT_IN_POLICIES, STANDARD } from '../../src/domain/policy.ts';
+import { days, hours, minutes } from '../../src/domain/values/duration.ts';
+import { BUILT_IN_POLICIES, STANDARD } from '../../src/domain/order/policy.ts';
 
 /** As the HTTP contract shows it. */
 const SHOWN = {

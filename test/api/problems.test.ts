@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Problem, PROBLEMS, type ProblemCode } from '../../src/api/problems.ts';
-import { REFUSALS } from '../../src/domain/refusal.ts';
+import { REFUSALS } from '../../src/domain/order/refusal.ts';
 
 /** As callers are promised (the HTTP contract). */
 const PROMISED: Readonly<Record<number, string>> = {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { Pulse } from '../../src/api/orders/pulse.ts';
-import type { Patience } from '../../src/api/orders/rpc.ts';
+import { WorkerLiveness } from '../../src/api/temporal/worker-liveness.ts';
+import type { TimeLimit } from '../../src/api/temporal/rpc.ts';
 
-const long = (): Patience => ({ until: Date.now() + 60_000 });
+const long = (): TimeLimit => ({ until: Date.now() + 60_000 });
 
 describe('The pulse of the workers', () => {
   /** How long a question waits, in tenths of a second, that is answered like this. */
-  async function ask(pulse: Pulse, answer: object | 'no_answer' | 'no_such_order'): Promise<number> {
+  async function ask(pulse: WorkerLiveness, answer: object | 'no_answer' | 'no_such_order'): Promise<number> {
     let tenths = 0;
-    await pulse.feel(long(), ({ until }) => {
+    await pulse.query(long(), ({ until }) => {
       tenths = Math.round((until - Date.now()) / 100);
       return Promise.resolve(answer);
     });
@@ -16,7 +16,7 @@ describe('The pulse of the workers', () => {
   }
 
   it('gives busy workers their time, and those that are away little, until they answer again', async () => {
-    const pulse = new Pulse();
+    const pulse = new WorkerLiveness();
     for (let missed = 0; missed < 3; missed += 1) assert.equal(await ask(pulse, 'no_answer'), 20);
     assert.equal(await ask(pulse, 'no_answer'), 5);
     assert.equal(await ask(pulse, {}), 5);
@@ -24,7 +24,7 @@ describe('The pulse of the workers', () => {
   });
 
   it('takes an order that nobody knows for an answer', async () => {
-    const pulse = new Pulse();
+    const pulse = new WorkerLiveness();
     for (let missed = 0; missed < 5; missed += 1) await ask(pulse, 'no_answer');
     await ask(pulse, 'no_such_order');
     assert.equal(await ask(pulse, {}), 20);
@@ -32,7 +32,7 @@ describe('The pulse of the workers', () => {
 
   it('waits no longer than the caller does', async () => {
     const until = Date.now() + 100;
-    await new Pulse().feel({ until }, (worth) => {
+    await new WorkerLiveness().query({ until }, (worth) => {
       assert.equal(worth.until, until);
       return Promise.resolve({});
     });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { Client } from '@temporalio/client';
 import { ulid } from 'ulid';
-import { temporalOrders } from '../../src/api/orders/temporal-orders.ts';
-import { days, hours } from '../../src/domain/duration.ts';
-import type { OrderId } from '../../src/domain/order.ts';
+import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
+import { days, hours } from '../../src/domain/values/duration.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
 import type { Caller } from './caller.ts';
 import { assertProblem, assertStatus } from './caller.ts';
 import { Obliging } from './fakes.ts';

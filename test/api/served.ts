@@ -6,8 +6,8 @@ import { createApp, type AppDeps } from '../../src/api/app.ts';
 import type { OrderStore } from '../../src/api/orders/order-book.ts';
 import { Metrics } from '../../src/api/metrics.ts';
 import { createHttpServer } from '../../src/api/server.ts';
-import { instant } from '../../src/domain/instant.ts';
-import { BUILT_IN_POLICIES } from '../../src/domain/policy.ts';
+import { instant } from '../../src/domain/values/instant.ts';
+import { BUILT_IN_POLICIES } from '../../src/domain/order/policy.ts';
 import { Caller, SECRET } from './caller.ts';
 import { oneFollows } from './fakes.ts';
 

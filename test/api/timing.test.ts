@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
-import { unique } from '../../src/api/unique.ts';
-import type { OrderId } from '../../src/domain/order.ts';
+import { newId } from '../../src/api/new-id.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
 import { SECRET } from './caller.ts';
 import { useGateway } from './use-gateway.ts';
 
@@ -86,7 +86,7 @@ describe('How long an answer takes', function () {
 const kinds = Object.keys(ASKED) as Asked[];
 
 /** As long as the id of an order, and of none. */
-const missing = (): string => `/v1/orders/ord_${unique()}`;
+const missing = (): string => `/v1/orders/ord_${newId()}`;
 
 /** Where the two cannot be told apart, foreign ones are the slower ones as often as a coin shows heads. */
 function mustBeFair(slower: readonly boolean[]): void {

@@ -5,7 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWK } from 'jose';
-import { tokenReader } from '../../src/api/tokens.ts';
+import { tokenReader } from '../../src/api/callers/tokens.ts';
 import { useTempFolder } from '../temp-folder.ts';
 import { assertProblem, assertStatus, Caller } from './caller.ts';
 import { Obliging } from './fakes.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { OrderStore } from '../../src/api/orders/order-book.ts';
-import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
-import type { Duration } from '../../src/domain/duration.ts';
-import { instant, type Instant } from '../../src/domain/instant.ts';
-import type { OrderId } from '../../src/domain/order.ts';
+import { temporalOrders, type OrderWorkflows } from '../../src/api/temporal/temporal-orders.ts';
+import type { Duration } from '../../src/domain/values/duration.ts';
+import { instant, type Instant } from '../../src/domain/values/instant.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
 import { workflowIdOf } from '../../src/workflows/messages.ts';
 import { shift, type Shift } from '../domain/clock.ts';
 import type { Bench } from '../workflows/bench.ts';
@@ -31,7 +31,7 @@ export class GatewayBench {
   async open(store: OrderStore = this.bench.store): Promise<void> {
     await this.#readClock();
     const temporal = temporalOrders(this.bench.env.client, this.bench.taskQueue);
-    const orders: Orders = {
+    const orders: OrderWorkflows = {
       ...temporal,
       start: (input, patience) => {
         this.#started.push(input.booking.orderId);

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isPause } from '../../src/api/openapi/examples/scene.ts';
-import { STORIES } from '../../src/api/openapi/examples/stories.ts';
-import type { EndpointId } from '../../src/domain/delivery.ts';
-import type { OrderId } from '../../src/domain/order.ts';
+import { isPause } from '../../src/api/examples/scene.ts';
+import { STORIES } from '../../src/api/examples/stories.ts';
+import type { EndpointId } from '../../src/domain/messages/delivery.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
 import { isSignedBy, Receiver, type Received } from '../receiver.ts';
 import { assertProblem, assertStatus, Json, type Answered } from './caller.ts';
 import { examplesIn, upToIdsAndInstants } from './document-examples.ts';

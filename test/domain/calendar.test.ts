@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { endOfBusinessDay, isTimeZone } from '../../src/domain/business-days.ts';
-import type { Instant } from '../../src/domain/instant.ts';
+import { endOfBusinessDay, isTimeZone } from '../../src/domain/values/business-days.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
 import { shift, utc } from './clock.ts';
 
 /** Days between Monday and Friday on which TARGET is closed, as the ECB publishes them. */

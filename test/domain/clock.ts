@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseInstant, type Instant } from '../../src/domain/instant.ts';
+import { parseInstant, type Instant } from '../../src/domain/values/instant.ts';
 
 /** How far to move on a clock; negative is back. */
 export interface Shift {

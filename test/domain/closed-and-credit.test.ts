@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { isFinal, nextWake } from '../../src/domain/advance.ts';
-import { endOfBusinessDay } from '../../src/domain/business-days.ts';
-import { confirmCredit, owesCredit, scheduleCredit } from '../../src/domain/credit.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
-import { view } from '../../src/domain/view.ts';
+import { isFinal, nextWake } from '../../src/domain/process/advance.ts';
+import { endOfBusinessDay } from '../../src/domain/values/business-days.ts';
+import { confirmCredit, owesCredit, scheduleCredit } from '../../src/domain/process/credit.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
+import { view } from '../../src/domain/views/view.ts';
 import { around, shift, utc } from './clock.ts';
 import { customer, eur, provider, support } from './deeds.ts';
 import { anOrder, END, PRICE, type Story } from './order-builder.ts';

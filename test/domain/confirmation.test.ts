@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { milliseconds } from '../../src/domain/duration.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
+import { milliseconds } from '../../src/domain/values/duration.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
 import { around, shift, utc } from './clock.ts';
 import { customer, eur, provider } from './deeds.ts';
 import { anOrder, BOOKED, PRICE, START, type Story } from './order-builder.ts';

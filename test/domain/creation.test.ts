@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { open } from '../../src/domain/booking.ts';
-import { isTimeZone } from '../../src/domain/business-days.ts';
-import { isCurrency, type Currency } from '../../src/domain/currency.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import { money } from '../../src/domain/money.ts';
-import { BUILT_IN_POLICIES, DEMO } from '../../src/domain/policy.ts';
-import { view } from '../../src/domain/view.ts';
+import { orderCreated } from '../../src/domain/process/booking.ts';
+import { isTimeZone } from '../../src/domain/values/business-days.ts';
+import { isCurrency, type Currency } from '../../src/domain/values/currency.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import { money } from '../../src/domain/values/money.ts';
+import { BUILT_IN_POLICIES, DEMO } from '../../src/domain/order/policy.ts';
+import { view } from '../../src/domain/views/view.ts';
 import { utc } from './clock.ts';
 import { customer, eur, provider, support } from './deeds.ts';
 import { anOrder, BOOKED, bookingOf, PRICE, START } from './order-builder.ts';
@@ -61,7 +61,7 @@ describe('Creation', () => {
 
   it('N1 the zone of the place is kept as it was given, and a booking is the first event', () => {
     const booking = bookingOf({ appointment: { timeZone: 'Asia/Kathmandu' } });
-    const created = open(booking, BOOKED);
+    const created = orderCreated(booking, BOOKED);
     assert.equal(created.seq, 1);
     assert.equal(created.type, 'order.created');
     assert.equal(created.at, BOOKED);

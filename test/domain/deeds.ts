@@ -1,8 +1,8 @@
-import type { Command, CommandNamed, Resolution } from '../../src/domain/command.ts';
-import type { Currency } from '../../src/domain/currency.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import { money, type Money } from '../../src/domain/money.ts';
-import type { Actor, Order, Party, Revision, Role, Terms } from '../../src/domain/order.ts';
+import type { Command, CommandNamed, Resolution } from '../../src/domain/order/command.ts';
+import type { Currency } from '../../src/domain/values/currency.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
+import { money, type Money } from '../../src/domain/values/money.ts';
+import type { Actor, Order, Party, Revision, Role, Terms } from '../../src/domain/order/order.ts';
 
 /** What somebody does to an order: by default under the terms that are live in it. */
 export type Deed = (order: Order) => { readonly actor: Actor; readonly command: Command };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { nextWake, noteCancellationRequest } from '../../src/domain/advance.ts';
-import { EVENT_TYPES, type EventType } from '../../src/domain/event.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import type { Order } from '../../src/domain/order.ts';
+import { nextWake, noteCancellationRequest } from '../../src/domain/process/advance.ts';
+import { EVENT_TYPES, type EventType } from '../../src/domain/order/event.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import type { Order } from '../../src/domain/order/order.ts';
 import { shift } from './clock.ts';
 import { customer, eur, provider, support } from './deeds.ts';
 import { lives } from './lives.ts';

@@ -9,8 +9,17 @@ import {
   seconds,
   share,
   shortest,
-} from '../../src/domain/duration.ts';
-import { after, before, between, earliest, epochMs, instant, latest, parseInstant } from '../../src/domain/instant.ts';
+} from '../../src/domain/values/duration.ts';
+import {
+  after,
+  before,
+  between,
+  earliest,
+  epochMs,
+  instant,
+  latest,
+  parseInstant,
+} from '../../src/domain/values/instant.ts';
 import { utc } from './clock.ts';
 
 const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);

@@ -1,4 +1,4 @@
-import { zero } from '../../src/domain/money.ts';
+import { zero } from '../../src/domain/values/money.ts';
 import { utc } from './clock.ts';
 import { customer, provider, support } from './deeds.ts';
 import { anOrder, type Story, type Wishes } from './order-builder.ts';

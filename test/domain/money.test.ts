@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { exponentOf, isCurrency, type Currency } from '../../src/domain/currency.ts';
-import { MAX_AMOUNT, minus, money, moneyInWords, plus, portion, sameMoney, zero } from '../../src/domain/money.ts';
+import { exponentOf, isCurrency, type Currency } from '../../src/domain/values/currency.ts';
+import {
+  MAX_AMOUNT,
+  minus,
+  money,
+  moneyInWords,
+  plus,
+  portion,
+  sameMoney,
+  zero,
+} from '../../src/domain/values/money.ts';
 import { EUR, eur } from './deeds.ts';
 
 const USD = 'USD' as Currency;

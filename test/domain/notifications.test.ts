@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { EVENT_TYPES, type EventType } from '../../src/domain/event.ts';
-import { noteCancellationRequest } from '../../src/domain/advance.ts';
-import { NOTIFICATIONS, TEMPLATES, toldOf } from '../../src/domain/notifications.ts';
-import { awaiting } from '../../src/domain/process.ts';
-import { SYSTEM, type Actor, type Role } from '../../src/domain/order.ts';
+import { EVENT_TYPES, type EventType } from '../../src/domain/order/event.ts';
+import { noteCancellationRequest } from '../../src/domain/process/advance.ts';
+import { NOTIFICATIONS, TEMPLATES, mailingsFor } from '../../src/domain/messages/notifications.ts';
+import { awaiting } from '../../src/domain/process/process.ts';
+import { SYSTEM, type Actor, type Role } from '../../src/domain/order/order.ts';
 import { lives } from './lives.ts';
 import { customer, eur, provider, support } from './deeds.ts';
 import { anOrder } from './order-builder.ts';
@@ -77,7 +77,7 @@ describe('Notifications', () => {
     for (const role of ACTORS) {
       it(`M1 T6 ${type} by ${role} tells ${row[role].join(', ') || 'nobody'}`, () => {
         const { order, event } = firstOf(type);
-        const told = toldOf(order, { ...event, actor: { role, id: 'x' } });
+        const told = mailingsFor(order, { ...event, actor: { role, id: 'x' } });
         assert.deepEqual(
           told.map((one) => one.role),
           row[role],
@@ -98,7 +98,7 @@ describe('Notifications', () => {
       for (const act of actsOf(story)) {
         const [first] = act;
         assert.ok(first);
-        const told = act.flatMap(({ order, event }) => toldOf(order, event));
+        const told = act.flatMap(({ order, event }) => mailingsFor(order, event));
         const roles = told.map(({ role }) => role);
         const types = act.map(({ event }) => event.type).join(' + ');
         assert.equal(new Set(roles).size, roles.length, `${types} tells somebody twice`);
@@ -113,7 +113,7 @@ describe('Notifications', () => {
       for (const act of actsOf(story)) {
         const last = act.at(-1);
         assert.ok(last);
-        const told = act.flatMap(({ order, event }) => toldOf(order, event)).map(({ role }) => role);
+        const told = act.flatMap(({ order, event }) => mailingsFor(order, event)).map(({ role }) => role);
         const turn = awaiting(last.order);
         if (turn && turn !== before && turn !== last.event.actor.role) assert.ok(told.includes(turn), last.event.type);
         before = turn;

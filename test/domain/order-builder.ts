@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
-import { instantOf, nextWake, receive, tick } from '../../src/domain/advance.ts';
-import { open, type Booking } from '../../src/domain/booking.ts';
-import type { CommandId } from '../../src/domain/command.ts';
-import { confirmCredit, scheduleCredit, type CreditDates } from '../../src/domain/credit.ts';
-import type { EventType, OrderEvent } from '../../src/domain/event.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import type { Appointment, Deadline, Order, OrderId, PartyId } from '../../src/domain/order.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
-import { stateOf } from '../../src/domain/process.ts';
-import type { StateName } from '../../src/domain/state.ts';
-import type { Refusal, RefusalCode } from '../../src/domain/refusal.ts';
-import { view } from '../../src/domain/view.ts';
+import { instantOf, nextWake, applyCommand, applyDue } from '../../src/domain/process/advance.ts';
+import { orderCreated, type Booking } from '../../src/domain/process/booking.ts';
+import type { CommandId } from '../../src/domain/order/command.ts';
+import { confirmCredit, scheduleCredit, type CreditDates } from '../../src/domain/process/credit.ts';
+import type { EventType, OrderEvent } from '../../src/domain/order/event.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
+import type { Appointment, Deadline, Order, OrderId, PartyId } from '../../src/domain/order/order.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
+import { stateOf } from '../../src/domain/process/process.ts';
+import type { StateName } from '../../src/domain/process/state.ts';
+import type { Refusal, RefusalCode } from '../../src/domain/order/refusal.ts';
+import { view } from '../../src/domain/views/view.ts';
 import { shift, utc, type Shift } from './clock.ts';
 import { customer, eur, provider, type Changes, type Deed } from './deeds.ts';
 
@@ -57,7 +57,7 @@ export const bookingOf = ({ appointment, ...wishes }: Wishes = {}): Booking => (
 export function anOrder(wishes: Wishes = {}, processedAt?: Instant): Story {
   const booking = bookingOf(wishes);
   const now = processedAt ?? booking.receivedAt;
-  const created = open(booking, now);
+  const created = orderCreated(booking, now);
   const order = evolve(null, created);
   return new Story({ order, now, floor: order.updatedAt, events: [created], fresh: [created], refused: null });
 }
@@ -123,7 +123,7 @@ export class Story {
 
   /** The worker looks at what is due by now. */
   wakes(): Story {
-    const advance = tick(this.order, this.now);
+    const advance = applyDue(this.order, this.now);
     return this.#after(advance, advance.order.updatedAt);
   }
 
@@ -134,7 +134,7 @@ export class Story {
     const { actor, command } = deed(this.order);
     const commandId = `cmd_${this.events.length}_${command.name}` as CommandId;
     const sent = { commandId, actor, receivedAt: received.at, request: null, command };
-    return this.#after(receive(this.order, sent, this.floor, this.now), instantOf(sent, this.floor, this.now));
+    return this.#after(applyCommand(this.order, sent, this.floor, this.now), instantOf(sent, this.floor, this.now));
   }
 
   /** The deed was received some time ago. */
@@ -285,7 +285,7 @@ export class Story {
     return this.#with({ order, fresh: events, events: [...this.events, ...events], refused: null });
   }
 
-  #after(advance: ReturnType<typeof receive>, floor: Instant): Story {
+  #after(advance: ReturnType<typeof applyCommand>, floor: Instant): Story {
     const { order, events, refused } = advance;
     return this.#with({ order, refused, floor, fresh: events, events: [...this.events, ...events] });
   }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { COMMAND_NAMES, type Command, type CommandId, type CommandName } from '../../src/domain/command.ts';
-import { receive } from '../../src/domain/advance.ts';
-import { isCurrency } from '../../src/domain/currency.ts';
-import { parseInstant } from '../../src/domain/instant.ts';
-import type { Money } from '../../src/domain/money.ts';
-import { parseCommand, type Parsed } from '../../src/domain/parse-command.ts';
+import { COMMAND_NAMES, type Command, type CommandId, type CommandName } from '../../src/domain/order/command.ts';
+import { applyCommand } from '../../src/domain/process/advance.ts';
+import { isCurrency } from '../../src/domain/values/currency.ts';
+import { parseInstant } from '../../src/domain/values/instant.ts';
+import type { Money } from '../../src/domain/values/money.ts';
+import { parseCommand, type Parsed } from '../../src/domain/order/parse-command.ts';
 import { shift, utc } from './clock.ts';
 import { customer, support } from './deeds.ts';
 import { anOrder, END, START, type Story } from './order-builder.ts';
@@ -294,7 +294,7 @@ describe('Commands as they come: who sends them, and when', () => {
     const { sent } = parse('resolve', { resolution: 'void', note: 'No show.' });
     assert.ok(sent);
     const disputed = anOrder().disputed();
-    const { order, refused } = receive(disputed.order, sent, disputed.now, disputed.now);
+    const { order, refused } = applyCommand(disputed.order, sent, disputed.now, disputed.now);
     assert.equal(refused, null);
     assert.equal(order.outcome, 'voided');
   });
@@ -460,7 +460,7 @@ describe('Commands as they come: malformed ones', () => {
         const who = { ...payload, ...(mine && { actor: { role: 'provider', id: order.providerId } }) };
         const { sent } = parseCommand(name, who, FALLBACK, now);
         if (!sent) return;
-        const then = receive(order, sent, order.updatedAt, now);
+        const then = applyCommand(order, sent, order.updatedAt, now);
         assert.equal(then.order.version, order.version + then.events.length);
         assert.equal(then.order.id, order.id);
       }),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { milliseconds } from '../../src/domain/duration.ts';
-import type { Currency } from '../../src/domain/currency.ts';
-import { money } from '../../src/domain/money.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
+import { milliseconds } from '../../src/domain/values/duration.ts';
+import type { Currency } from '../../src/domain/values/currency.ts';
+import { money } from '../../src/domain/values/money.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
 import { around, shift, utc } from './clock.ts';
 import { customer, eur, provider, support } from './deeds.ts';
 import { anOrder, END, PRICE, type Story } from './order-builder.ts';

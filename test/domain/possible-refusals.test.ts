@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { COMMAND_NAMES, type CommandName } from '../../src/domain/command.ts';
-import { possibleRefusals } from '../../src/domain/possible-refusals.ts';
+import { COMMAND_NAMES, type CommandName } from '../../src/domain/order/command.ts';
+import { possibleRefusals } from '../../src/domain/views/possible-refusals.ts';
 
 /** Read from the rules by hand; every order may have ended. */
 const EXPECTED: Readonly<Record<CommandName, string>> = {

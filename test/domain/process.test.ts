@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { COMMAND_NAMES, SENDERS, type CommandName } from '../../src/domain/command.ts';
-import { GUARD_GROUPS } from '../../src/domain/guards.ts';
-import type { Order, Role } from '../../src/domain/order.ts';
-import { PROCESS, STATE_NAMES } from '../../src/domain/process.ts';
-import type { Cell, StateName } from '../../src/domain/state.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
-import { allowedActions } from '../../src/domain/view.ts';
+import { COMMAND_NAMES, SENDERS, type CommandName } from '../../src/domain/order/command.ts';
+import { GUARD_GROUPS } from '../../src/domain/process/guards.ts';
+import type { Order, Role } from '../../src/domain/order/order.ts';
+import { PROCESS, STATE_NAMES } from '../../src/domain/process/process.ts';
+import type { Cell, StateName } from '../../src/domain/process/state.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
+import { allowedActions } from '../../src/domain/views/view.ts';
 import { by, customer, provider, support, type Deed } from './deeds.ts';
 import { anOrder, BOOKED, END, START, type Story } from './order-builder.ts';
 import { shift } from './clock.ts';

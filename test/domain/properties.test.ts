@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isFinal, nextWake, receive, tick } from '../../src/domain/advance.ts';
-import { COMMAND_NAMES, type CommandId } from '../../src/domain/command.ts';
-import { decide } from '../../src/domain/decide.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import type { Order, Role } from '../../src/domain/order.ts';
-import { allowedActions, view } from '../../src/domain/view.ts';
+import { isFinal, nextWake, applyCommand, applyDue } from '../../src/domain/process/advance.ts';
+import { COMMAND_NAMES, type CommandId } from '../../src/domain/order/command.ts';
+import { decide } from '../../src/domain/process/decide.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import type { Order, Role } from '../../src/domain/order/order.ts';
+import { allowedActions, view } from '../../src/domain/views/view.ts';
 import { actorIn } from './deeds.ts';
 import type { Story } from './order-builder.ts';
 import { bodiesFor, live, lives, type Life, type Step } from './random-life.ts';
@@ -44,7 +44,7 @@ function oneWindowAsInT3({ after: { order, now } }: Step): void {
   if (deadline) assert.equal(deadline.awaiting, awaiting);
   if (order.deadline?.remindAt) assert.ok(order.deadline.remindAt <= order.deadline.at);
   if (order.stage === 'confirmation_of_execution' && order.dispute) assert.equal(order.deadline, null);
-  const looked = tick(order, now).order;
+  const looked = applyDue(order, now).order;
   if (looked.deadline) assert.ok(looked.deadline.at > now, 'nothing that is due stays undone');
   const wake = nextWake(looked);
   assert.ok(wake === null || wake > now, 'an order does not wake for nothing');
@@ -201,7 +201,7 @@ function decidedTwiceItIsTheSame({ before, deed, after }: Step): void {
 function allowedIsWhatSomeBodyIsAcceptedFor(story: Story): void {
   const { order, now } = story;
   const actions = allowedActions(order, now);
-  const looked = tick(order, now).order;
+  const looked = applyDue(order, now).order;
   const known = new Set(order.payment.payments.map(({ reference }) => reference));
   for (const role of ROLES) {
     const acceptedSome = COMMAND_NAMES.filter((name) =>
@@ -215,7 +215,7 @@ function allowedIsWhatSomeBodyIsAcceptedFor(story: Story): void {
           request: null,
           command,
         };
-        return receive(order, sent, order.updatedAt, now).refused === null;
+        return applyCommand(order, sent, order.updatedAt, now).refused === null;
       }),
     );
     assert.deepEqual(actions[role], acceptedSome, role);

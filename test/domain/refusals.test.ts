@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { STANDARD } from '../../src/domain/policy.ts';
-import { REFUSALS, type RefusalCode } from '../../src/domain/refusal.ts';
-import type { Currency } from '../../src/domain/currency.ts';
-import { money } from '../../src/domain/money.ts';
-import type { PartyId } from '../../src/domain/order.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
+import { REFUSALS, type RefusalCode } from '../../src/domain/order/refusal.ts';
+import type { Currency } from '../../src/domain/values/currency.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { PartyId } from '../../src/domain/order/order.ts';
 import { shift, utc } from './clock.ts';
 import { by, customer, provider, support, type Deed } from './deeds.ts';
 import { anOrder, BOOKED, END, PRICE, START, type Story } from './order-builder.ts';

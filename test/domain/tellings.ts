@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { OrderEvent } from '../../src/domain/event.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import { toldOf, type Telling } from '../../src/domain/notifications.ts';
-import type { Order } from '../../src/domain/order.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import { mailingsFor, type Mailing } from '../../src/domain/messages/notifications.ts';
+import type { Order } from '../../src/domain/order/order.ts';
 import type { Story } from './order-builder.ts';
 
 /** Somebody told of an event, with the order as of it. */
-export interface Told extends Telling {
+export interface Told extends Mailing {
   readonly order: Order;
   readonly event: OrderEvent;
 }
@@ -31,7 +31,7 @@ export function tellingsOf(story: Story): readonly Told[] {
   story.accepted();
   const told = actsOf(story)
     .flat()
-    .flatMap((then) => toldOf(then.order, then.event).map((telling) => ({ ...then, ...telling })));
+    .flatMap((then) => mailingsFor(then.order, then.event).map((telling) => ({ ...then, ...telling })));
   assert.ok(told.length > 0);
   return told;
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { nextWake } from '../../src/domain/advance.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import { milliseconds } from '../../src/domain/duration.ts';
-import type { Order } from '../../src/domain/order.ts';
-import { DEMO, STANDARD } from '../../src/domain/policy.ts';
-import { view } from '../../src/domain/view.ts';
+import { nextWake } from '../../src/domain/process/advance.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
+import { milliseconds } from '../../src/domain/values/duration.ts';
+import type { Order } from '../../src/domain/order/order.ts';
+import { DEMO, STANDARD } from '../../src/domain/order/policy.ts';
+import { view } from '../../src/domain/views/view.ts';
 import { around, msBetween, shift, utc } from './clock.ts';
 import { customer, eur, provider, support, type Deed } from './deeds.ts';
 import { anOrder, BOOKED, END, PRICE, START, type Story } from './order-builder.ts';

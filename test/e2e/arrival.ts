@@ -1,6 +1,6 @@
-import type { OrderEvent } from '../../src/domain/event.ts';
-import type { Order } from '../../src/domain/order.ts';
-import type { OrderView } from '../../src/domain/view.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import type { Order } from '../../src/domain/order/order.ts';
+import type { OrderView } from '../../src/domain/views/view.ts';
 import type { Journey } from './journey.ts';
 import type { LiveOrder } from './live-order.ts';
 import { lossesIn, type Losses } from './losses.ts';

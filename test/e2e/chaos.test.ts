@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { OrderEvent } from '../../src/domain/event.ts';
-import type { PartyId } from '../../src/domain/order.ts';
-import { view } from '../../src/domain/view.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import type { PartyId } from '../../src/domain/order/order.ts';
+import { view } from '../../src/domain/views/view.ts';
 import type { Entry } from '../../src/store/index.ts';
 import { eur } from '../domain/deeds.ts';
 import { arrive, storyIn, type Arrival } from './arrival.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { seconds } from '../../src/domain/duration.ts';
-import { view } from '../../src/domain/view.ts';
+import { seconds } from '../../src/domain/values/duration.ts';
+import { view } from '../../src/domain/views/view.ts';
 import { arrive, storyIn, type Arrival } from './arrival.ts';
 import { audited } from './audited.ts';
 import { DevSystem } from './dev-system.ts';

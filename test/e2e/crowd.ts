@@ -1,5 +1,5 @@
-import type { Duration } from '../../src/domain/duration.ts';
-import type { OrderView } from '../../src/domain/view.ts';
+import type { Duration } from '../../src/domain/values/duration.ts';
+import type { OrderView } from '../../src/domain/views/view.ts';
 import { arrive, type Arrival } from './arrival.ts';
 import type { DevSystem } from './dev-system.ts';
 import { HttpJourney } from './http-journey.ts';

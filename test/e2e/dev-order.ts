@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Booking } from '../../src/domain/booking.ts';
-import type { CommandId, CommandName, Commands } from '../../src/domain/command.ts';
-import type { Contacts } from '../../src/domain/contact.ts';
-import { hours } from '../../src/domain/duration.ts';
-import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
-import type { Actor, Order, OrderId, Role } from '../../src/domain/order.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
-import type { Envelope } from '../../src/workflows/messages.ts';
+import type { Booking } from '../../src/domain/process/booking.ts';
+import type { CommandId, CommandName, Commands, CommandOutcome } from '../../src/domain/order/command.ts';
+import type { Contacts } from '../../src/domain/messages/delivery.ts';
+import { hours } from '../../src/domain/values/duration.ts';
+import { after, epochMs, instant, type Instant } from '../../src/domain/values/instant.ts';
+import type { Actor, Order, OrderId, Role } from '../../src/domain/order/order.ts';
+import type { SignalEnvelope } from '../../src/workflows/messages.ts';
 import { bookingOf, type Wishes } from '../domain/order-builder.ts';
 import type { DevSystem } from './dev-system.ts';
 import { LiveOrder, patiently } from './live-order.ts';
@@ -64,7 +63,7 @@ export class DevOrder extends LiveOrder {
   ): Promise<CommandId> {
     const commandId = `cmd-${this.commandIds.length + 1}-${name}` as CommandId;
     const request = { id: commandId, fingerprint: name };
-    const signal: Envelope & object = {
+    const signal: SignalEnvelope & object = {
       ...body,
       commandId,
       actor: this.#actor(as ?? USUAL[name]),
@@ -79,7 +78,7 @@ export class DevOrder extends LiveOrder {
   }
 
   /** What became of a command. */
-  async outcome(commandId: CommandId): Promise<Outcome> {
+  async outcome(commandId: CommandId): Promise<CommandOutcome> {
     for (;;) {
       const outcome = await this.#askFor(commandId);
       if (outcome) return outcome;
@@ -89,7 +88,7 @@ export class DevOrder extends LiveOrder {
   /** Waits for what became of every command, sending it again and again meanwhile; none may have been refused. */
   async accepted(): Promise<void> {
     for (const [commandId, send] of this.#unanswered) {
-      let outcome: Outcome | null = null;
+      let outcome: CommandOutcome | null = null;
       while (!outcome) {
         await send();
         outcome = await this.#askFor(commandId);
@@ -110,7 +109,7 @@ export class DevOrder extends LiveOrder {
   }
 
   /** Once; null where nobody answers, or the order has not seen the command yet. */
-  async #askFor(commandId: CommandId): Promise<Outcome | null> {
+  async #askFor(commandId: CommandId): Promise<CommandOutcome | null> {
     this.system.mustBeOpen();
     const answer = await this.orders.outcome(this.id, commandId, patiently());
     return typeof answer === 'string' ? null : answer.outcome;

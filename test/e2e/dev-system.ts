@@ -6,7 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod';
 import { devServerArgs, devServerEnv } from '../../scripts/start/dev-server.ts';
 import { findTemporalCli } from '../../scripts/temporal/find.ts';
-import { temporalOrders, type Orders } from '../../src/api/orders/temporal-orders.ts';
+import { temporalOrders, type OrderWorkflows } from '../../src/api/temporal/temporal-orders.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { Caller, SECRET } from '../api/caller.ts';
 import { sqliteBook, wholeNumber, type Book } from './book.ts';
@@ -87,7 +87,7 @@ export class DevSystem {
   }
 
   /** Orders as the gateway reaches them. */
-  orders(taskQueue = 'orders'): Orders {
+  orders(taskQueue = 'orders'): OrderWorkflows {
     return temporalOrders(this.client, taskQueue);
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seconds } from '../../src/domain/duration.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
+import { seconds } from '../../src/domain/values/duration.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
 import { DevOrder } from './dev-order.ts';
 import { DevSystem, type WorkerPlan } from './dev-system.ts';
 import { lossesIn } from './losses.ts';

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { send, type CommandBody } from '../../src/client/index.ts';
-import type { CommandId, CommandName, Commands } from '../../src/domain/command.ts';
-import { minutes, type Duration } from '../../src/domain/duration.ts';
-import { after, epochMs, type Instant } from '../../src/domain/instant.ts';
-import type { Money } from '../../src/domain/money.ts';
-import type { OrderId, Role } from '../../src/domain/order.ts';
+import type { CommandId, CommandName, Commands } from '../../src/domain/order/command.ts';
+import { minutes, type Duration } from '../../src/domain/values/duration.ts';
+import { after, epochMs, type Instant } from '../../src/domain/values/instant.ts';
+import type { Money } from '../../src/domain/values/money.ts';
+import type { OrderId, Role } from '../../src/domain/order/order.ts';
 import { now, USUAL } from './dev-order.ts';
 import type { DevSystem } from './dev-system.ts';
 import { LiveOrder } from './live-order.ts';

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandName, Commands } from '../../src/domain/command.ts';
-import type { Contacts } from '../../src/domain/contact.ts';
-import { minutes, seconds } from '../../src/domain/duration.ts';
-import { after, epochMs, type Instant } from '../../src/domain/instant.ts';
-import type { Money } from '../../src/domain/money.ts';
-import type { PartyId, Role } from '../../src/domain/order.ts';
-import type { OrderView } from '../../src/domain/view.ts';
+import type { CommandName, Commands } from '../../src/domain/order/command.ts';
+import type { Contacts } from '../../src/domain/messages/delivery.ts';
+import { minutes, seconds } from '../../src/domain/values/duration.ts';
+import { after, epochMs, type Instant } from '../../src/domain/values/instant.ts';
+import type { Money } from '../../src/domain/values/money.ts';
+import type { PartyId, Role } from '../../src/domain/order/order.ts';
+import type { OrderView } from '../../src/domain/views/view.ts';
 import { DevOrder, now } from './dev-order.ts';
 import type { DevSystem } from './dev-system.ts';
 import type { Driver, Sight } from './steps.ts';

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandId } from '../../src/domain/command.ts';
-import { milliseconds, seconds } from '../../src/domain/duration.ts';
-import { after as later, epochMs, type Instant } from '../../src/domain/instant.ts';
-import type { Revision } from '../../src/domain/order.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
+import type { CommandId } from '../../src/domain/order/command.ts';
+import { milliseconds, seconds } from '../../src/domain/values/duration.ts';
+import { after as later, epochMs, type Instant } from '../../src/domain/values/instant.ts';
+import type { Revision } from '../../src/domain/order/order.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
 import { eur } from '../domain/deeds.ts';
 import type { Child } from './child.ts';
 import { DevOrder, now } from './dev-order.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isTrouble } from '../../src/api/orders/rpc.ts';
+import { isTrouble } from '../../src/api/temporal/rpc.ts';
 import { Problem } from '../../src/api/problems.ts';
-import type { OrderEvent } from '../../src/domain/event.ts';
-import type { Order, OrderId } from '../../src/domain/order.ts';
-import type { OrderView } from '../../src/domain/view.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import type { Order, OrderId } from '../../src/domain/order/order.ts';
+import type { OrderView } from '../../src/domain/views/view.ts';
 import { workflowIdOf } from '../../src/workflows/messages.ts';
 import type { order as orderWorkflow } from '../../src/workflows/order.ts';
 import type { DevSystem } from './dev-system.ts';

@@ -2,10 +2,10 @@ import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import type { Activities } from '../../src/activities/index.ts';
 import { readConfig } from '../../src/config.ts';
-import { orderActivities } from '../../src/order-activities.ts';
-import { createOrderWorker } from '../../src/order-worker.ts';
+import { orderActivities } from '../../src/temporal/order-activities.ts';
+import { createOrderWorker } from '../../src/temporal/order-worker.ts';
 import { openStore } from '../../src/store/index.ts';
-import { temporalLogger } from '../../src/temporal-logger.ts';
+import { temporalLogger } from '../../src/temporal/temporal-logger.ts';
 
 // As src/worker.ts, but quick to start: where others work already, all is prepared.
 // Once CRASH_IN or a message names an activity, it kills itself when that has done its work and before Temporal hears

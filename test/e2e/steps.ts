@@ -1,8 +1,8 @@
-import type { CommandName, Commands } from '../../src/domain/command.ts';
-import { seconds } from '../../src/domain/duration.ts';
-import { after, type Instant } from '../../src/domain/instant.ts';
-import type { Money } from '../../src/domain/money.ts';
-import type { Revision, Role } from '../../src/domain/order.ts';
+import type { CommandName, Commands } from '../../src/domain/order/command.ts';
+import { seconds } from '../../src/domain/values/duration.ts';
+import { after, type Instant } from '../../src/domain/values/instant.ts';
+import type { Money } from '../../src/domain/values/money.ts';
+import type { Revision, Role } from '../../src/domain/order/order.ts';
 
 /** What an order is driven through: commands, and waiting for what comes by itself. */
 export interface Driver {

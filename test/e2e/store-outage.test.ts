@@ -1,4 +1,4 @@
-import { seconds } from '../../src/domain/duration.ts';
+import { seconds } from '../../src/domain/values/duration.ts';
 import type { OwnPostgres } from '../postgres/own-postgres.ts';
 import { usePostgres } from '../postgres/shared-postgres.ts';
 import { heldSqlite, stoppedPostgres } from './fragile-book.ts';

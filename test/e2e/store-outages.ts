@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Duration } from '../../src/domain/duration.ts';
-import { view } from '../../src/domain/view.ts';
+import type { Duration } from '../../src/domain/values/duration.ts';
+import { view } from '../../src/domain/views/view.ts';
 import { assertProblem } from '../api/caller.ts';
 import { storyIn, type Arrival } from './arrival.ts';
 import { audited } from './audited.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { CommandId } from '../../src/domain/command.ts';
-import type { OrderEvent } from '../../src/domain/event.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import type { Order } from '../../src/domain/order.ts';
+import type { CommandId } from '../../src/domain/order/command.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import type { Order } from '../../src/domain/order/order.ts';
 
 /** M1: the order that a timeline makes; it has neither a gap nor a repeat. */
 export function orderIn(events: readonly OrderEvent[]): Order | null {

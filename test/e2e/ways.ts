@@ -1,9 +1,9 @@
-import type { Booking } from '../../src/domain/booking.ts';
-import type { Currency } from '../../src/domain/currency.ts';
-import { hours, minutes, seconds, type Duration } from '../../src/domain/duration.ts';
-import { money, type Money } from '../../src/domain/money.ts';
-import type { CancellationTier, Outcome, Stage } from '../../src/domain/order.ts';
-import { STANDARD, type Policy, type WindowName } from '../../src/domain/policy.ts';
+import type { Booking } from '../../src/domain/process/booking.ts';
+import type { Currency } from '../../src/domain/values/currency.ts';
+import { hours, minutes, seconds, type Duration } from '../../src/domain/values/duration.ts';
+import { money, type Money } from '../../src/domain/values/money.ts';
+import type { CancellationTier, Outcome, Stage } from '../../src/domain/order/order.ts';
+import { STANDARD, type Policy, type WindowName } from '../../src/domain/order/policy.ts';
 import {
   agree,
   approve,

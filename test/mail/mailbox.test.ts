@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Instant } from '../../src/domain/instant.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
 import { folderMailer, listMails, readMail } from '../../src/mail/mailbox.ts';
 import type { Mail } from '../../src/mail/mailer.ts';
 import { shift, utc } from '../domain/clock.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import Mustache from 'mustache';
-import type { Currency } from '../../src/domain/currency.ts';
-import { TEMPLATES, type TemplateName } from '../../src/domain/notifications.ts';
-import { money } from '../../src/domain/money.ts';
-import type { Role } from '../../src/domain/order.ts';
+import type { Currency } from '../../src/domain/values/currency.ts';
+import { TEMPLATES, type TemplateName } from '../../src/domain/messages/notifications.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { Role } from '../../src/domain/order/order.ts';
 import { LANGUAGES } from '../../src/mail/reader.ts';
 import { renderMail } from '../../src/mail/render.ts';
-import { Happening } from '../../src/mail/happening.ts';
+import { MailContext } from '../../src/mail/mail-context.ts';
 import { wordsOf } from '../../src/mail/words.ts';
 import { customer, provider } from '../domain/deeds.ts';
 import { lives } from '../domain/lives.ts';
@@ -39,7 +39,7 @@ describe('Mails', () => {
   it('the templates name nothing that does not exist, and ask the same in every language', () => {
     const [any] = TOLD;
     assert.ok(any);
-    const known = new Set(Object.keys(wordsOf(new Happening(any, { language: 'en', tag: 'en' }))));
+    const known = new Set(Object.keys(wordsOf(new MailContext(any, { language: 'en', tag: 'en' }))));
     for (const name of TEMPLATES) {
       const [en, de] = LANGUAGES.map((language) =>
         readFileSync(new URL(`${name}/${language}.mustache`, TEMPLATE_FOLDER)),

@@ -3,7 +3,14 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { NotDelivered, post, readTarget, type Delivery, type Resolve, type Target } from '../../src/outgoing/index.ts';
+import {
+  NotDelivered,
+  post,
+  readTarget,
+  type OutgoingRequest,
+  type Resolve,
+  type Target,
+} from '../../src/outgoing/index.ts';
 import { freePort } from '../free-port.ts';
 import { useTempFolder } from '../temp-folder.ts';
 import { CERTIFICATE } from './certificate.ts';
@@ -28,9 +35,10 @@ describe('Sending', () => {
     servers.push(server);
     return server;
   }
-  const send = (to: string, how: Partial<Delivery> = {}) =>
+  const send = (to: string, how: Partial<OutgoingRequest> = {}) =>
     post(at(to), { headers: { 'Content-Type': 'application/json' }, body: '{"a":1}', allowPrivate: true, ...how });
-  const sendTo = ({ port }: RudeServer, how?: Partial<Delivery>) => send(`http://${OURS}:${port}/hooks?tenant=7`, how);
+  const sendTo = ({ port }: RudeServer, how?: Partial<OutgoingRequest>) =>
+    send(`http://${OURS}:${port}/hooks?tenant=7`, how);
 
   it('says what it has to say, once, and brings the answer', async () => {
     const server = await given(OK);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { view } from '../../src/domain/view.ts';
+import { view } from '../../src/domain/views/view.ts';
 import { arrive, storyIn, type Arrival } from '../e2e/arrival.ts';
 import { audited } from '../e2e/audited.ts';
 import { DevSystem } from '../e2e/dev-system.ts';

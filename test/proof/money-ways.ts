@@ -1,5 +1,5 @@
-import { hours } from '../../src/domain/duration.ts';
-import { MAX_AMOUNT } from '../../src/domain/money.ts';
+import { hours } from '../../src/domain/values/duration.ts';
+import { MAX_AMOUNT } from '../../src/domain/values/money.ts';
 import {
   agree,
   approve,

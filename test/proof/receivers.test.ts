@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { DELIVERY_ROOM } from '../../src/activities/index.ts';
-import { TRIES_AFTER, type Delivery } from '../../src/domain/delivery.ts';
-import { days, milliseconds, minutes, seconds, type Duration } from '../../src/domain/duration.ts';
-import type { OrderEvent } from '../../src/domain/event.ts';
-import { after, between, epochMs, type Instant } from '../../src/domain/instant.ts';
-import type { Revision } from '../../src/domain/order.ts';
+import { TRIES_AFTER, type Delivery } from '../../src/domain/messages/delivery.ts';
+import { days, milliseconds, minutes, seconds, type Duration } from '../../src/domain/values/duration.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import { after, between, epochMs, type Instant } from '../../src/domain/values/instant.ts';
+import type { Revision } from '../../src/domain/order/order.ts';
 import type { Endpoint } from '../../src/store/index.ts';
-import { lineIdOf } from '../../src/workflows/messages.ts';
+import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../endpoint.ts';
 import { isSignedBy, Receiver, taking, type Manners } from '../receiver.ts';
 import { CUSTOMER, type Bench, type BenchOrder } from '../workflows/bench.ts';
@@ -106,7 +106,7 @@ describe('Receivers of webhooks that misbehave', function () {
       if (!waiting) return all;
       const line = { orderId: waiting.orderId, destination: endpoint.id };
       await on.bench.env.client.workflow
-        .getHandle(lineIdOf(line))
+        .getHandle(deliveryWorkflowId(line))
         .result()
         .catch(() => pause(20));
     }

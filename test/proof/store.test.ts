@@ -1,4 +1,4 @@
-import { milliseconds, seconds } from '../../src/domain/duration.ts';
+import { milliseconds, seconds } from '../../src/domain/values/duration.ts';
 import { heldSqlite, stoppedPostgres } from '../e2e/fragile-book.ts';
 import type { Reply } from '../e2e/persistent-caller.ts';
 import { storeOutages, type Outage, type OutagePlan } from '../e2e/store-outages.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Attempt, EndpointId } from '../../src/domain/delivery.ts';
-import { milliseconds } from '../../src/domain/duration.ts';
-import { after, instant } from '../../src/domain/instant.ts';
+import type { Attempt, EndpointId } from '../../src/domain/messages/delivery.ts';
+import { milliseconds } from '../../src/domain/values/duration.ts';
+import { after, instant } from '../../src/domain/values/instant.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { anOrder, type Story } from '../domain/order-builder.ts';
 import { anEndpoint } from '../endpoint.ts';

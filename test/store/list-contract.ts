@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { CommandId } from '../../src/domain/command.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import type { OrderId, PartyId } from '../../src/domain/order.ts';
+import type { CommandId } from '../../src/domain/order/command.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
+import type { OrderId, PartyId } from '../../src/domain/order/order.ts';
 import { CursorError, type OrderFilter } from '../../src/store/index.ts';
 import { shift } from '../domain/clock.ts';
 import { customer, provider } from '../domain/deeds.ts';
@@ -127,8 +127,8 @@ export function listContract(on: On): void {
       { orderId: 'ord_2' as OrderId, commandId },
       { orderId: is.id, commandId: 'cmd_nobody' as CommandId },
     ];
-    assert.deepEqual(await on.store.findAnswers(asked), [{ outcome, order: is }]);
-    assert.deepEqual(await on.store.findAnswers(asked.slice(1)), []);
+    assert.deepEqual(await on.store.findOutcomes(asked), [{ outcome, order: is }]);
+    assert.deepEqual(await on.store.findOutcomes(asked.slice(1)), []);
   });
 
   describe('of what is new', () => {

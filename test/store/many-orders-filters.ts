@@ -1,6 +1,6 @@
-import { FLAGS } from '../../src/domain/flags.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import { STAGES, type PartyId } from '../../src/domain/order.ts';
+import { FLAGS } from '../../src/domain/views/flags.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
+import { STAGES, type PartyId } from '../../src/domain/order/order.ts';
 import type { OrderFilter } from '../../src/store/index.ts';
 
 export type Filter = Partial<OrderFilter>;

@@ -1,12 +1,12 @@
 import { Kysely, sql, type RawBuilder } from 'kysely';
-import { FLAGS, flagsOf } from '../../src/domain/flags.ts';
-import { awaiting } from '../../src/domain/process.ts';
+import { FLAGS, flagsOf } from '../../src/domain/views/flags.ts';
+import { awaiting } from '../../src/domain/process/process.ts';
 import { openStore, type Database } from '../../src/store/index.ts';
 import { toJson } from '../../src/store/json.ts';
 import { postgres } from '../../src/store/postgres.ts';
 import type { Schema } from '../../src/store/schema.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
-import { creditTransfers, transfersIn, type Transfer } from '../../src/store/transfer.ts';
+import { creditTransfers, transfersIn, type Transfer } from '../../src/domain/ledger/transfer.ts';
 import { anOrder } from '../domain/order-builder.ts';
 import { KINDS, type Kind } from './many-orders-kinds.ts';
 import { placed } from './many-orders-placed.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OrderId } from '../../src/domain/order.ts';
+import type { OrderId } from '../../src/domain/order/order.ts';
 import type { TransferId } from '../../src/store/index.ts';
 import { shift } from '../domain/clock.ts';
 import { customer, eur, support } from '../domain/deeds.ts';

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { z } from 'zod';
-import { money, sameMoney } from '../../src/domain/money.ts';
+import { money, sameMoney } from '../../src/domain/values/money.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
 import { sqliteSandbox, type SqliteSandbox } from './sqlite-sandbox.ts';

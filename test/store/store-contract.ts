@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { money } from '../../src/domain/money.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { CommandOutcome } from '../../src/domain/order/command.ts';
 import { CursorError, openStore, type CreditOrder, type Database, type Store } from '../../src/store/index.ts';
 import { deliveriesContract } from './deliveries-contract.ts';
 import { listContract } from './list-contract.ts';
@@ -147,8 +147,8 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
     it('keeps the first outcome of a command, and gives it to whoever comes later', async () => {
       const story = closedStory();
       await store.record(story.recording());
-      const first: Outcome = { ...anOutcome('cmd_late'), refused: { code: 'order_ended' } };
-      const second: Outcome = { ...first, refused: null };
+      const first: CommandOutcome = { ...anOutcome('cmd_late'), refused: { code: 'order_ended' } };
+      const second: CommandOutcome = { ...first, refused: null };
       assert.deepEqual(await store.keepOutcome(story.order.id, first), first);
       assert.deepEqual(await store.keepOutcome(story.order.id, second), first);
       assert.deepEqual(await store.findOutcome(story.order.id, first.commandId), first);
@@ -412,7 +412,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   });
 }
 
-const anOutcome = (id: string): Outcome => ({
+const anOutcome = (id: string): CommandOutcome => ({
   commandId: commandId(id),
   command: 'review',
   actor: { role: 'customer', id: 'cus_42' },

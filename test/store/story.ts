@@ -1,14 +1,13 @@
-import { receive, tick } from '../../src/domain/advance.ts';
-import { open, type Booking } from '../../src/domain/booking.ts';
-import type { Command, CommandId } from '../../src/domain/command.ts';
-import type { Currency } from '../../src/domain/currency.ts';
-import type { OrderEvent } from '../../src/domain/event.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import type { Instant } from '../../src/domain/instant.ts';
-import { money } from '../../src/domain/money.ts';
-import type { Actor, CancellationTier, Order, OrderId, PartyId, Revision } from '../../src/domain/order.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
+import { applyCommand, applyDue } from '../../src/domain/process/advance.ts';
+import { orderCreated, type Booking } from '../../src/domain/process/booking.ts';
+import type { Command, CommandId, CommandOutcome } from '../../src/domain/order/command.ts';
+import type { Currency } from '../../src/domain/values/currency.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { Actor, CancellationTier, Order, OrderId, PartyId, Revision } from '../../src/domain/order/order.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
 import type { Recording } from '../../src/store/index.ts';
 
 export const at = (text: string): Instant => text as Instant;
@@ -39,12 +38,12 @@ const PAID = at('2026-04-03T16:00:00.000Z');
 export class Story {
   readonly booking: Booking;
   readonly events: OrderEvent[];
-  readonly outcomes: Outcome[] = [];
+  readonly outcomes: CommandOutcome[] = [];
   #order: Order;
 
   constructor(plot: Plot = {}) {
     this.booking = bookingOf(plot);
-    const created = open(this.booking, this.booking.receivedAt);
+    const created = orderCreated(this.booking, this.booking.receivedAt);
     this.events = [created];
     this.#order = evolve(null, created);
   }
@@ -63,7 +62,7 @@ export class Story {
 
   send(actor: Actor, command: Command, receivedAt: Instant): this {
     const sent = { commandId: commandId(`cmd_${this.outcomes.length + 1}`), actor, receivedAt, request: null, command };
-    const { order, events, refused } = receive(this.#order, sent, this.#order.updatedAt, receivedAt);
+    const { order, events, refused } = applyCommand(this.#order, sent, this.#order.updatedAt, receivedAt);
     this.#add(order, events);
     const { commandId: id } = sent;
     const said = { commandId: id, command: command.name, actor, receivedAt, request: null };
@@ -72,7 +71,7 @@ export class Story {
   }
 
   pass(now: Instant): this {
-    const { order, events } = tick(this.#order, now);
+    const { order, events } = applyDue(this.#order, now);
     this.#add(order, events);
     return this;
   }

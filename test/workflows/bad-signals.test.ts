@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
-import type { CommandId } from '../../src/domain/command.ts';
-import type { Revision } from '../../src/domain/order.ts';
-import { minutes } from '../../src/domain/duration.ts';
+import type { CommandId } from '../../src/domain/order/command.ts';
+import type { Revision } from '../../src/domain/order/order.ts';
+import { minutes } from '../../src/domain/values/duration.ts';
 import { CUSTOMER, type BenchOrder } from './bench.ts';
 import { useBench } from './use-bench.ts';
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import './quiet-runtime.ts';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -11,31 +12,29 @@ import {
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 import { pino } from 'pino';
-import './quiet-runtime.ts';
 import { findTestServer } from '../../scripts/temporal/find.ts';
 import { createActivities, mailCourier, webhookCourier, type Activities } from '../../src/activities/index.ts';
-import type { Booking } from '../../src/domain/booking.ts';
-import type { Commands, CommandId, CommandName } from '../../src/domain/command.ts';
-import type { Contacts } from '../../src/domain/contact.ts';
-import type { Line } from '../../src/domain/delivery.ts';
-import { days, minutes, type Duration } from '../../src/domain/duration.ts';
-import type { OrderEvent } from '../../src/domain/event.ts';
-import { after, epochMs, instant, type Instant } from '../../src/domain/instant.ts';
-import { money } from '../../src/domain/money.ts';
-import type { Actor, Order, OrderId, PartyId } from '../../src/domain/order.ts';
-import { STANDARD } from '../../src/domain/policy.ts';
+import type { Booking } from '../../src/domain/process/booking.ts';
+import type { Commands, CommandId, CommandName } from '../../src/domain/order/command.ts';
+import type { Contacts, DeliveryQueue } from '../../src/domain/messages/delivery.ts';
+import { days, minutes, type Duration } from '../../src/domain/values/duration.ts';
+import type { OrderEvent } from '../../src/domain/order/event.ts';
+import { after, epochMs, instant, type Instant } from '../../src/domain/values/instant.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { Actor, Order, OrderId, PartyId } from '../../src/domain/order/order.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
 import type { Mailer } from '../../src/mail/mailer.ts';
-import { addSearchAttributes } from '../../src/namespace.ts';
-import { createOrderWorker } from '../../src/order-worker.ts';
-import { postOffice, type PostOffice } from '../../src/post-office.ts';
+import { addSearchAttributes } from '../../src/temporal/namespace.ts';
+import { createOrderWorker } from '../../src/temporal/order-worker.ts';
+import { deliveryStarter, type DeliveryStarter } from '../../src/temporal/delivery-starter.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import {
   hurrySignal,
-  lineIdOf,
+  deliveryWorkflowId,
   orderQuery,
   outcomeQuery,
   workflowIdOf,
-  type Answer,
+  type CommandOutcomeAndOrder,
 } from '../../src/workflows/messages.ts';
 import { order as orderWorkflow } from '../../src/workflows/order.ts';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes.ts';
@@ -62,7 +61,7 @@ interface Equipment {
 export class Bench {
   readonly #equipment: Equipment;
   #orders: BenchOrder[] = [];
-  readonly #lines = new Map<string, Line>();
+  readonly #lines = new Map<string, DeliveryQueue>();
   #running: { worker: Worker; wishes: WorkerWishes; done: Promise<void> } | null = null;
   #taskQueue = randomUUID();
   /** Takes the mails to the parties. */
@@ -100,9 +99,9 @@ export class Bench {
   }
 
   /** Knows whom it has sent to: see `clear`. */
-  get office(): PostOffice {
-    const office = postOffice(this.env.client, this.#taskQueue);
-    const note = (line: Line) => this.#lines.set(lineIdOf(line), line);
+  get office(): DeliveryStarter {
+    const office = deliveryStarter(this.env.client, this.#taskQueue);
+    const note = (line: DeliveryQueue) => this.#lines.set(deliveryWorkflowId(line), line);
     return {
       send: (line) => (note(line), office.send(line)),
       hurry: (line) => (note(line), office.hurry(line)),
@@ -210,9 +209,9 @@ export class Bench {
   }
 
   /** Has it wait for no next try: without a worker its timer would hold the server's clock. */
-  async #endLine(line: Line): Promise<void> {
+  async #endLine(line: DeliveryQueue): Promise<void> {
     await this.store.giveUp(line.destination);
-    const handle = this.env.client.workflow.getHandle(lineIdOf(line));
+    const handle = this.env.client.workflow.getHandle(deliveryWorkflowId(line));
     const isRunning = async () => (await handle.describe()).status.name === 'RUNNING';
     if (await isRunning()) await handle.signal(hurrySignal).catch(() => undefined);
     while (await isRunning()) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -257,7 +256,11 @@ export class BenchOrder {
   }
 
   /** Sends a command and waits for what becomes of it. */
-  async send<Name extends CommandName>(name: Name, body: Commands[Name], sending: Sending = {}): Promise<Answer> {
+  async send<Name extends CommandName>(
+    name: Name,
+    body: Commands[Name],
+    sending: Sending = {},
+  ): Promise<CommandOutcomeAndOrder> {
     return this.answer(await this.post(name, body, sending));
   }
 
@@ -287,7 +290,7 @@ export class BenchOrder {
     return this.#bench.env.client.workflow.getHandle(this.handle.workflowId);
   }
 
-  answer(commandId: CommandId): Promise<Answer> {
+  answer(commandId: CommandId): Promise<CommandOutcomeAndOrder> {
     return this.handle.query(outcomeQuery, commandId);
   }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { workflowBundle } from '../../src/workflow-bundle.ts';
+import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
 
 describe('The workflow bundle', function () {
   this.timeout(30_000);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { hours } from '../../src/domain/duration.ts';
-import { money } from '../../src/domain/money.ts';
-import type { CommandId } from '../../src/domain/command.ts';
-import type { Revision } from '../../src/domain/order.ts';
+import { hours } from '../../src/domain/values/duration.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { CommandId } from '../../src/domain/order/command.ts';
+import type { Revision } from '../../src/domain/order/order.ts';
 import { EUR, PROVIDER, type BenchOrder } from './bench.ts';
 import { useBench } from './use-bench.ts';
 

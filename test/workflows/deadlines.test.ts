@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { days, hours, seconds } from '../../src/domain/duration.ts';
-import { after, between, instant } from '../../src/domain/instant.ts';
-import { money } from '../../src/domain/money.ts';
-import type { Revision } from '../../src/domain/order.ts';
+import { days, hours, seconds } from '../../src/domain/values/duration.ts';
+import { after, between, instant } from '../../src/domain/values/instant.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { Revision } from '../../src/domain/order/order.ts';
 import { CUSTOMER, EUR, type BenchOrder } from './bench.ts';
 import { useBench } from './use-bench.ts';
 
@@ -141,7 +141,7 @@ describe('The deadlines of an order, on a real server in skipped time', function
   });
 
   it('T2 an order keeps the policy that it was created with', async () => {
-    const { STANDARD } = await import('../../src/domain/policy.ts');
+    const { STANDARD } = await import('../../src/domain/order/policy.ts');
     const order = await on.bench.book({ policy: { ...STANDARD, name: 'hasty', confirmation: hours(2) } });
     await runsOutAfter(order, hours(2), 'expired');
   });

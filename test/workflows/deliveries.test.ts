@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Delivery } from '../../src/domain/delivery.ts';
-import { TRIES_AFTER } from '../../src/domain/delivery.ts';
-import { days, hours, minutes } from '../../src/domain/duration.ts';
-import { after, epochMs } from '../../src/domain/instant.ts';
-import type { Revision } from '../../src/domain/order.ts';
+import type { Delivery } from '../../src/domain/messages/delivery.ts';
+import { TRIES_AFTER } from '../../src/domain/messages/delivery.ts';
+import { days, hours, minutes } from '../../src/domain/values/duration.ts';
+import { after, epochMs } from '../../src/domain/values/instant.ts';
+import type { Revision } from '../../src/domain/order/order.ts';
 import type { Endpoint } from '../../src/store/index.ts';
-import { lineIdOf } from '../../src/workflows/messages.ts';
+import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../endpoint.ts';
 import { isSignedBy, Receiver, type Manners } from '../receiver.ts';
 import { CUSTOMER, type BenchOrder } from './bench.ts';
@@ -75,7 +75,7 @@ describe('Messages to the endpoints of webhooks', function () {
     for (;;) {
       const deliveries = await log(endpoint);
       if (deliveries.length > 0 && deliveries.every(({ status }) => status !== 'pending')) return deliveries;
-      const handle = on.bench.env.client.workflow.getHandle(lineIdOf(lineOf(order, endpoint)));
+      const handle = on.bench.env.client.workflow.getHandle(deliveryWorkflowId(lineOf(order, endpoint)));
       await handle.result().catch(() => pause(20));
     }
   }
@@ -144,7 +144,7 @@ describe('Messages to the endpoints of webhooks', function () {
     const order = await on.bench.book();
     const [first] = await settledWith(() => log(endpoint), 1);
     assert.ok(first);
-    const handle = on.bench.env.client.workflow.getHandle(lineIdOf(lineOf(order, endpoint)));
+    const handle = on.bench.env.client.workflow.getHandle(deliveryWorkflowId(lineOf(order, endpoint)));
     await handle.result();
     const [failed] = await log(endpoint);
     assert.ok(failed);

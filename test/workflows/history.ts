@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Recording } from '../../src/activities/index.ts';
-import { evolve } from '../../src/domain/evolve.ts';
-import type { Order } from '../../src/domain/order.ts';
-import { PROCESS, stateOf } from '../../src/domain/process.ts';
+import { evolve } from '../../src/domain/order/evolve.ts';
+import type { Order } from '../../src/domain/order/order.ts';
+import { PROCESS, stateOf } from '../../src/domain/process/process.ts';
 
 const folder = new URL('../histories/', import.meta.url);
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { hours, minutes, seconds } from '../../src/domain/duration.ts';
-import { after } from '../../src/domain/instant.ts';
-import { money } from '../../src/domain/money.ts';
-import type { Revision } from '../../src/domain/order.ts';
+import { hours, minutes, seconds } from '../../src/domain/values/duration.ts';
+import { after } from '../../src/domain/values/instant.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { Revision } from '../../src/domain/order/order.ts';
 import { CUSTOMER, EUR, type BenchOrder } from './bench.ts';
 import { useBench } from './use-bench.ts';
 

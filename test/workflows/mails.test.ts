@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { days, hours } from '../../src/domain/duration.ts';
-import { after, type Instant } from '../../src/domain/instant.ts';
-import type { Order, Revision } from '../../src/domain/order.ts';
+import { days, hours } from '../../src/domain/values/duration.ts';
+import { after, type Instant } from '../../src/domain/values/instant.ts';
+import type { Order, Revision } from '../../src/domain/order/order.ts';
 import type { Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
 import type { Endpoint } from '../../src/store/index.ts';
-import { lineIdOf } from '../../src/workflows/messages.ts';
+import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../endpoint.ts';
 import { Receiver, taking, type Received } from '../receiver.ts';
 import { SUPPORT_EMAIL, type BenchOrder } from './bench.ts';
@@ -55,7 +55,7 @@ describe('Mails to the parties of an order', function () {
     ] as const) {
       const line = { orderId: order.id, destination };
       while (await on.bench.store.nextDue(line)) {
-        const handle = on.bench.env.client.workflow.getHandle(lineIdOf(line));
+        const handle = on.bench.env.client.workflow.getHandle(deliveryWorkflowId(line));
         // Time passes while somebody waits for a result only.
         await (inTime ? handle.result().catch(() => pause(20)) : pause(20));
       }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { money } from '../../src/domain/money.ts';
-import type { Revision } from '../../src/domain/order.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { Revision } from '../../src/domain/order/order.ts';
 import { CUSTOMER, EUR } from './bench.ts';
 import { useBench } from './use-bench.ts';
 

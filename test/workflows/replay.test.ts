@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Worker } from '@temporalio/worker';
 import './quiet-runtime.ts';
-import { workflowBundle } from '../../src/workflow-bundle.ts';
+import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
 import { recordedHistories, waysOf, waysOfTheTable } from './history.ts';
 
 describe('The recorded histories', function () {

@@ -1,8 +1,8 @@
-import { days, hours, minutes, type Duration } from '../../src/domain/duration.ts';
-import { after } from '../../src/domain/instant.ts';
-import { money } from '../../src/domain/money.ts';
-import type { Booking } from '../../src/domain/booking.ts';
-import type { Order, Revision } from '../../src/domain/order.ts';
+import { days, hours, minutes, type Duration } from '../../src/domain/values/duration.ts';
+import { after } from '../../src/domain/values/instant.ts';
+import { money } from '../../src/domain/values/money.ts';
+import type { Booking } from '../../src/domain/process/booking.ts';
+import type { Order, Revision } from '../../src/domain/order/order.ts';
 import { CUSTOMER, EUR, PROVIDER, type Bench, type BenchOrder } from './bench.ts';
 
 /** One way through the life of an order, played on the bench to its end. */

@@ -1,13 +1,13 @@
 import type { RequestHandler } from 'express';
-import { unique } from '../unique.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { known, type Arrival } from './exchange.ts';
+import { newId } from '../new-id.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { requestContext, type Arrival } from './exchange.ts';
 
 /** So long Temporal may take for what an answer cannot do without; the caller hears within three seconds. */
-const PATIENCE_MS = 2_400;
+const TEMPORAL_TIMEOUT_MS = 2_400;
 
 /** How a gateway ends: first it wants no more requests, then nobody waits any longer. */
-export interface End {
+export interface Shutdown {
   readonly draining: AbortSignal;
   readonly over: AbortSignal;
 }
@@ -18,11 +18,11 @@ const REQUEST_ID = /^[A-Za-z0-9._:/+=@-]{1,64}$/;
 /**
  * The first thing that happens to a request: its instant is taken (T4) and it gets its id.
  */
-export function arrive(clock: () => Instant, { draining, over }: End): RequestHandler {
+export function arrive(clock: () => Instant, { draining, over }: Shutdown): RequestHandler {
   return (request, response, next) => {
     const receivedAt = clock();
     const given = request.get('x-request-id');
-    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : `req_${unique()}`;
+    const requestId = given !== undefined && REQUEST_ID.test(given) ? given : `req_${newId()}`;
     const left = new AbortController();
     response.once('close', () => {
       left.abort();
@@ -30,11 +30,11 @@ export function arrive(clock: () => Instant, { draining, over }: End): RequestHa
     const arrival: Arrival = {
       requestId,
       receivedAt,
-      until: Date.now() + PATIENCE_MS,
+      until: Date.now() + TEMPORAL_TIMEOUT_MS,
       gone: AbortSignal.any([left.signal, over]),
       facts: {},
     };
-    known.arrival.set(request, arrival);
+    requestContext.arrival.set(request, arrival);
     // The next request of this connection would find nobody.
     if (draining.aborted) response.setHeader('Connection', 'close');
     response.setHeader('X-Request-Id', requestId);

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Response } from 'express';
-import type { Instant } from '../../domain/instant.ts';
-import type { Caller } from '../authentication.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Caller } from '../callers/caller.ts';
 
 /** What is known of a request from its arrival on, before anybody has looked at who calls and what for. */
 export interface Arrival {
@@ -52,7 +52,7 @@ const callers = new WeakMap<IncomingMessage, Caller>();
 const bodies = new WeakMap<IncomingMessage, unknown>();
 
 /** What each step of a request leaves for the next ones, typed, and gone with the request. */
-export const known = {
+export const requestContext = {
   arrival: entry(arrivals, 'no arrival'),
   caller: entry(callers, 'no caller'),
   body: entry(bodies, 'no body'),

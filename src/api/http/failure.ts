@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { Problem } from '../problems.ts';
-import { known } from './exchange.ts';
+import { requestContext } from './exchange.ts';
 import { bodyProblem } from './json-body.ts';
 import { sendProblem } from './sending.ts';
 
@@ -13,7 +13,7 @@ export const noSuchPath: RequestHandler = () => {
 export function answerFailures(log: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error);
-    const { requestId } = known.arrival.of(request);
+    const { requestId } = requestContext.arrival.of(request);
     if (problem.status >= 500) log.error({ requestId, code: problem.code, err: problem.cause }, 'failed');
     if (response.headersSent) {
       next(error);

@@ -1,6 +1,6 @@
 import express, { type Request, type RequestHandler } from 'express';
 import { Problem } from '../problems.ts';
-import { known } from './exchange.ts';
+import { requestContext } from './exchange.ts';
 
 const LONGEST = 64 * 1024;
 
@@ -12,7 +12,7 @@ const checkMediaType: RequestHandler = (request, _response, next) => {
 };
 
 const parseBytes: RequestHandler = (request, _response, next) => {
-  known.body.set(request, parse(request.body));
+  requestContext.body.set(request, parse(request.body));
   next();
 };
 

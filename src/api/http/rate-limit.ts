@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
 import { Problem } from '../problems.ts';
-import { known } from './exchange.ts';
+import { requestContext } from './exchange.ts';
 
 const WINDOW_MS = 60_000;
 
@@ -14,7 +14,7 @@ export const limitRate = (requests: number): RequestHandler =>
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator: (request) => {
-      const { through, credential } = known.caller.of(request);
+      const { through, credential } = requestContext.caller.of(request);
       return `${through} ${credential}`;
     },
     // It has set Retry-After.

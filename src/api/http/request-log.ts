@@ -1,15 +1,15 @@
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import type { Metrics } from '../metrics.ts';
-import { EVENT_STREAM } from './event-stream.ts';
-import { known } from './exchange.ts';
+import { EVENT_STREAM } from '../live/event-stream.ts';
+import { requestContext } from './exchange.ts';
 
 /** One line for each request: never its body, its query or its credential. */
 export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
     response.once('close', () => {
-      const { requestId, facts } = known.arrival.of(request);
+      const { requestId, facts } = requestContext.arrival.of(request);
       const { method } = request;
       const { statusCode: status } = response;
       const [route, ms] = [routeOf(request), performance.now() - started];

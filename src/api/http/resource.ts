@@ -1,6 +1,6 @@
 import type { Express, Request, RequestHandler } from 'express';
 import { Problem } from '../problems.ts';
-import { known, type Exchange, type Handler } from './exchange.ts';
+import { requestContext, type Exchange, type Handler } from './exchange.ts';
 import { readJsonBody } from './json-body.ts';
 import { sendLive, sendReply } from './sending.ts';
 
@@ -57,14 +57,14 @@ function answer(handler: Handler, types: readonly string[] | null): RequestHandl
 
 function exchangeOf(request: Request, accepted: string): Exchange {
   return {
-    ...known.arrival.of(request),
+    ...requestContext.arrival.of(request),
     accepted,
     // A getter each: livez has no caller, a read no body.
     get caller() {
-      return known.caller.of(request);
+      return requestContext.caller.of(request);
     },
     get body() {
-      return known.body.of(request);
+      return requestContext.body.of(request);
     },
     params: Object.fromEntries(Object.entries(request.params).map(([name, value]) => [name, String(value)])),
     query: request.query,

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
 import type { Problem } from '../problems.ts';
 import { etagOf, isKnown } from './etag.ts';
-import { announceStream } from './event-stream.ts';
-import { known, type Live, type Reply } from './exchange.ts';
+import { announceStream } from '../live/event-stream.ts';
+import { requestContext, type Live, type Reply } from './exchange.ts';
 
 /** Sends an answer; one that is `conditional` not a second time to a caller that has it already. */
 export function sendReply(request: Request, response: Response, accepted: string, reply: Reply): void {
@@ -37,7 +37,7 @@ export function sendLive(request: Request, response: Response, { open }: Live): 
 }
 
 export function sendProblem(request: Request, response: Response, problem: Problem): void {
-  const { requestId, facts } = known.arrival.of(request);
+  const { requestId, facts } = requestContext.arrival.of(request);
   facts['code'] = problem.code;
   response.setHeader('Cache-Control', 'no-store');
   setHeaders(response, problem.headers);

@@ -1,14 +1,14 @@
 import { createDocument, type CreateDocumentOptions, type ZodOpenApiOperationObject } from 'zod-openapi';
-import type { Instant } from '../../domain/instant.ts';
-import type { Policies } from '../../domain/policy.ts';
-import { MAY } from '../authorisation.ts';
-import { Exhibits } from './examples/exhibits.ts';
-import { literalRequest } from './examples/literals.ts';
-import { PARTIES } from './examples/scene.ts';
-import { headerObject, REQUEST_HEADERS, RESPONSE_HEADERS } from './headers.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Policies } from '../../domain/order/policy.ts';
+import { MAY } from '../callers/authorisation.ts';
+import { Examples } from '../examples/examples.ts';
+import { literalRequest } from '../examples/literals.ts';
+import { PARTIES } from '../contract/example-ids.ts';
+import { headerObject, REQUEST_HEADERS, RESPONSE_HEADERS } from '../contract/headers.ts';
 import { INFO, SECURITY_SCHEMES, TAGS } from './info.ts';
-import type { Operation } from './operation.ts';
-import { operationsUnder } from './operations.ts';
+import type { Operation } from '../contract/operation.ts';
+import { operationsUnder } from '../contract/operations.ts';
 import { responsesOf, type Shared } from './responses.ts';
 import { webhooks } from './webhook-message.ts';
 import { whoMay } from './who-may.ts';
@@ -20,7 +20,7 @@ export type OpenApiDocument = ReturnType<typeof createDocument>;
  * @param start when the stories begin that the examples are taken from.
  */
 export function openApiDocument(policies: Policies, start: Instant): OpenApiDocument {
-  const exhibits = new Exhibits(start);
+  const exhibits = new Examples(start);
   const shared: Shared = new Map();
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const operation of operationsUnder(policies)) {
@@ -52,7 +52,7 @@ const openToGrowth: NonNullable<CreateDocumentOptions['override']> = ({ jsonSche
   if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
 };
 
-function operationObject(operation: Operation, exhibits: Exhibits, shared: Shared): ZodOpenApiOperationObject {
+function operationObject(operation: Operation, exhibits: Examples, shared: Shared): ZodOpenApiOperationObject {
   const { operationId, tag, summary, description, action, params, query, body, sends } = operation;
   return {
     operationId,
@@ -85,7 +85,7 @@ function securityOf({ action }: Operation): Record<string, string[]>[] {
   return MAY[action].through === 'api_key' ? [{ apiKey: [] }] : [{ apiKey: [] }, { jwt: [] }];
 }
 
-function headersOf({ headers, operationId }: Operation, exhibits: Exhibits) {
+function headersOf({ headers, operationId }: Operation, exhibits: Examples) {
   const actor = exhibits.actor(operationId);
   return headers.map((name) =>
     REQUEST_HEADERS[name].meta({

@@ -1,12 +1,12 @@
 import type { ZodOpenApiResponseObject } from 'zod-openapi';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
-import { invalidRequestProblem, notReadyProblem, problem, refusalProblem } from '../schemas/answers/problem.ts';
-import type { Examples, Exhibits } from './examples/exhibits.ts';
-import { problemExample } from './examples/problem-examples.ts';
-import { literalExample } from './examples/literals.ts';
-import type { ResponseHeader } from './headers.ts';
-import type { Answer, Operation } from './operation.ts';
-import { problemsByStatus } from './operation-problems.ts';
+import { invalidRequestProblem, notReadyProblem, problem, refusalProblem } from '../contract/answers/problem.ts';
+import type { ExampleSet, Examples } from '../examples/examples.ts';
+import { problemExample } from '../examples/problem-examples.ts';
+import { literalExample } from '../examples/literals.ts';
+import type { ResponseHeader } from '../contract/headers.ts';
+import type { OperationAnswer, Operation } from '../contract/operation.ts';
+import { problemsByStatus } from '../contract/operation-problems.ts';
 
 type Responses = Record<string, ZodOpenApiResponseObject | { $ref: string }>;
 
@@ -14,7 +14,7 @@ type Responses = Record<string, ZodOpenApiResponseObject | { $ref: string }>;
 export type Shared = Map<string, ZodOpenApiResponseObject>;
 
 /** Everything that an operation answers. */
-export function responsesOf(operation: Operation, exhibits: Exhibits, shared: Shared): Responses {
+export function responsesOf(operation: Operation, exhibits: Examples, shared: Shared): Responses {
   const answers = Object.entries(operation.answers).map(([status, answer]) => [
     status,
     success(operation, Number(status), answer, exhibits),
@@ -42,8 +42,8 @@ export function headerNamesOf(operation: Operation, status: number): readonly Re
 function success(
   operation: Operation,
   status: number,
-  { description, content, headers, links }: Answer,
-  exhibits: Exhibits,
+  { description, content, headers, links }: OperationAnswer,
+  exhibits: Examples,
 ): ZodOpenApiResponseObject {
   const media = Object.entries(content).map(([type, schema]) => {
     const played = exhibits.answers(operation.operationId, status, type);
@@ -62,7 +62,7 @@ function refusal(
   operation: Operation,
   status: number,
   codes: readonly ProblemCode[],
-  exhibits: Exhibits,
+  exhibits: Examples,
   shared: Shared,
 ): ZodOpenApiResponseObject | { $ref: string } {
   const response = (): ZodOpenApiResponseObject => ({
@@ -82,7 +82,7 @@ function refusal(
 }
 
 /** What the order itself refuses is shown by the stories. */
-function problemExamples(operation: Operation, codes: readonly ProblemCode[]): Examples {
+function problemExamples(operation: Operation, codes: readonly ProblemCode[]): ExampleSet {
   const ownRefusals: readonly ProblemCode[] = operation.operationId === 'getReadyz' ? [] : operation.refusals;
   const general = codes.filter((code) => !ownRefusals.includes(code));
   return Object.fromEntries(general.map((code) => [code, problemExample(operation, code)]));

@@ -1,9 +1,9 @@
 import type { ZodOpenApiObject } from 'zod-openapi';
-import type { Exhibits } from './examples/exhibits.ts';
-import { message } from '../schemas/answers/webhook.ts';
+import type { Examples } from '../examples/examples.ts';
+import { message } from '../contract/answers/webhook.ts';
 
 /** What endpoints are sent. */
-export const webhooks = (exhibits: Exhibits): NonNullable<ZodOpenApiObject['webhooks']> => ({
+export const webhooks = (exhibits: Examples): NonNullable<ZodOpenApiObject['webhooks']> => ({
   orderEvent: {
     post: {
       operationId: 'receiveOrderEvent',

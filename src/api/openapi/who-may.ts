@@ -1,4 +1,4 @@
-import { MAY, type Action, type Acting } from '../authorisation.ts';
+import { MAY, type Action, type Acting } from '../callers/authorisation.ts';
 
 const IN_WORDS: Readonly<Record<Acting, string>> = {
   customer: 'the customer',

@@ -11,7 +11,7 @@ export type OrderStore = Pick<
   | 'listEvents'
   | 'listNews'
   | 'findOutcome'
-  | 'findAnswers'
+  | 'findOutcomes'
   | 'keepOutcome'
   | 'balances'
   | 'listEntries'
@@ -28,7 +28,7 @@ export interface OrderBook extends OrderStore {
 }
 
 /** So long the store may take: nobody waits for a database that is away. */
-const PATIENCE_MS = 1_000;
+const STORE_TIMEOUT_MS = 1_000;
 
 /** So long orders may take to hand over what has gathered while the store was away. */
 const CATCHING_UP_MS = 30_000;
@@ -37,7 +37,7 @@ const CATCHING_UP_MS = 30_000;
  * The store, which answers soon or not at all: whatever goes wrong in it is `temporarily_unavailable`.
  * @param open gives the store; what it throws is no end, it is asked again the next time.
  */
-export function patient(open: () => Promise<OrderStore>): OrderBook {
+export function orderBookOf(open: () => Promise<OrderStore>): OrderBook {
   let lastTrouble = -Infinity;
   const soon = answeringSoon(open, () => {
     lastTrouble = performance.now();
@@ -50,7 +50,7 @@ export function patient(open: () => Promise<OrderStore>): OrderBook {
     listEvents: (id, after, limit) => soon((store) => store.listEvents(id, after, limit)),
     listNews: (after, limit) => soon((store) => store.listNews(after, limit)),
     findOutcome: (orderId, commandId) => soon((store) => store.findOutcome(orderId, commandId)),
-    findAnswers: (asked) => soon((store) => store.findAnswers(asked)),
+    findOutcomes: (asked) => soon((store) => store.findOutcomes(asked)),
     keepOutcome: (orderId, outcome) => soon((store) => store.keepOutcome(orderId, outcome)),
     balances: (providerId) => soon((store) => store.balances(providerId)),
     listEntries: (providerId, page) => soon((store) => store.listEntries(providerId, page)),
@@ -76,8 +76,8 @@ async function inTime<T>(ask: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`the store has not answered within ${PATIENCE_MS} ms`));
-    }, PATIENCE_MS);
+      reject(new Error(`the store has not answered within ${STORE_TIMEOUT_MS} ms`));
+    }, STORE_TIMEOUT_MS);
   });
   try {
     return await Promise.race([ask(), late]);

@@ -1,8 +1,8 @@
-import type { CommandId } from '../../domain/command.ts';
-import type { OrderId } from '../../domain/order.ts';
-import type { Answer } from '../../store/index.ts';
+import type { CommandId } from '../../domain/order/command.ts';
+import type { OrderId } from '../../domain/order/order.ts';
+import type { RecordedOutcome } from '../../store/index.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
-import type { Patience } from './rpc.ts';
+import type { TimeLimit } from '../temporal/rpc.ts';
 
 /** The store is looked at no sooner than this after the look before. */
 const GATHERING_MS = 15;
@@ -14,14 +14,14 @@ const LONGEST_REST_MS = 250;
 const LARGEST = 50;
 
 /** What the store says of a command: null for nothing in time, undefined where it does not answer. */
-type Seen = Answer | null | undefined;
+type Look = RecordedOutcome | null | undefined;
 
 interface Waiting {
   readonly orderId: OrderId;
   readonly commandId: CommandId;
-  readonly patience: Patience;
+  readonly within: TimeLimit;
   readonly since: number;
-  readonly tell: (seen: Seen) => void;
+  readonly tell: (known: Look) => void;
   readonly fail: (error: unknown) => void;
   /** When it is looked for again. */
   next: number;
@@ -29,19 +29,19 @@ interface Waiting {
 
 /** Watches the store for outcomes: many commands may be waited for, and one look is for all of them. */
 export class OutcomeWatch {
-  readonly #book: Pick<OrderBook, 'findAnswers'>;
+  readonly #book: Pick<OrderBook, 'findOutcomes'>;
   readonly #waiting = new Set<Waiting>();
   #isLooking = false;
 
-  constructor(book: Pick<OrderBook, 'findAnswers'>) {
+  constructor(book: Pick<OrderBook, 'findOutcomes'>) {
     this.#book = book;
   }
 
   /** The outcome as soon as the store has it. */
-  answer(orderId: OrderId, commandId: CommandId, patience: Patience): Promise<Seen> {
+  answer(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<Look> {
     const since = Date.now();
     return new Promise((tell, fail) => {
-      this.#waiting.add({ orderId, commandId, patience, since, tell, fail, next: since });
+      this.#waiting.add({ orderId, commandId, within, since, tell, fail, next: since });
       if (!this.#isLooking) this.#lookSoon();
     });
   }
@@ -55,11 +55,11 @@ export class OutcomeWatch {
   async #look(): Promise<void> {
     const now = Date.now();
     for (const one of this.#waiting) {
-      if (one.patience.gone?.aborted || now >= one.patience.until) this.#done(one).tell(null);
+      if (one.within.gone?.aborted || now >= one.within.until) this.#done(one).tell(null);
     }
     const due = [...this.#waiting].filter(({ next }) => next <= now).slice(0, LARGEST);
     try {
-      const answers = due.length === 0 ? [] : await ifAnswered(this.#book.findAnswers(due));
+      const answers = due.length === 0 ? [] : await ifAnswered(this.#book.findOutcomes(due));
       for (const one of due) this.#tell(one, answers, now);
     } catch (error) {
       for (const one of due) this.#done(one).fail(error);
@@ -67,11 +67,11 @@ export class OutcomeWatch {
     this.#lookSoon();
   }
 
-  #tell(one: Waiting, answers: readonly Answer[] | undefined, now: number): void {
-    const { orderId, commandId, since, patience } = one;
+  #tell(one: Waiting, answers: readonly RecordedOutcome[] | undefined, now: number): void {
+    const { orderId, commandId, since, within } = one;
     const found = answers?.find(({ order, outcome }) => order.id === orderId && outcome.commandId === commandId);
     if (found || !answers) this.#done(one).tell(found);
-    else one.next = Math.min(now + Math.min((now - since) * REST_PART, LONGEST_REST_MS), patience.until);
+    else one.next = Math.min(now + Math.min((now - since) * REST_PART, LONGEST_REST_MS), within.until);
   }
 
   #done(one: Waiting): Waiting {

@@ -1,4 +1,4 @@
-import { OPERATIONS } from '../openapi/operations.ts';
+import { OPERATIONS } from '../contract/operations.ts';
 import { escaped, page } from './page.ts';
 import type { ProblemFacts } from './problem-facts.ts';
 

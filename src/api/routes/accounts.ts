@@ -1,17 +1,17 @@
 import type { Express } from 'express';
-import { LIMITS } from '../../domain/limits.ts';
-import type { PartyId } from '../../domain/order.ts';
-import { authorise } from '../authorisation.ts';
+import { LIMITS } from '../../domain/values/limits.ts';
+import type { PartyId } from '../../domain/order/order.ts';
+import { authorise } from '../callers/authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
 import { Problem } from '../problems.ts';
-import { read } from '../schemas/mistakes.ts';
-import { entriesQuery, noQuery } from '../schemas/query.ts';
+import { read } from '../contract/schemas/mistakes.ts';
+import { entriesQuery, noQuery } from '../contract/schemas/query.ts';
 import { paged } from './paged.ts';
-import type { Rooms } from './rooms.ts';
+import type { GatewayServices } from './gateway-services.ts';
 
 /** What providers were credited. */
-export function accountRoutes(app: Express, { book }: Rooms): void {
+export function accountRoutes(app: Express, { book }: GatewayServices): void {
   resource(app, '/v1/accounts/:providerId', {
     async get(exchange): Promise<Reply> {
       const providerId = ownAccount(exchange);

@@ -1,23 +1,23 @@
 import type { Express } from 'express';
-import type { CommandId } from '../../domain/command.ts';
-import type { Instant } from '../../domain/instant.ts';
-import { LIMITS } from '../../domain/limits.ts';
-import type { Actor, OrderId } from '../../domain/order.ts';
-import { authorise } from '../authorisation.ts';
+import type { CommandId } from '../../domain/order/command.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import { LIMITS } from '../../domain/values/limits.ts';
+import type { Actor, OrderId } from '../../domain/order/order.ts';
+import { authorise } from '../callers/authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
 import { refusalProblem } from '../orders/shown-order.ts';
 import { Problem } from '../problems.ts';
-import { read } from '../schemas/mistakes.ts';
-import { noQuery } from '../schemas/query.ts';
-import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+import { read } from '../contract/schemas/mistakes.ts';
+import { noQuery } from '../contract/schemas/query.ts';
+import { orderIdIn, ownOrder, type GatewayServices } from './gateway-services.ts';
 
 /** What became of a command: for whoever was answered before it was known. */
-export function commandStatusRoutes(app: Express, rooms: Rooms): void {
+export function commandStatusRoutes(app: Express, rooms: GatewayServices): void {
   resource(app, '/v1/orders/:orderId/commands/:commandId', { get: (exchange) => show(exchange, rooms) });
 }
 
-async function show(exchange: Exchange, rooms: Rooms): Promise<Reply> {
+async function show(exchange: Exchange, rooms: GatewayServices): Promise<Reply> {
   const { caller, facts } = exchange;
   authorise(caller, 'read_order');
   const orderId = orderIdIn(exchange);
@@ -48,9 +48,9 @@ async function find(
   orderId: OrderId,
   commandId: CommandId,
   exchange: Exchange,
-  { desk, orders, clock }: Rooms,
+  { outcomes, orders, clock }: GatewayServices,
 ): Promise<Status | null> {
-  const settled = await desk.find(orderId, commandId, exchange);
+  const settled = await outcomes.find(orderId, commandId, exchange);
   if (settled) {
     const { command, receivedAt, actor, refused } = settled.outcome;
     if (!refused) return { command, status: 'accepted', receivedAt, actor };
@@ -59,7 +59,7 @@ async function find(
     return { command, status: 'refused', receivedAt, actor, problem };
   }
   const booking = await orders.booking(orderId, exchange);
-  // Booked is booked, whether or not a worker has seen it.
+  // A booking is accepted once the workflow is started, whether or not a worker has seen it.
   if (booking?.commandId === commandId) return { ...booking, command: 'create', status: 'accepted' };
   const sent = await orders.sent(orderId, commandId, exchange);
   return sent && { ...sent, status: 'pending' };

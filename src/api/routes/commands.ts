@@ -1,33 +1,33 @@
 import type { Express } from 'express';
-import { COMMAND_NAMES, type CommandName } from '../../domain/command.ts';
-import type { Envelope } from '../../workflows/messages.ts';
-import { actorFor } from '../authorisation.ts';
+import { COMMAND_NAMES, type CommandName } from '../../domain/order/command.ts';
+import type { SignalEnvelope } from '../../workflows/messages.ts';
+import { actorFor } from '../callers/authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { readWait } from '../http/prefer.ts';
 import { resource } from '../http/resource.ts';
 import { commandIdFor, fingerprint, readIdempotencyKey, tryIdOf } from '../idempotency.ts';
 import { ifAnswered } from '../orders/order-book.ts';
 import { refusalProblem, shownOrder, staleness } from '../orders/shown-order.ts';
-import type { Settled } from '../orders/outcome-desk.ts';
+import type { SettledCommand } from '../orders/command-outcomes.ts';
 import { invalidRequest, Problem } from '../problems.ts';
-import { commandBody } from '../schemas/command-bodies.ts';
-import { mistakesIn, read } from '../schemas/mistakes.ts';
-import { noQuery } from '../schemas/query.ts';
-import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+import { commandBody } from '../contract/schemas/command-bodies.ts';
+import { mistakesIn, read } from '../contract/schemas/mistakes.ts';
+import { noQuery } from '../contract/schemas/query.ts';
+import { orderIdIn, ownOrder, type GatewayServices } from './gateway-services.ts';
 
 /** So long Temporal may take to say what else was sent under a key. */
 const LOOK_MS = 1_000;
 
 /** Commands: one path for each. */
-export function commandRoutes(app: Express, rooms: Rooms): void {
+export function commandRoutes(app: Express, rooms: GatewayServices): void {
   for (const name of COMMAND_NAMES) {
     resource(app, `/v1/orders/:orderId/${name}`, { post: (exchange) => command(name, exchange, rooms) });
   }
 }
 
-async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Promise<Reply> {
+async function command(name: CommandName, exchange: Exchange, rooms: GatewayServices): Promise<Reply> {
   const { caller, body, receivedAt, gone, facts } = exchange;
-  const { orders, desk, inFlight, metrics, clock, log } = rooms;
+  const { orders, outcomes, inFlight, metrics, clock, log } = rooms;
   const key = readIdempotencyKey(exchange);
   const wait = readWait(exchange);
   const actor = actorFor(caller, name);
@@ -45,12 +45,12 @@ async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Pro
 
   const parsed = commandBody(name, receivedAt).safeParse(body);
   // A repeat of a command is told from a wrong request, however wrong it is.
-  const look = parsed.success ? desk.kept.bind(desk) : desk.find.bind(desk);
+  const look = parsed.success ? outcomes.kept.bind(outcomes) : outcomes.find.bind(outcomes);
   const before = key && (await look(orderId, commandId, exchange));
   if (before) return answer(before);
   if (!parsed.success) throw invalidRequest(mistakesIn(parsed.error));
 
-  const signal: Envelope & object = { ...parsed.data, commandId, actor, receivedAt, request };
+  const signal: SignalEnvelope & object = { ...parsed.data, commandId, actor, receivedAt, request };
   const send = () => orders.send(orderId, name, signal, exchange);
   // An order that has ended takes no signal, and its workflow may long be forgotten.
   const sent = final ? 'no_such_order' : await (key ? inFlight.alone(commandId, send) : send());
@@ -59,14 +59,14 @@ async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Pro
   const waited = performance.now();
   const settled =
     sent === 'sent'
-      ? await desk.wait(orderId, commandId, { until: Date.now() + wait.ms, gone })
-      : await desk.answerForEnded(orderId, name, signal);
+      ? await outcomes.wait(orderId, commandId, { until: Date.now() + wait.ms, gone })
+      : await outcomes.answerForEnded(orderId, name, signal);
   const outcome = settled ? (settled.outcome.refused ? 'refused' : 'accepted') : 'pending';
   metrics.settled(name, outcome, (performance.now() - waited) / 1000);
   log.info({ ...line, outcome, ...(settled?.outcome.refused && { code: settled.outcome.refused.code }) }, 'outcome');
   return settled ? answer(settled) : await pending();
 
-  function answer({ outcome, found }: Settled): Reply {
+  function answer({ outcome, found }: SettledCommand): Reply {
     if (outcome.request?.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict', { headers });
     const all = {
       ...headers,
@@ -78,8 +78,8 @@ async function command(name: CommandName, exchange: Exchange, rooms: Rooms): Pro
   }
 
   async function pending(): Promise<Reply> {
-    // Under a key the first request counts, though no order has judged it yet. The patience of the arrival may be used up
-    // by the wait, and what was sent is sent: whoever cannot be asked now holds the answer up no longer.
+    // Under a key the first request counts, though no order has judged it yet. Prefer: wait may outlast the request's own
+    // deadline, so this lookup gets a fresh one.
     const first = key && (await ifAnswered(orders.sent(orderId, commandId, { until: Date.now() + LOOK_MS })));
     if (first && first.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict', { headers });
     const location = `/v1/orders/${orderId}/commands/${commandId}`;

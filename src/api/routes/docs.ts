@@ -1,17 +1,17 @@
 import type { Express } from 'express';
 import { resource } from '../http/resource.ts';
-import { DocumentOfTheMonth } from '../openapi/document-of-the-month.ts';
+import { CachedDocument } from '../openapi/cached-document.ts';
 import { readAssets, type Assets } from '../pages/docs-assets.ts';
 import { DOCS_HEADERS, docsPage } from '../pages/docs-page.ts';
 import { Problem } from '../problems.ts';
-import type { Rooms } from './rooms.ts';
+import type { GatewayServices } from './gateway-services.ts';
 
 const SOON = { 'Cache-Control': 'public, max-age=300' };
 const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
 /** What the gateway says about itself: the OpenAPI document, and a page that shows it. */
-export function docsRoutes(app: Express, { policies, clock }: Pick<Rooms, 'policies' | 'clock'>): void {
-  const documents = new DocumentOfTheMonth(policies);
+export function docsRoutes(app: Express, { policies, clock }: Pick<GatewayServices, 'policies' | 'clock'>): void {
+  const documents = new CachedDocument(policies);
   let reading: Promise<Assets> | null = null;
   const assets = () => (reading ??= readAssets());
 

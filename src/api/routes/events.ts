@@ -1,19 +1,19 @@
 import type { Express } from 'express';
-import { open } from '../../domain/booking.ts';
-import type { OrderEvent } from '../../domain/event.ts';
-import type { OrderId } from '../../domain/order.ts';
-import { authorise } from '../authorisation.ts';
-import { EVENT_STREAM } from '../http/event-stream.ts';
+import { orderCreated } from '../../domain/process/booking.ts';
+import type { OrderEvent } from '../../domain/order/event.ts';
+import type { OrderId } from '../../domain/order/order.ts';
+import { authorise } from '../callers/authorisation.ts';
+import { EVENT_STREAM } from '../live/event-stream.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
-import { atMost, ranOut } from '../orders/rpc.ts';
-import { read } from '../schemas/mistakes.ts';
-import { eventsQuery } from '../schemas/query.ts';
+import { atMost, ranOut } from '../temporal/rpc.ts';
+import { read } from '../contract/schemas/mistakes.ts';
+import { eventsQuery } from '../contract/schemas/query.ts';
 import { follow, lastEventId } from './live-events.ts';
-import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+import { orderIdIn, ownOrder, type GatewayServices } from './gateway-services.ts';
 
 /** The timeline of an order. */
-export function eventRoutes(app: Express, rooms: Rooms): void {
+export function eventRoutes(app: Express, rooms: GatewayServices): void {
   resource(app, '/v1/orders/:orderId/events', {
     produces: ['application/json', EVENT_STREAM],
     get(exchange) {
@@ -24,7 +24,7 @@ export function eventRoutes(app: Express, rooms: Rooms): void {
   });
 }
 
-async function list(exchange: Exchange, rooms: Rooms): Promise<Reply> {
+async function list(exchange: Exchange, rooms: GatewayServices): Promise<Reply> {
   authorise(exchange.caller, 'read_order');
   const orderId = orderIdIn(exchange);
   await ownOrder(exchange, orderId, rooms);
@@ -38,7 +38,7 @@ async function list(exchange: Exchange, rooms: Rooms): Promise<Reply> {
 }
 
 /** So long the record may lag behind what this gateway has told its callers. */
-const PATIENCE_MS = 1_000;
+const RECORD_TIMEOUT_MS = 1_000;
 
 /** What is recorded, which comes a moment after it is decided: whoever has had an answer finds it in the timeline. */
 async function recorded(
@@ -46,17 +46,17 @@ async function recorded(
   after: number,
   limit: number,
   exchange: Exchange,
-  { book, seen, orders }: Rooms,
+  { book, known, orders }: GatewayServices,
 ): Promise<readonly OrderEvent[]> {
-  const patience = atMost(PATIENCE_MS, exchange);
+  const within = atMost(RECORD_TIMEOUT_MS, exchange);
   for (;;) {
     const events = await book.listEvents(orderId, after, limit);
     const last = events.at(-1)?.seq ?? after;
-    if (events.length === limit || last >= (seen.get(orderId)?.version ?? 0)) return events;
-    if (!(await ranOut(patience))) continue;
+    if (events.length === limit || last >= (known.get(orderId)?.version ?? 0)) return events;
+    if (!(await ranOut(within))) continue;
     if (last > 0) return events;
-    // No worker has seen it yet: there is what it was made from.
+    // No worker has seen it yet: its first event follows from the booking.
     const booking = await orders.booking(orderId, exchange);
-    return booking ? [open(booking, booking.receivedAt)] : [];
+    return booking ? [orderCreated(booking, booking.receivedAt)] : [];
   }
 }

@@ -1,38 +1,38 @@
-import { isFinal } from '../../domain/advance.ts';
-import type { OrderId } from '../../domain/order.ts';
-import { authorise } from '../authorisation.ts';
+import { isFinal } from '../../domain/process/advance.ts';
+import type { OrderId } from '../../domain/order/order.ts';
+import { authorise } from '../callers/authorisation.ts';
 import type { Exchange, Live, Reply } from '../http/exchange.ts';
-import type { Seen } from '../orders/seen-orders.ts';
+import type { KnownOrder } from '../orders/known-orders.ts';
 import { Problem } from '../problems.ts';
-import { read } from '../schemas/mistakes.ts';
-import { streamQuery } from '../schemas/query.ts';
-import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+import { read } from '../contract/schemas/mistakes.ts';
+import { streamQuery } from '../contract/schemas/query.ts';
+import { orderIdIn, ownOrder, type GatewayServices } from './gateway-services.ts';
 
 /**
  * The timeline of an order as a stream: what there is, and what comes, as soon as the store has it.
  * @param last the seq of the last event that the client has; null where it says none
  */
-export async function follow(exchange: Exchange, rooms: Rooms, last: number | null): Promise<Reply | Live> {
+export async function follow(exchange: Exchange, rooms: GatewayServices, last: number | null): Promise<Reply | Live> {
   authorise(exchange.caller, 'read_order');
   const orderId = orderIdIn(exchange);
-  const seen = await ownOrder(exchange, orderId, rooms);
+  const known = await ownOrder(exchange, orderId, rooms);
   const query = read(streamQuery, exchange.query);
   const after = last ?? query.after;
 
-  const end = await endOf(orderId, seen, rooms);
+  const end = await endOf(orderId, known, rooms);
   // Whoever has everything is told not to come again.
   if (end !== null && after >= end) return { status: 204, body: null };
   const { caller, gone } = exchange;
   return {
     open: (response) => {
-      rooms.live.open(response, { caller, orderId, after, gone });
+      rooms.live.stream(response, { caller, orderId, after, gone });
     },
   };
 }
 
 /** The seq of an order's last event, once it has ended for good. */
-async function endOf(orderId: OrderId, seen: Seen, { book }: Rooms): Promise<number | null> {
-  if (seen.final) return seen.version;
+async function endOf(orderId: OrderId, known: KnownOrder, { book }: GatewayServices): Promise<number | null> {
+  if (known.final) return known.version;
   const order = await book.findOrder(orderId);
   return order && isFinal(order) ? order.version : null;
 }

@@ -1,31 +1,31 @@
 import type { Express } from 'express';
 import { z } from 'zod';
-import type { Booking } from '../../domain/booking.ts';
-import type { Request } from '../../domain/command.ts';
-import type { OrderId, PartyId } from '../../domain/order.ts';
+import type { Booking } from '../../domain/process/booking.ts';
+import type { Request } from '../../domain/order/command.ts';
+import type { OrderId, PartyId } from '../../domain/order/order.ts';
 import type { OrderFilter } from '../../store/index.ts';
 import type { OrderInput } from '../../workflows/messages.ts';
-import { actorFor, authorise } from '../authorisation.ts';
-import type { ActingParty, Caller } from '../authentication.ts';
+import { actorFor, authorise } from '../callers/authorisation.ts';
+import type { ActingParty, Caller } from '../callers/caller.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
 import { commandIdFor, fingerprint, orderIdFor, readIdempotencyKey, tryIdOf } from '../idempotency.ts';
-import { firstState, type Found } from '../orders/order-reader.ts';
+import { firstState, type FoundOrder } from '../orders/order-reader.ts';
 import { shownOrder, staleness } from '../orders/shown-order.ts';
 import { invalidRequest, Problem, unavailable } from '../problems.ts';
-import { bookingBody, type BookingBody } from '../schemas/booking-body.ts';
-import { mistakesIn, read } from '../schemas/mistakes.ts';
-import { noQuery, ordersQuery } from '../schemas/query.ts';
+import { bookingBody, type BookingBody } from '../contract/schemas/booking-body.ts';
+import { mistakesIn, read } from '../contract/schemas/mistakes.ts';
+import { noQuery, ordersQuery } from '../contract/schemas/query.ts';
 import { paged } from './paged.ts';
-import { orderIdIn, ownOrder, type Rooms } from './rooms.ts';
+import { orderIdIn, ownOrder, type GatewayServices } from './gateway-services.ts';
 
 /** Orders: booking one, looking at one, and at many. */
-export function orderRoutes(app: Express, rooms: Rooms): void {
+export function orderRoutes(app: Express, rooms: GatewayServices): void {
   resource(app, '/v1/orders', { get: (exchange) => list(exchange, rooms), post: (exchange) => book(exchange, rooms) });
   resource(app, '/v1/orders/:orderId', { get: (exchange) => show(exchange, rooms) });
 }
 
-async function show(exchange: Exchange, rooms: Rooms): Promise<Reply> {
+async function show(exchange: Exchange, rooms: GatewayServices): Promise<Reply> {
   const { reader, clock } = rooms;
   authorise(exchange.caller, 'read_order');
   const orderId = orderIdIn(exchange);
@@ -37,13 +37,13 @@ async function show(exchange: Exchange, rooms: Rooms): Promise<Reply> {
 }
 
 /** Whole orders, newest first; a party's own, whatever else it asks for. */
-async function list(exchange: Exchange, { book, clock }: Rooms): Promise<Reply> {
+async function list(exchange: Exchange, { book: createOrder, clock }: GatewayServices): Promise<Reply> {
   const { caller } = exchange;
   authorise(caller, 'list_orders');
   const { limit, cursor, ...asked } = read(ordersQuery, exchange.query);
   const filter = within(caller, asked);
   if (!filter) return { status: 200, body: { data: [], nextCursor: null } };
-  const { data, nextCursor } = await paged(() => book.listOrders(filter, { limit, cursor }));
+  const { data, nextCursor } = await paged(() => createOrder.listOrders(filter, { limit, cursor }));
   const now = clock();
   return { status: 200, body: { data: data.map((order) => shownOrder({ order, stale: false }, now)), nextCursor } };
 }
@@ -57,9 +57,9 @@ function within({ actor }: Caller, filter: OrderFilter): OrderFilter | null {
 }
 
 /** N1; a repeat under the same key is looked for before anything is said about the body (N4). */
-async function book(exchange: Exchange, rooms: Rooms): Promise<Reply> {
+async function book(exchange: Exchange, rooms: GatewayServices): Promise<Reply> {
   const { caller, body, receivedAt, facts } = exchange;
-  const { orders, book: orderBook, policies, inFlight, seen } = rooms;
+  const { orders, book: orderBook, policies, inFlight, known } = rooms;
   const key = readIdempotencyKey(exchange);
   const actor = actorFor(caller, 'create');
   mustBookForItself(actor, body);
@@ -89,7 +89,7 @@ async function book(exchange: Exchange, rooms: Rooms): Promise<Reply> {
     if (before.request?.id !== request.id) return again(before.request);
   }
   const order = firstState(input.booking);
-  seen.note(order, false);
+  known.remember(order, false);
   return created({ order, stale: false });
 
   async function again(before: Request | null): Promise<Reply> {
@@ -99,7 +99,7 @@ async function book(exchange: Exchange, rooms: Rooms): Promise<Reply> {
     return created(found, { 'Idempotency-Replayed': 'true' });
   }
 
-  function created(found: Found, headers: Record<string, string> = {}): Reply {
+  function created(found: FoundOrder, headers: Record<string, string> = {}): Reply {
     return {
       status: 201,
       body: shownOrder(found, rooms.clock()),

@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
 import { PAGE_HEADERS } from '../pages/page.ts';
-import { factsOf } from '../pages/problem-facts.ts';
+import { problemFacts } from '../pages/problem-facts.ts';
 import { problemIndexPage, problemPage } from '../pages/problem-page.ts';
 import { isProblemCode, Problem, PROBLEM_CODES, PROBLEMS } from '../problems.ts';
 
@@ -14,7 +14,7 @@ export function problemRoutes(app: Express): void {
   resource(app, '/problems', {
     produces: PRODUCES,
     get: (exchange) => {
-      const problems = [...PROBLEM_CODES].sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status).map(factsOf);
+      const problems = [...PROBLEM_CODES].sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status).map(problemFacts);
       return reply(exchange, problemIndexPage(problems), { data: problems });
     },
   });
@@ -24,7 +24,7 @@ export function problemRoutes(app: Express): void {
     get: (exchange) => {
       const code = exchange.params['code'] ?? '';
       if (!isProblemCode(code)) throw new Problem('not_found');
-      const facts = factsOf(code);
+      const facts = problemFacts(code);
       return reply(exchange, problemPage(facts), facts);
     },
   });

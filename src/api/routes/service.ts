@@ -1,20 +1,20 @@
 import type { Express } from 'express';
 import { resource } from '../http/resource.ts';
 import { Problem } from '../problems.ts';
-import type { Rooms } from './rooms.ts';
+import type { GatewayServices } from './gateway-services.ts';
 
 /** So long a part may take to show that it is there. */
-const PATIENCE_MS = 1_000;
+const PING_TIMEOUT_MS = 1_000;
 
 /** Whether the gateway lives, and whether it can work. */
-export function serviceRoutes(app: Express, { orders, book, metrics, log, draining }: Rooms): void {
+export function serviceRoutes(app: Express, { orders, book, metrics, log, draining }: GatewayServices): void {
   resource(app, '/livez', { get: () => Promise.resolve({ status: 200, body: { status: 'alive' } }) });
 
   resource(app, '/readyz', {
     async get() {
       if (draining.aborted) throw notReady('The gateway is stopping.', []);
       const parts = await Promise.all([
-        isThere('temporal', () => orders.ping({ until: Date.now() + PATIENCE_MS })),
+        isThere('temporal', () => orders.ping({ until: Date.now() + PING_TIMEOUT_MS })),
         isThere('store', () => book.ping()),
       ]);
       const missing = parts.filter((part) => part !== null);

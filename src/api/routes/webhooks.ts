@@ -1,26 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import type { Express } from 'express';
-import { SECRETS_OVERLAP, type DeliveryId, type EndpointId } from '../../domain/delivery.ts';
-import { after } from '../../domain/instant.ts';
-import { LIMITS } from '../../domain/limits.ts';
+import { SECRETS_OVERLAP, type DeliveryId, type EndpointId } from '../../domain/messages/delivery.ts';
+import { after } from '../../domain/values/instant.ts';
+import { LIMITS } from '../../domain/values/limits.ts';
 import type { Endpoint } from '../../store/index.ts';
-import { authorise } from '../authorisation.ts';
+import { authorise } from '../callers/authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
-import { isTrouble } from '../orders/rpc.ts';
+import { isTrouble } from '../temporal/rpc.ts';
 import { Problem, unavailable } from '../problems.ts';
-import { read } from '../schemas/mistakes.ts';
-import { deliveriesQuery, noQuery } from '../schemas/query.ts';
-import { endpointBody, endpointChange, nothing } from '../schemas/webhook-bodies.ts';
-import { unique } from '../unique.ts';
-import { shownDelivery, shownEndpoint } from '../webhooks/shown-webhook.ts';
+import { read } from '../contract/schemas/mistakes.ts';
+import { deliveriesQuery, noQuery } from '../contract/schemas/query.ts';
+import { endpointBody, endpointChange, nothing } from '../contract/schemas/webhook-bodies.ts';
+import { newId } from '../new-id.ts';
+import { shownDelivery, shownEndpoint } from '../orders/shown-webhook.ts';
 import { paged } from './paged.ts';
-import type { Rooms } from './rooms.ts';
+import type { GatewayServices } from './gateway-services.ts';
 
 const BASE = '/v1/webhook-endpoints';
 
 /** Who is told what happens over HTTP, and what became of it. */
-export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, clock }: Rooms): void {
+export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, clock }: GatewayServices): void {
   const body = endpointBody(rule);
 
   resource(app, BASE, {
@@ -34,7 +34,7 @@ export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, 
       read(noQuery, exchange.query);
       const endpoint: Endpoint = {
         ...read(body, exchange.body),
-        id: `we_${unique()}` as EndpointId,
+        id: `we_${newId()}` as EndpointId,
         createdAt: clock(),
         secret: newSecret(),
         former: null,
@@ -76,7 +76,7 @@ export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, 
     async post(exchange): Promise<Reply> {
       const { id } = await named(exchange);
       read(nothing, exchange.body);
-      const delivery = await book.addTest(id, clock(), unique());
+      const delivery = await book.addTest(id, clock(), newId());
       await sent(office.hurry({ orderId: null, destination: id }));
       return { status: 202, body: shownDelivery(delivery) };
     },

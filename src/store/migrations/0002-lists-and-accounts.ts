@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { FLAGS, flagsOf } from '../../domain/flags.ts';
+import { FLAGS, flagsOf } from '../../domain/views/flags.ts';
 import type { Engine } from '../engine.ts';
 import { fromJson } from '../json.ts';
 import type { Schema } from '../schema.ts';

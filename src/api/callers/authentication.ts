@@ -1,0 +1,61 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { LIMITS } from '../../domain/values/limits.ts';
+import type { Role } from '../../domain/order/order.ts';
+import { Problem } from '../problems.ts';
+import type { ActingParty, Caller } from './caller.ts';
+import type { TokenReader } from './tokens.ts';
+
+/** A backend's key, as the settings give it: the secret itself is not kept. */
+export interface KnownKey {
+  readonly name: string;
+  readonly sha256: Uint8Array;
+}
+
+/** What is accepted as a credential: keys of backends, and tokens of parties where there is an issuer of them. */
+export interface Credentials {
+  readonly apiKeys: readonly KnownKey[];
+  readonly readToken: TokenReader | null;
+}
+
+/**
+ * Finds out who calls, from the headers Authorization and On-Behalf-Of.
+ * @throws {Problem} unauthenticated; invalid_header where it is not said well for whom; forbidden for a party that
+ * would act for another; temporarily_unavailable where the keys of tokens cannot be had
+ */
+export async function authenticate(
+  { apiKeys, readToken }: Credentials,
+  authorization: string | undefined,
+  onBehalfOf: string | undefined,
+): Promise<Caller> {
+  const [, secret] = /^Bearer +([!-~]+)$/i.exec(authorization ?? '') ?? [];
+  const key = secret === undefined ? null : findKey(apiKeys, secret);
+  if (key) {
+    return { credential: key.name, through: 'api_key', actor: onBehalfOf === undefined ? null : readActor(onBehalfOf) };
+  }
+  const bearer = secret === undefined || !readToken ? null : await readToken(secret);
+  if (!bearer) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } });
+  if (onBehalfOf !== undefined) {
+    throw new Problem('forbidden', { detail: 'A party acts for itself: On-Behalf-Of goes with an API key only.' });
+  }
+  const { until, ...actor } = bearer;
+  return { credential: `${actor.role}:${actor.id}`, through: 'jwt', actor, ...(until !== undefined && { until }) };
+}
+
+/** Compares with every key in constant time: how long it takes says nothing about any of them. */
+function findKey(apiKeys: readonly KnownKey[], secret: string): KnownKey | null {
+  const sha256 = createHash('sha256').update(secret).digest();
+  return apiKeys.reduce<KnownKey | null>((found, key) => (timingSafeEqual(key.sha256, sha256) ? key : found), null);
+}
+
+function readActor(header: string): ActingParty {
+  const [, role, id = ''] = /^(customer|provider|support):(.+)$/.exec(header) ?? [];
+  if (!isRole(role) || !LIMITS.id.test(id)) {
+    throw new Problem('invalid_header', {
+      detail: 'On-Behalf-Of must be customer:<id>, provider:<id> or support:<id>, the id 1 to 64 of A-Z a-z 0-9 _ - .',
+    });
+  }
+  return { role, id };
+}
+
+const isRole = (role: string | undefined): role is Role =>
+  role === 'customer' || role === 'provider' || role === 'support';

@@ -1,0 +1,63 @@
+import { account } from './answers/account.ts';
+import { entryPage } from './answers/page.ts';
+import { entriesQuery } from './schemas/query.ts';
+import { link } from './links.ts';
+import { type Operation, json, OF_THE_CALLER } from './operation.ts';
+import { none, ofAccount } from './params.ts';
+
+/** What providers were credited. */
+export const accountOperations: readonly Operation[] = [
+  {
+    operationId: 'getAccount',
+    method: 'get',
+    path: '/v1/accounts/{providerId}',
+    tag: 'Accounts',
+    summary: 'The balances of a provider',
+    description: 'What it was credited, less what was taken back. A provider sees its own account.',
+    action: 'read_account',
+    params: ofAccount,
+    query: none,
+    headers: OF_THE_CALLER,
+    body: null,
+    answers: {
+      200: {
+        description: 'The account; empty for a provider that nothing was credited to.',
+        content: json(account),
+        headers: [],
+        links: {
+          ListEntries: link('listEntries', 'Its entries.', { 'path.providerId': '$response.body#/providerId' }),
+        },
+      },
+    },
+    refusals: [],
+    wrong: { page: '2' },
+  },
+  {
+    operationId: 'listEntries',
+    method: 'get',
+    path: '/v1/accounts/{providerId}/entries',
+    tag: 'Accounts',
+    summary: 'The entries of an account',
+    description: 'Credits and what of them was taken back, newest first.',
+    action: 'read_account',
+    params: ofAccount,
+    query: entriesQuery,
+    headers: OF_THE_CALLER,
+    body: null,
+    answers: {
+      200: {
+        description: 'A page of entries.',
+        content: json(entryPage),
+        headers: [],
+        links: {
+          NextPage: link('listEntries', 'The next page.', {
+            'path.providerId': '$request.path.providerId',
+            'query.cursor': '$response.body#/nextCursor',
+          }),
+        },
+      },
+    },
+    refusals: [],
+    wrong: { limit: '201' },
+  },
+];

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { LIMITS } from '../../../domain/values/limits.ts';
+import type { Role } from '../../../domain/order/order.ts';
+import { currency } from '../schemas/fields.ts';
+
+const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
+
+/** An instant as answers have it: UTC, with milliseconds. */
+export const at = z.string().regex(INSTANT).meta({
+  id: 'Instant',
+  format: 'date-time',
+  description: 'RFC 3339 in UTC, with milliseconds.',
+});
+
+export const id = z.string().regex(LIMITS.id);
+
+export const commandId = z.string().regex(LIMITS.commandId);
+
+export const count = z.int().min(0);
+
+export const sum = z
+  .object({
+    amount: z.int().meta({ description: 'In the minor unit: 12000 is 120.00 EUR.' }),
+    currency,
+  })
+  .meta({ id: 'Money', description: 'An integer in the minor unit of an ISO 4217 currency.' });
+
+export const ROLES = ['customer', 'provider', 'support'] as const satisfies readonly Role[];
+
+export const role = z.enum(ROLES).meta({ id: 'Role' });
+
+export const party = z.enum(['customer', 'provider']);
+
+/** What a person wrote; null where nothing was written, or it was forgotten. */
+export const words = z.string().nullable();

@@ -1,0 +1,38 @@
+import { MAY } from '../callers/authorisation.ts';
+import { PROBLEMS, type ProblemCode } from '../problems.ts';
+import type { Operation } from './operation.ts';
+
+/** Every problem that an operation may be answered with. */
+export function problemsOf(operation: Operation): readonly ProblemCode[] {
+  const { action, body, headers, refusals } = operation;
+  return [
+    ...(body ? BODY : []),
+    ...(headers.includes('Idempotency-Key') ? REPEATED : []),
+    ...(action && !MAY[action].by.includes('backend') ? (['actor_missing'] as const) : []),
+    'invalid_header',
+    ...(action ? CALLER : []),
+    ...notFound(operation),
+    'not_acceptable',
+    ...refusals,
+    ...(action ? SERVED : []),
+    'internal_error',
+  ];
+}
+
+/** The same by status, lowest first. */
+export function problemsByStatus(operation: Operation): ReadonlyMap<number, readonly ProblemCode[]> {
+  const codes = [...problemsOf(operation)].sort((a, b) => PROBLEMS[a].status - PROBLEMS[b].status);
+  const statuses = [...new Set(codes.map((code) => PROBLEMS[code].status))];
+  return new Map(statuses.map((status) => [status, codes.filter((code) => PROBLEMS[code].status === status)]));
+}
+
+const BODY = ['malformed_json', 'payload_too_large', 'unsupported_media_type'] as const;
+const REPEATED = ['idempotency_in_progress', 'idempotency_conflict'] as const;
+const CALLER = ['unauthenticated', 'forbidden'] as const;
+const SERVED = ['invalid_request', 'rate_limited', 'temporarily_unavailable'] as const;
+
+function notFound({ path }: Operation): readonly ProblemCode[] {
+  if (path.includes('{commandId}')) return ['order_not_found', 'command_not_found'];
+  if (path.includes('{orderId}')) return ['order_not_found'];
+  return path.includes('{') ? ['not_found'] : [];
+}

@@ -1,0 +1,160 @@
+import { COMMAND_NAMES } from '../../domain/order/command.ts';
+import { instant } from '../../domain/values/instant.ts';
+import type { Policies } from '../../domain/order/policy.ts';
+import { commandStatus } from './answers/command-status.ts';
+import { order } from './answers/order.ts';
+import { eventPage, eventStream, orderPage } from './answers/page.ts';
+import { bookingBody } from './schemas/booking-body.ts';
+import { eventsQuery, ordersQuery } from './schemas/query.ts';
+import { link } from './links.ts';
+import { type Operation, json, NO_CONTENT, OF_THE_CALLER } from './operation.ts';
+import { none, ofCommand, ofOrder } from './params.ts';
+
+/** Booking an order, and looking at orders. */
+export const orderOperations = (policies: Policies): readonly Operation[] => [
+  {
+    operationId: 'createOrder',
+    method: 'post',
+    path: '/v1/orders',
+    tag: 'Orders',
+    summary: 'Book a service',
+    description:
+      'Creates an order; it is the provider’s turn then. `customerId` must be the acting customer. ' +
+      '`feeBps`, `policy`, `cancellationPolicy` and `contacts` are accepted from an API key only. ' +
+      'The order is durable with the answer, even with no worker running. ' +
+      'A repeat under the same Idempotency-Key gives the same order.',
+    action: 'create',
+    params: none,
+    query: none,
+    headers: [...OF_THE_CALLER, 'Idempotency-Key'],
+    body: bookingBody(instant(0), policies),
+    answers: {
+      201: {
+        description: 'The order.',
+        content: json(order),
+        headers: ['Location', 'Command-Id', 'Idempotency-Replayed', 'Warning'],
+        links: {
+          GetOrder: link('getOrder', 'The order.', { 'path.orderId': '$response.body#/id' }),
+          ListEvents: link('listEvents', 'Its timeline.', { 'path.orderId': '$response.body#/id' }),
+          GetCommand: link('getCommand', 'What became of the booking.', {
+            'path.orderId': '$response.body#/id',
+            'path.commandId': '$response.header.Command-Id',
+          }),
+          ...Object.fromEntries(
+            COMMAND_NAMES.map((name) => [
+              `${name.charAt(0).toUpperCase()}${name.slice(1)}Order`,
+              link(name, `The command ${name}.`, { 'path.orderId': '$response.body#/id' }),
+            ]),
+          ),
+        },
+      },
+    },
+    refusals: [],
+    wrong: { customerId: 'cus_42', providerId: 'cus_42' },
+  },
+  {
+    operationId: 'listOrders',
+    method: 'get',
+    path: '/v1/orders',
+    tag: 'Orders',
+    summary: 'List orders',
+    description:
+      'Whole orders, newest first. A party’s list is its own, whatever the filters say. ' +
+      'Eventually consistent, normally within a second.',
+    action: 'list_orders',
+    params: none,
+    query: ordersQuery,
+    headers: OF_THE_CALLER,
+    body: null,
+    answers: {
+      200: {
+        description: 'A page of orders.',
+        content: json(orderPage),
+        headers: [],
+        links: {
+          GetOrder: link('getOrder', 'The first order.', { 'path.orderId': '$response.body#/data/0/id' }),
+          NextPage: link('listOrders', 'The next page.', { 'query.cursor': '$response.body#/nextCursor' }),
+        },
+      },
+    },
+    refusals: [],
+    wrong: { stage: 'open' },
+  },
+  {
+    operationId: 'getOrder',
+    method: 'get',
+    path: '/v1/orders/{orderId}',
+    tag: 'Orders',
+    summary: 'Look at an order',
+    description:
+      'It reflects every command that was answered with 200 or 409 before. ' +
+      'When no worker can answer, the last recorded state is served with `Warning: 110` and `"stale": true`. ' +
+      'Somebody else’s order answers like one that does not exist.',
+    action: 'read_order',
+    params: ofOrder,
+    query: none,
+    headers: [...OF_THE_CALLER, 'If-None-Match'],
+    body: null,
+    answers: {
+      200: { description: 'The order.', content: json(order), headers: ['ETag', 'Warning'] },
+      304: { description: 'It is as you know it.', content: NO_CONTENT, headers: ['ETag', 'Warning'] },
+    },
+    refusals: [],
+    wrong: { page: '2' },
+  },
+  {
+    operationId: 'listEvents',
+    method: 'get',
+    path: '/v1/orders/{orderId}/events',
+    tag: 'Orders',
+    summary: 'The timeline of an order',
+    description:
+      'What happened to an order, oldest first: every accepted command and every automatic act.\n\n' +
+      'With `Accept: text/event-stream` the same events come live, as server-sent events: first those that there are, ' +
+      'then each as it happens, until the order has ended. None is missed or comes twice: `after` says where to begin, ' +
+      '`Last-Event-ID` where to go on, as an EventSource does by itself; `limit` is for pages only. ' +
+      'A comment every 15 seconds shows that the stream is there. A stream ends when the gateway stops, when the token ' +
+      'expires that opened it, and after a day: come again.',
+    action: 'read_order',
+    params: ofOrder,
+    query: eventsQuery,
+    headers: [...OF_THE_CALLER, 'Last-Event-ID'],
+    body: null,
+    answers: {
+      200: {
+        description: 'A page of events, or a stream of them.',
+        content: { ...json(eventPage), 'text/event-stream': eventStream },
+        headers: [],
+        links: {
+          NextPage: link('listEvents', 'The next page.', {
+            'path.orderId': '$request.path.orderId',
+            'query.after': '$response.body#/nextAfter',
+          }),
+        },
+      },
+      204: {
+        description: 'For a stream: the order has ended, and nothing comes behind what you have. Do not come again.',
+        content: NO_CONTENT,
+        headers: [],
+      },
+    },
+    refusals: [],
+    wrong: { limit: '0' },
+  },
+  {
+    operationId: 'getCommand',
+    method: 'get',
+    path: '/v1/orders/{orderId}/commands/{commandId}',
+    tag: 'Commands',
+    summary: 'What became of a command',
+    description: 'For whoever was answered before it was known. A party learns of its own commands only.',
+    action: 'read_order',
+    params: ofCommand,
+    query: none,
+    headers: OF_THE_CALLER,
+    body: null,
+    answers: { 200: { description: 'Its status.', content: json(commandStatus), headers: [] } },
+    refusals: [],
+    wrong: { page: '2' },
+  },
+];

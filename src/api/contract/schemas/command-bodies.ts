@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { CommandName, Commands, Resolution } from '../../../domain/order/command.ts';
+import type { Instant } from '../../../domain/values/instant.ts';
+import { LIMITS } from '../../../domain/values/limits.ts';
+import { appointment, fields, moneyFrom, oneOf, revision, text, whole } from './fields.ts';
+
+type Bodies = { readonly [Name in CommandName]: z.ZodType<Commands[Name]> };
+
+const WITH_AMOUNT = ['adjust', 'reduce'] as const satisfies Resolution[];
+const WITHOUT_AMOUNT = ['uphold', 'void', 'write_off'] as const satisfies Resolution[];
+
+const reason = text(LIMITS.reason);
+
+/** Made once: making a schema costs far more than reading with it. */
+const BODIES: Omit<Bodies, 'edit'> = {
+  confirm: fields({ revision: revision.exactOptional() }),
+  decline: fields({ revision }),
+  withdraw: fields({ revision: revision.exactOptional() }),
+  done: fields({}),
+  cancel: fields({ reason, acceptDue: moneyFrom(0).exactOptional() }),
+  reject: fields({ reason }),
+  pay: fields({ amount: moneyFrom(1), reference: text(LIMITS.reference) }),
+  claim: fields({ reason }),
+  resolve: z.discriminatedUnion(
+    'resolution',
+    [
+      fields({ resolution: oneOf(WITH_AMOUNT), amount: moneyFrom(0), note: reason }),
+      fields({ resolution: oneOf(WITHOUT_AMOUNT), note: reason }),
+    ],
+    `must be one of ${[...WITH_AMOUNT, ...WITHOUT_AMOUNT].join(', ')}`,
+  ),
+  review: fields({ rating: whole(1, LIMITS.rating), text: text(LIMITS.reviewText, 0).exactOptional() }),
+};
+
+const PRICE = moneyFrom(0).exactOptional();
+const COMMENT = text(LIMITS.comment, 0).exactOptional();
+
+/**
+ * What a command may say (K2 … Z3); whether it is accepted, the order decides.
+ * @param now how far ahead an appointment may lie depends on it.
+ */
+export function commandBody(name: CommandName, now: Instant): Bodies[CommandName] {
+  if (name !== 'edit') return BODIES[name];
+  return fields({ revision, appointment: appointment(now).exactOptional(), price: PRICE, comment: COMMENT });
+}

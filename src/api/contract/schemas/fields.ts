@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { isTimeZone } from '../../../domain/values/business-days.ts';
+import { CURRENCIES, isCurrency } from '../../../domain/values/currency.ts';
+import { after, parseInstant, type Instant } from '../../../domain/values/instant.ts';
+import { FURTHEST_START, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
+import { money } from '../../../domain/values/money.ts';
+import type { Appointment, PartyId, Revision } from '../../../domain/order/order.ts';
+
+/** What a field says of a value that it refuses, in words that end "it …". */
+export const says = (rule: string) => ({
+  error: (issue: { readonly input?: unknown }) => (issue.input === undefined ? 'is missing' : rule),
+});
+
+export function text(longest: number, shortest = 1) {
+  const rule = says(`must be a text of ${shortest} to ${longest} characters`);
+  return z
+    .string(rule)
+    .refine((value) => isOfLength(value, shortest, longest), rule)
+    .regex(LIMITS.text, 'must not contain such characters')
+    .meta({ override: { minLength: shortest, maxLength: longest, ...PLAIN_TEXT } });
+}
+
+/** For programs whose regular expressions know no classes of Unicode. */
+const PLAIN_TEXT = { pattern: '^[^\\u0000]*$' };
+
+export function whole(from: number, to: number) {
+  const rule = says(`must be a whole number from ${from} to ${to}`);
+  return z.int(rule).min(from, rule).max(to, rule);
+}
+
+export function oneOf<const T extends readonly [string, ...string[]]>(values: T) {
+  return z.enum(values, says(`must be one of ${values.join(', ')}`));
+}
+
+/** An object with these fields and no others. */
+export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, says('must be an object with the fields of this request'));
+
+export const id = z
+  .string(says('must be 1 to 64 of A-Z a-z 0-9 _ - .'))
+  .regex(LIMITS.id, 'must be 1 to 64 of A-Z a-z 0-9 _ - .');
+
+export const partyId = id.transform((value) => value as PartyId);
+
+export const revision = whole(1, Number.MAX_SAFE_INTEGER).transform((value) => value as Revision);
+
+export const currency = z
+  .string(says('must be an ISO 4217 code'))
+  .refine(isCurrency, 'is not a known currency')
+  .meta({ id: 'Currency', enum: CURRENCIES, description: 'ISO 4217.' });
+
+/** @param smallest of the amount: there are no payments of nothing. */
+export function moneyFrom(smallest: 0 | 1) {
+  return fields({ amount: whole(smallest, LIMITS.amount), currency }).transform((sum) =>
+    money(sum.amount, sum.currency),
+  );
+}
+
+/** An appointment within the limits; whether it lies in the future is another question. */
+export function appointment(now: Instant): z.ZodType<Appointment> {
+  return fields({ startsAt: start(now), durationMinutes, timeZone });
+}
+
+export const durationMinutes = whole(1, LIMITS.durationMinutes);
+
+/** As far as a pattern can say it. */
+const INSTANT_PATTERN =
+  '^(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3])(:[0-5][0-9]){2}' +
+  '(\\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$';
+
+const RFC_3339 = 'must be an RFC 3339 instant';
+
+export const instant = z
+  .string(says(RFC_3339))
+  .meta({ format: 'date-time', description: 'RFC 3339, from 1970 on, with any offset.', pattern: INSTANT_PATTERN })
+  .transform((value, context) => {
+    const read = parseInstant(value);
+    if (read !== null) return read;
+    context.issues.push({ code: 'custom', message: RFC_3339, input: value });
+    return z.NEVER;
+  });
+
+export function start(now: Instant) {
+  return instant.refine((at) => at <= after(now, FURTHEST_START), 'must be at most two years ahead');
+}
+
+export const timeZone = text(LIMITS.timeZone)
+  .refine(isTimeZone, 'is not a known IANA time zone')
+  .meta({ override: { pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$' }, description: 'The name of an IANA time zone.' });

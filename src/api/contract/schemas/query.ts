@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { DELIVERY_STATUSES } from '../../../domain/messages/delivery.ts';
+import { FLAGS } from '../../../domain/views/flags.ts';
+import { STAGES, type PartyId } from '../../../domain/order/order.ts';
+import { id, instant, oneOf } from './fields.ts';
+
+/** A path without a query. */
+export const noQuery = z.strictObject({});
+
+const DEFAULT_LIMIT = 50;
+const LARGEST_LIMIT = 200;
+
+export const eventsQuery = z.strictObject({
+  after: wholeText(0, Number.MAX_SAFE_INTEGER, 0).meta({ description: 'Only events behind this seq.' }),
+  limit: limit(),
+});
+
+/** Of a stream; it has all events. */
+export const streamQuery = eventsQuery.omit({ limit: true });
+
+const page = {
+  cursor: orNull(z.string('must be a nextCursor').regex(/^[!-~]{1,200}$/, 'must be a nextCursor')).meta({
+    description: 'The nextCursor of the page before.',
+  }),
+  limit: limit(),
+};
+
+export const entriesQuery = z.strictObject(page);
+
+export const deliveriesQuery = z.strictObject({ status: orNull(oneOf(DELIVERY_STATUSES)), ...page });
+
+export const ordersQuery = z.strictObject({
+  customerId: partyId(),
+  providerId: partyId(),
+  stage: orNull(oneOf(STAGES)),
+  awaiting: orNull(oneOf(['customer', 'provider', 'support'])).meta({ description: 'Who must act.' }),
+  flag: orNull(oneOf(FLAGS)).meta({ description: 'What support looks for.' }),
+  createdFrom: orNull(instant).meta({ description: 'Created then or later.' }),
+  createdTo: orNull(instant).meta({ description: 'Created then or before.' }),
+  ...page,
+});
+
+function partyId() {
+  return orNull(id.transform((value) => value as PartyId));
+}
+
+function orNull<T extends z.ZodType>(schema: T) {
+  return schema.optional().transform((value): z.output<T> | null => value ?? null);
+}
+
+function limit() {
+  return wholeText(1, LARGEST_LIMIT, DEFAULT_LIMIT).meta({ description: 'How many at most.' });
+}
+
+function wholeText(minimum: number, maximum: number, standard: number) {
+  const rule = `must be a whole number from ${minimum} to ${maximum}`;
+  return z
+    .string(rule)
+    .regex(/^\d{1,16}$/, rule)
+    .meta({ override: { type: 'integer', pattern: undefined, minimum, maximum, default: standard } })
+    .transform(Number)
+    .refine((value) => value >= minimum && value <= maximum, rule)
+    .default(standard);
+}

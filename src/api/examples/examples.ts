@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Role } from '../../domain/order/order.ts';
+import { EVENT_STREAM, frame, opening } from '../live/event-stream.ts';
+import { play, type PlayedScene } from './player.ts';
+import { STORIES } from './stories.ts';
+
+/** An example as OpenAPI has it. */
+export interface Example {
+  readonly summary: string;
+  readonly value: unknown;
+}
+
+export type ExampleSet = Readonly<Record<string, Example>>;
+
+/** What of the stories stands in the document. */
+export class Examples {
+  readonly #takes: readonly PlayedScene[];
+
+  constructor(start: Instant) {
+    this.#takes = STORIES.flatMap((story) => play(story, start)).filter(({ scene }) => scene.title !== null);
+  }
+
+  /** What was sent and accepted. */
+  requests(operationId: string): ExampleSet {
+    return named(
+      this.#of(operationId)
+        .filter(({ scene }) => scene.status < 300)
+        .map(({ scene, body }) => ({ summary: scene.title ?? '', value: body })),
+    );
+  }
+
+  answers(operationId: string, status: number, type = 'application/json'): ExampleSet {
+    return named(
+      this.#of(operationId)
+        .filter(({ scene }) => scene.status === status)
+        .map(({ scene, answer }) => ({ summary: scene.title ?? '', value: answer }))
+        .map((example) => (type === EVENT_STREAM ? streamed(example) : example)),
+    );
+  }
+
+  /** What endpoints of webhooks are sent of what was asked. */
+  messages(operationId: string): ExampleSet {
+    return named(
+      this.#of(operationId)
+        .filter(({ scene }) => scene.status < 300)
+        .map(({ scene, message }) => ({ summary: scene.title ?? '', value: message })),
+    );
+  }
+
+  /** Who acts in the first of them. */
+  actor(operationId: string): Role | null {
+    return this.#of(operationId).find(({ scene }) => scene.status < 300)?.scene.as ?? null;
+  }
+
+  #of(operationId: string): readonly PlayedScene[] {
+    return this.#takes.filter(({ scene }) => scene.asks === operationId);
+  }
+}
+
+/** What the page of an example has, as a stream has it. */
+function streamed({ summary, value }: Example): Example {
+  const frames = streamable.parse(value).data.map((event) => frame({ id: event.seq, type: event.type, data: event }));
+  return { summary: `${summary}, live`, value: opening() + frames.join('') };
+}
+
+const streamable = z.object({ data: z.array(z.looseObject({ seq: z.int(), type: z.string() })) });
+
+const named = (examples: readonly Example[]): ExampleSet =>
+  Object.fromEntries(examples.map((example) => [slug(example.summary), example]));
+
+const slug = (summary: string): string =>
+  summary
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');

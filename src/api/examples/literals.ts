@@ -1,0 +1,109 @@
+import { docsPage } from '../pages/docs-page.ts';
+import { problemFacts } from '../pages/problem-facts.ts';
+import { problemPage } from '../pages/problem-page.ts';
+import type { ExampleSet } from './examples.ts';
+import { COMMAND_ID, DELIVERY_ID, ENDPOINT_ID } from '../contract/example-ids.ts';
+
+const METRICS = `# HELP orders_flagged Orders that somebody should look at, by flag; late_credit is money that a provider still waits for (Z2).
+# TYPE orders_flagged gauge
+orders_flagged{flag="overdue"} 0
+orders_flagged{flag="claim"} 0
+orders_flagged{flag="dispute"} 0
+orders_flagged{flag="pending_change"} 0
+orders_flagged{flag="late_credit"} 0
+`;
+
+const TOO_EARLY = problemFacts('too_early');
+
+/** Answers that need no story. */
+export function literalExample(operationId: string, type: string, status: number): ExampleSet | null {
+  const isHtml = type === 'text/html';
+  switch (operationId) {
+    case 'getLivez':
+      return one('It lives', { status: 'alive' });
+    case 'getReadyz':
+      return one('It can work', { status: 'ready' });
+    case 'getMetrics':
+      return one('Shortened to the flags', METRICS);
+    case 'getOpenApi':
+      return one('Shortened', { openapi: '3.1.0', info: { title: 'Post-paid orders', version: '1' }, paths: {} });
+    case 'getDocs':
+      return one('The page', docsPage('docs/0123456789abcdef'));
+    case 'getProblem':
+      return one('Too early', isHtml ? problemPage(TOO_EARLY) : TOO_EARLY);
+    case 'listProblems':
+      return isHtml ? null : one('Shortened to one', { data: [TOO_EARLY] });
+    case 'createWebhookEndpoint':
+      return one('To follow all orders', { ...ENDPOINT, secret: SECRET });
+    case 'rotateWebhookSecret':
+      return one('The new secret', { ...ENDPOINT, secret: SECRET });
+    case 'listWebhookEndpoints':
+      return one('One endpoint', { data: [ENDPOINT] });
+    case 'getWebhookEndpoint':
+      return one('It works', ENDPOINT);
+    case 'updateWebhookEndpoint':
+      return one('Disabled', {
+        ...ENDPOINT,
+        enabled: false,
+        disabledAt: AT,
+        disabledBecause: 'somebody has disabled it',
+      });
+    case 'testWebhookEndpoint':
+      return one('On its way', DELIVERY);
+    case 'listWebhookDeliveries':
+      return one('One that arrived', { data: [DELIVERED], nextCursor: null });
+    case 'retryWebhookDelivery':
+      return one('On its way again', { ...DELIVERED, status: 'pending', nextAttemptAt: AT });
+    default:
+      return status === 202 ? one('Not known yet', { commandId: COMMAND_ID, status: 'pending' }) : null;
+  }
+}
+
+/** Requests that need no story. */
+export function literalRequest(operationId: string): ExampleSet | null {
+  switch (operationId) {
+    case 'createWebhookEndpoint':
+      return one('To follow all orders', { url: ENDPOINT.url, description: ENDPOINT.description });
+    case 'updateWebhookEndpoint':
+      return one('To disable it', { enabled: false });
+    case 'rotateWebhookSecret':
+    case 'testWebhookEndpoint':
+    case 'retryWebhookDelivery':
+      return one('It needs nothing', {});
+    default:
+      return null;
+  }
+}
+
+const AT = '2026-12-01T09:00:00.000Z';
+const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYq=';
+const ENDPOINT = {
+  id: ENDPOINT_ID,
+  url: 'https://hooks.example.com/orders',
+  description: 'The warehouse',
+  events: ['order.*'],
+  enabled: true,
+  disabledAt: null,
+  disabledBecause: null,
+  failingSince: null,
+  createdAt: AT,
+};
+const DELIVERY = {
+  id: DELIVERY_ID,
+  orderId: null,
+  seq: null,
+  type: 'webhook.test',
+  status: 'pending',
+  attempts: [],
+  nextAttemptAt: AT,
+  createdAt: AT,
+  request: { type: 'webhook.test', timestamp: AT, data: { endpointId: ENDPOINT_ID } },
+};
+const DELIVERED = {
+  ...DELIVERY,
+  status: 'delivered',
+  attempts: [{ at: AT, status: 204, reason: null, tookMs: 38 }],
+  nextAttemptAt: null,
+};
+
+const one = (summary: string, value: unknown): ExampleSet => ({ example: { summary, value } });

@@ -1,0 +1,191 @@
+import { ulid } from 'ulid';
+import { applyCommand, applyDue, nextWake } from '../../domain/process/advance.ts';
+import { orderCreated, type Booking } from '../../domain/process/booking.ts';
+import { isCommandName, type CommandId, type CommandName } from '../../domain/order/command.ts';
+import { confirmCredit, scheduleCredit } from '../../domain/process/credit.ts';
+import { creditDates } from '../../domain/process/credit-dates.ts';
+import { seconds } from '../../domain/values/duration.ts';
+import type { OrderEvent } from '../../domain/order/event.ts';
+import { evolve } from '../../domain/order/evolve.ts';
+import { after, epochMs, type Instant } from '../../domain/values/instant.ts';
+import { messageOf, type Message } from '../../domain/messages/message.ts';
+import type { Actor, Order, OrderId } from '../../domain/order/order.ts';
+import { parseCommand } from '../../domain/order/parse-command.ts';
+import { BUILT_IN_POLICIES } from '../../domain/order/policy.ts';
+import type { Refusal } from '../../domain/order/refusal.ts';
+import { refusalProblem, shownOrder } from '../orders/shown-order.ts';
+import { bookingBody } from '../contract/schemas/booking-body.ts';
+import { PARTIES, REQUEST_ID } from '../contract/example-ids.ts';
+import { isPause, type Scene, type Story } from './scene.ts';
+
+/** A scene as it was played: what was sent, and what came back. */
+export interface PlayedScene {
+  readonly scene: Scene;
+  readonly body: object;
+  readonly answer: object;
+  /** What endpoints of webhooks were sent last; null before the booking. */
+  readonly message: Message | null;
+}
+
+/** Plays a story as gateway and order would, with the same decisions, and without either. */
+export function play(story: Story, start: Instant): readonly PlayedScene[] {
+  const stage = new ExamplePlayer(start);
+  return story.flatMap((part) => {
+    if (!isPause(part)) return [stage.play(part)];
+    stage.passUntil(after(start, part.until));
+    return [];
+  });
+}
+
+const BETWEEN_SCENES = seconds(30);
+
+interface Judged {
+  readonly commandId: CommandId;
+  readonly command: string;
+  readonly actor: Actor;
+  readonly receivedAt: Instant;
+  readonly refused: Refusal | null;
+}
+
+class ExamplePlayer {
+  readonly #start: Instant;
+  #now: Instant;
+  #order: Order | null = null;
+  #events: OrderEvent[] = [];
+  #last: Judged | null = null;
+  #ids = 0;
+
+  constructor(start: Instant) {
+    this.#start = start;
+    this.#now = start;
+  }
+
+  passUntil(at: Instant): void {
+    for (let wake = nextWake(this.#there); wake !== null && wake <= at; wake = nextWake(this.#there)) {
+      this.#follow(applyDue(this.#there, wake).events);
+    }
+    this.#now = at;
+  }
+
+  play(scene: Scene): PlayedScene {
+    const body = scene.body(this.#start);
+    const answer = this.#answer(scene, body);
+    this.#now = after(this.#now, BETWEEN_SCENES);
+    return { scene, body, answer, message: this.#message };
+  }
+
+  get #message(): Message | null {
+    const last = this.#events.at(-1);
+    return this.#order && last ? messageOf(this.#order, last) : null;
+  }
+
+  get #there(): Order {
+    if (!this.#order) throw new Error('a story begins with a booking');
+    return this.#order;
+  }
+
+  #answer({ asks, as, query }: Scene, body: object): object {
+    if (isCommandName(asks)) return this.#command(asks, { role: as, id: PARTIES[as] }, body);
+    const page = { nextCursor: null };
+    switch (asks) {
+      case 'createOrder':
+        return this.#book(body);
+      case 'getOrder':
+        return this.#shown();
+      case 'listOrders':
+        return { data: [this.#shown()], ...page };
+      case 'listEvents':
+        return this.#timeline(Number(query['after']), Number(query['limit']));
+      case 'getCommand':
+        return this.#status();
+      case 'getAccount':
+        return { providerId: this.#there.providerId, balances: [this.#credit().amount] };
+      case 'listEntries':
+        return { data: [this.#credit()], ...page };
+    }
+  }
+
+  #book(body: object): object {
+    const said = bookingBody(this.#now, BUILT_IN_POLICIES).parse(body);
+    const booking: Booking = {
+      orderId: `ord_${this.#id()}` as OrderId,
+      commandId: `cmd_${this.#id()}` as CommandId,
+      request: null,
+      actor: { role: 'customer', id: PARTIES.customer },
+      receivedAt: this.#now,
+      customerId: said.customerId,
+      providerId: said.providerId,
+      service: { id: said.service.id ?? null, title: said.service.title },
+      appointment: said.appointment,
+      price: said.price,
+      comment: said.comment ?? null,
+      cancellationPolicy: said.cancellationPolicy ?? [],
+      feeBps: said.feeBps ?? 0,
+      policy: said.policy,
+    };
+    const opened = orderCreated(booking, this.#now);
+    this.#events = [opened];
+    this.#order = evolve(null, opened);
+    return this.#shown();
+  }
+
+  #command(name: CommandName, actor: Actor, body: object): object {
+    const commandId = `cmd_${this.#id()}` as CommandId;
+    const receivedAt = this.#now;
+    const { sent } = parseCommand(name, { ...body, commandId, actor, receivedAt }, commandId, receivedAt);
+    if (!sent) throw new Error(`no ${name}: ${JSON.stringify(body)}`);
+    const { events, refused } = applyCommand(this.#there, sent, this.#there.updatedAt, receivedAt);
+    this.#follow(events);
+    this.#last = { commandId, command: name, actor, receivedAt, refused };
+    const answer = refused ? this.#refusal(refused, actor) : this.#shown();
+    this.#settle();
+    return answer;
+  }
+
+  /** What activities do once an order is closed. */
+  #settle(): void {
+    if (this.#there.credit?.status !== 'pending') return;
+    this.#follow(scheduleCredit(this.#there, creditDates(this.#there), this.#now));
+    this.#follow(confirmCredit(this.#there, this.#now, this.#now));
+  }
+
+  #follow(events: readonly OrderEvent[]): void {
+    this.#events.push(...events);
+    this.#order = events.reduce<Order>(evolve, this.#there);
+  }
+
+  #shown(): object {
+    return shownOrder({ order: this.#there, stale: false }, this.#now);
+  }
+
+  #refusal(refused: Refusal, { role }: Actor): object {
+    return refusalProblem(refused, this.#there, role === 'system' ? null : role, this.#now).body(REQUEST_ID);
+  }
+
+  #timeline(from: number, limit: number): object {
+    const behind = this.#events.filter(({ seq }) => seq > from);
+    const data = behind.slice(0, limit);
+    return { data, nextAfter: behind.length > limit ? (data.at(-1)?.seq ?? null) : null };
+  }
+
+  #status(): object {
+    if (!this.#last) throw new Error('no command was sent');
+    const { commandId, command, receivedAt, refused, actor } = this.#last;
+    const problem = refused && this.#refusal(refused, actor);
+    return { commandId, command, status: refused ? 'refused' : 'accepted', receivedAt, problem };
+  }
+
+  #credit() {
+    const { id, credit } = this.#there;
+    if (!credit?.creditedAt) throw new Error('nothing was credited');
+    const { amount, fee, creditedAt } = credit;
+    return { id: `order/${id}/credit`, orderId: id, kind: 'credit', amount, fee, at: creditedAt };
+  }
+
+  /** The same at every play. */
+  #id(): string {
+    this.#ids += 1;
+    const share = (this.#ids * 0.618_034) % 1;
+    return ulid(epochMs(this.#now), () => share);
+  }
+}

@@ -1,0 +1,53 @@
+import type { CommandName } from '../../domain/order/command.ts';
+import type { Duration } from '../../domain/values/duration.ts';
+import type { Instant } from '../../domain/values/instant.ts';
+import type { Role } from '../../domain/order/order.ts';
+
+/** What the examples ask, by operation ids. */
+export type AskedOperation =
+  CommandName | 'createOrder' | 'getOrder' | 'listOrders' | 'listEvents' | 'getCommand' | 'getAccount' | 'listEntries';
+
+/** One request of a story, and the status that it is answered with. What it asks about is the story's order. */
+export interface Scene {
+  readonly asks: AskedOperation;
+  readonly as: Role;
+  readonly status: number;
+  /** Once the instant is known at which the story begins. */
+  readonly body: (start: Instant) => object;
+  readonly query: Readonly<Record<string, string>>;
+  readonly prefer: string | null;
+  /** Under this it stands in the document; null where it only leads on. */
+  readonly title: string | null;
+}
+
+/** Time passes, until so long after the booking. */
+export interface Pause {
+  readonly until: Duration;
+}
+
+export type Story = readonly (Scene | Pause)[];
+
+export const isPause = (part: Scene | Pause): part is Pause => 'until' in part;
+
+export const until = (duration: Duration): Pause => ({ until: duration });
+
+export const sends = (
+  as: Role,
+  asks: AskedOperation,
+  body: Scene['body'] | object,
+  status: number,
+  title: string | null = null,
+): Scene => ({
+  as,
+  asks,
+  status,
+  title,
+  body: typeof body === 'function' ? (body as Scene['body']) : () => body,
+  query: {},
+  prefer: null,
+});
+
+export const reads = (as: Role, asks: AskedOperation, title: string, query: Scene['query'] = {}): Scene => ({
+  ...sends(as, asks, {}, 200, title),
+  query,
+});

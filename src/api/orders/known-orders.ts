@@ -1,0 +1,45 @@
+import { isFinal } from '../../domain/process/advance.ts';
+import type { Order, OrderId, PartyId } from '../../domain/order/order.ts';
+
+/** What stays true of an order once this process has seen it. */
+export interface KnownOrder {
+  readonly customerId: PartyId;
+  readonly providerId: PartyId;
+  /** No command can change it any more, and the store has recorded that. */
+  readonly final: boolean;
+  /** It is at least as far as this. */
+  readonly version: number;
+}
+
+const DEFAULT_LARGEST = 10_000;
+
+/** An LRU cache of what this process knows of orders, so that it need not ask for their owners each time. */
+export class KnownOrders {
+  readonly #largest: number;
+  readonly #known = new Map<OrderId, KnownOrder>();
+
+  constructor(largest = DEFAULT_LARGEST) {
+    this.#largest = largest;
+  }
+
+  get(orderId: OrderId): KnownOrder | null {
+    return this.#known.get(orderId) ?? null;
+  }
+
+  /** @param recorded whether the store has it so: only then can the store alone answer for it. */
+  remember(order: Order, recorded: boolean): KnownOrder {
+    const before = this.#known.get(order.id);
+    const known: KnownOrder = {
+      customerId: order.customerId,
+      providerId: order.providerId,
+      final: (recorded && isFinal(order)) || (before?.final ?? false),
+      version: Math.max(order.version, before?.version ?? 0),
+    };
+    // A Map keeps the order of insertion: the first entry is the least recently used one.
+    this.#known.delete(order.id);
+    this.#known.set(order.id, known);
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > this.#largest && oldest !== undefined) this.#known.delete(oldest);
+    return known;
+  }
+}

@@ -1,0 +1,26 @@
+import type { CommandId } from '../../domain/order/command.ts';
+import type { OrderId } from '../../domain/order/order.ts';
+import type { SentSignal } from './signal-history.ts';
+
+const LARGEST = 10_000;
+
+/**
+ * The commands that this process has sent lately. Temporal shows a signal in the history only after the workflow task
+ * that is under way, which for a worker that hangs is seconds later; until then nobody else knows of it.
+ */
+export class SentCommands {
+  readonly #sent = new Map<string, SentSignal>();
+
+  find(orderId: OrderId, commandId: CommandId): SentSignal | null {
+    return this.#sent.get(`${orderId}/${commandId}`) ?? null;
+  }
+
+  /** Of several tries the first counts. */
+  note(orderId: OrderId, commandId: CommandId, signal: SentSignal): void {
+    const id = `${orderId}/${commandId}`;
+    if (this.#sent.has(id)) return;
+    this.#sent.set(id, signal);
+    const [oldest] = this.#sent.keys();
+    if (this.#sent.size > LARGEST && oldest !== undefined) this.#sent.delete(oldest);
+  }
+}

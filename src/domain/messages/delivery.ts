@@ -1,0 +1,101 @@
+import type { Brand } from '../values/brand.ts';
+import { days, hours, milliseconds, minutes, type Duration } from '../values/duration.ts';
+import type { EventType, OrderEvent } from '../order/event.ts';
+import type { Instant } from '../values/instant.ts';
+import type { TemplateName } from './notifications.ts';
+import type { Order, OrderId, Role } from '../order/order.ts';
+
+/** What tells a message from any other, however often it is sent. */
+export type DeliveryId = Brand<string, 'DeliveryId'>;
+
+export type EndpointId = Brand<string, 'EndpointId'>;
+
+/** Where a message goes: to an endpoint, or by mail to a party or to support. */
+export type Destination = EndpointId | `mail:${Role}`;
+
+export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
+
+export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+
+/** All events, whichever there will be: what an endpoint may ask for instead of event types. */
+export const EVERY_EVENT = 'order.*';
+
+/** The event type of a message that only tries an endpoint out. */
+export const TEST_EVENT = 'webhook.test';
+
+export type MessageType = EventType | typeof TEST_EVENT;
+
+/** Whom a mail is for, and what it is about. */
+export interface Recipient extends Contact {
+  readonly role: Role;
+  readonly template: TemplateName;
+}
+
+/** What a mail is written from. */
+export interface MailMatter {
+  /** As of the event. */
+  readonly order: Order;
+  readonly event: OrderEvent;
+}
+
+/** One try to deliver a message. */
+export interface Attempt {
+  readonly at: Instant;
+  /** The HTTP status of the answer; null where there was none. */
+  readonly status: number | null;
+  /** What went wrong, in words; null where nothing did. */
+  readonly reason: string | null;
+  readonly tookMs: number;
+}
+
+/** A message on its way to one destination. */
+export interface Delivery {
+  readonly id: DeliveryId;
+  readonly destination: Destination;
+  /** null for one that only tries an endpoint out. */
+  readonly orderId: OrderId | null;
+  readonly seq: number;
+  readonly type: MessageType;
+  /** What is sent, byte by byte, to an endpoint; what a mail is written from. */
+  readonly body: string;
+  readonly status: DeliveryStatus;
+  readonly attempts: readonly Attempt[];
+  /** When it is tried again; null where it is not. */
+  readonly nextAt: Instant | null;
+  readonly createdAt: Instant;
+}
+
+/** The messages of one order to one destination: they go one after another. */
+export interface DeliveryQueue {
+  readonly orderId: OrderId | null;
+  readonly destination: Destination;
+}
+
+/** M2: how long to wait before each try, about 3 days in all. */
+export const TRIES_AFTER: readonly Duration[] = [
+  milliseconds(0),
+  milliseconds(5_000),
+  minutes(5),
+  minutes(30),
+  ...[2, 5, 10, 14, 20, 24].map(hours),
+];
+
+/** An endpoint that has failed for so long is disabled. */
+export const DISABLE_AFTER: Duration = days(5);
+
+/** For so long after a rotation the secret before signs too. */
+export const SECRETS_OVERLAP: Duration = hours(24);
+
+/** How somebody can be reached. */
+export interface Contact {
+  readonly email: string;
+  readonly locale?: string;
+}
+
+/** Who is written to of an order. What parties are reached by comes with the booking, and is shown to nobody else. */
+export interface Contacts {
+  readonly customer?: Contact;
+  readonly provider?: Contact;
+  /** The operator's, the same for all orders. */
+  readonly support?: Contact;
+}

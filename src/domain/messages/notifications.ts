@@ -1,0 +1,121 @@
+import type { EventType, OrderEvent } from '../order/event.ts';
+import type { Order, Role } from '../order/order.ts';
+import { awaiting } from '../process/process.ts';
+
+/** The mails that there are. */
+export const TEMPLATES = [
+  'booked',
+  'terms-proposed',
+  'confirmed',
+  'expired',
+  'cancelled',
+  'change-proposed',
+  'change-confirmed',
+  'change-declined',
+  'change-withdrawn',
+  'change-lapsed',
+  'done',
+  'execution-confirmed',
+  'execution-rejected',
+  'dispute-resolved',
+  'payment-due',
+  'payment-received',
+  'payment-overdue',
+  'claim-opened',
+  'claim-withdrawn',
+  'claim-settled',
+  'claim-resolved',
+  'credited',
+  'credit-late',
+  'reviewed',
+  'reviews-closed',
+  'reminder',
+] as const;
+
+export type TemplateName = (typeof TEMPLATES)[number];
+
+/** `parties`: both, but not the one whose act it was (M1); `awaited`: who must act (T6); or a role, whoever acted. */
+type Audience = 'parties' | 'awaited' | Role;
+
+interface Notification {
+  readonly tells: readonly Audience[];
+  readonly template: TemplateName;
+  /** Where it holds, the customer hears of it from the `order.payment_due` that follows, and is not told twice. */
+  readonly coveredByPaymentDue?: (order: Order) => boolean;
+}
+
+/** Whom every event tells, and with which mail (M1, T6); null: nobody, since another event of the same act does. */
+export const NOTIFICATIONS: Readonly<Record<EventType, Notification | null>> = {
+  'order.created': { tells: ['parties'], template: 'booked' },
+  'order.edited': { tells: ['parties'], template: 'terms-proposed' },
+  'order.confirmed': { tells: ['parties'], template: 'confirmed' },
+  'order.expired': { tells: ['parties'], template: 'expired' },
+  'order.cancelled': { tells: ['parties'], template: 'cancelled' },
+  'order.change_proposed': { tells: ['parties'], template: 'change-proposed' },
+  'order.change_confirmed': { tells: ['parties'], template: 'change-confirmed' },
+  'order.change_declined': { tells: ['parties'], template: 'change-declined' },
+  'order.change_withdrawn': { tells: ['parties'], template: 'change-withdrawn' },
+  'order.change_lapsed': { tells: ['parties'], template: 'change-lapsed' },
+  'order.done': { tells: ['parties'], template: 'done' },
+  'order.execution_confirmed': {
+    tells: ['parties'],
+    template: 'execution-confirmed',
+    coveredByPaymentDue: paymentFollows,
+  },
+  'order.execution_rejected': { tells: ['parties', 'support'], template: 'execution-rejected' },
+  'order.dispute_resolved': { tells: ['parties'], template: 'dispute-resolved', coveredByPaymentDue: paymentFollows },
+  // Also of its own act: nobody may miss what must be paid, and by when.
+  'order.payment_due': { tells: ['customer'], template: 'payment-due' },
+  'order.payment_received': { tells: ['parties'], template: 'payment-received' },
+  'order.payment_overdue': { tells: ['parties'], template: 'payment-overdue' },
+  'order.claim_opened': { tells: ['parties', 'support'], template: 'claim-opened' },
+  'order.claim_withdrawn': { tells: ['parties', 'support'], template: 'claim-withdrawn' },
+  // The provider hears of it with the payment that settles the claim.
+  'order.claim_settled': { tells: ['support'], template: 'claim-settled' },
+  'order.claim_resolved': { tells: ['parties'], template: 'claim-resolved' },
+  // Told with what closes the order: a payment, a confirmation of something free, a decision of support.
+  'order.closed': null,
+  // Only dates for the books.
+  'order.credit_scheduled': null,
+  'order.credited': { tells: ['provider'], template: 'credited' },
+  'order.credit_late': { tells: ['provider', 'support'], template: 'credit-late' },
+  'order.reviewed': { tells: ['parties'], template: 'reviewed' },
+  'order.reviews_closed': { tells: ['parties'], template: 'reviews-closed' },
+  'order.reminded': { tells: ['awaited'], template: 'reminder' },
+  // No business act (R2).
+  'order.cancellation_requested': null,
+};
+
+/** Somebody to be told, and the mail that tells it. */
+export interface Mailing {
+  readonly role: Role;
+  readonly template: TemplateName;
+}
+
+/**
+ * Who is to be told of an event (M1, T6).
+ * @param order as of the event
+ */
+export function mailingsFor(order: Order, { type, actor }: OrderEvent): readonly Mailing[] {
+  const notification = NOTIFICATIONS[type];
+  if (!notification) return [];
+  const { tells, template, coveredByPaymentDue: customerHearsLater } = notification;
+  const later = customerHearsLater?.(order) ?? false;
+  return tells
+    .flatMap((audience) => membersOf(audience, order, actor.role))
+    .filter((role) => !(later && role === 'customer'))
+    .map((role) => ({ role, template }));
+}
+
+function membersOf(audience: Audience, order: Order, actor: OrderEvent['actor']['role']): readonly Role[] {
+  if (audience === 'parties') return (['customer', 'provider'] as const).filter((party) => party !== actor);
+  if (audience !== 'awaited') return [audience];
+  const role = awaiting(order);
+  return role ? [role] : [];
+}
+
+/** P1: something is due, and the execution is confirmed or its dispute resolved. */
+function paymentFollows(order: Order): boolean {
+  if (order.stage !== 'confirmation_of_execution') return false;
+  return (order.dispute?.amount ?? order.agreed.price).amount > 0;
+}

@@ -1,0 +1,81 @@
+import type { CommandId, Request } from '../order/command.ts';
+import { deadlineFor, type Moment } from './deadline.ts';
+import type { OrderEvent } from '../order/event.ts';
+import { earliest, type Instant } from '../values/instant.ts';
+import { zero, type Money } from '../values/money.ts';
+import type {
+  Actor,
+  Appointment,
+  CancellationTier,
+  InConfirmation,
+  OrderId,
+  PartyId,
+  Revision,
+} from '../order/order.ts';
+import type { Policy } from '../order/policy.ts';
+
+/** What an order is made from (N1): everything in it is checked, and never changes. */
+export interface Booking {
+  readonly orderId: OrderId;
+  readonly commandId: CommandId;
+  readonly request: Request | null;
+  readonly actor: Actor;
+  readonly receivedAt: Instant;
+  readonly customerId: PartyId;
+  readonly providerId: PartyId;
+  readonly service: { readonly id: string | null; readonly title: string };
+  readonly appointment: Appointment;
+  readonly price: Money;
+  readonly comment: string | null;
+  readonly cancellationPolicy: readonly CancellationTier[];
+  readonly feeBps: number;
+  readonly policy: Policy;
+}
+
+const FIRST = 1 as Revision;
+
+/** N1: creation is revision 1, made by the customer; it is the provider's turn, with 24 h. */
+export function orderCreated(booking: Booking, now: Instant): OrderEvent {
+  const {
+    orderId,
+    commandId,
+    actor,
+    appointment,
+    price,
+    comment,
+    policy,
+    customerId,
+    providerId,
+    service,
+    cancellationPolicy,
+    feeBps,
+  } = booking;
+  // T4: the gateway's clock may be ahead.
+  const at = earliest(booking.receivedAt, now);
+  const moment: Moment = { at, now };
+  const order: Omit<InConfirmation, 'version' | 'updatedAt' | 'overtaken'> = {
+    id: orderId,
+    stage: 'confirmation',
+    outcome: null,
+    customerId,
+    providerId,
+    service,
+    cancellationPolicy,
+    feeBps,
+    currency: price.currency,
+    revision: FIRST,
+    agreed: null,
+    proposal: { revision: FIRST, by: 'customer', appointment, price, comment, proposedAt: at },
+    deadline: deadlineFor(policy, 'confirmation', 'cancel', moment),
+    execution: { doneAt: null, doneBy: null, confirmedAt: null, confirmedBy: null },
+    cancellation: null,
+    dispute: null,
+    payment: { status: 'none', due: zero(price.currency), paid: zero(price.currency), dueAt: null, payments: [] },
+    claim: null,
+    credit: null,
+    review: null,
+    policy,
+    createdAt: at,
+  };
+  return { seq: 1, type: 'order.created', at, actor, commandId, data: { old: {}, new: { ...order } } };
+}

@@ -1,0 +1,52 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+
+const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/** What the workflow code is bundled from: the same for the worker, for replays and in tests. */
+export const WORKFLOW_SOURCES = {
+  workflowsPath: pathOf('../workflows/index.ts'),
+  workflowInterceptorModules: [pathOf('../workflows/interceptors.ts')],
+  payloadConverterPath: pathOf('../workflows/payload-converter.ts'),
+};
+
+/** Whatever a bundle depends on: our own code, and the exact versions of the packages. */
+const DEPENDS_ON = ['../workflows', '../domain', '../../package.json'].map(pathOf);
+const CACHE = pathOf('../../node_modules/.cache/post-paid-orders');
+
+/** The workflow code in one piece. Making it takes seconds, so it is made once for each state of the sources. */
+export async function workflowBundle(): Promise<{ readonly code: string }> {
+  const name = `workflows-${await fingerprint()}.js`;
+  const kept = await readFile(join(CACHE, name), 'utf8').catch(() => null);
+  if (kept !== null) return { code: kept };
+  const { code } = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
+  // Where nothing may be written, it is made again the next time.
+  await keep(name, code).catch(() => undefined);
+  return { code };
+}
+
+async function fingerprint(): Promise<string> {
+  const hash = createHash('sha256').update(process.version);
+  for (const place of DEPENDS_ON)
+    for (const file of await filesIn(place)) hash.update(file).update(await readFile(file));
+  return hash.digest('hex').slice(0, 32);
+}
+
+async function filesIn(place: string): Promise<string[]> {
+  if (place.endsWith('.json')) return [place];
+  const entries = await readdir(place, { withFileTypes: true, recursive: true });
+  return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])).sort();
+}
+
+/** In one step: another worker that starts meanwhile finds all of it or nothing. */
+async function keep(name: string, code: string): Promise<void> {
+  await mkdir(CACHE, { recursive: true });
+  const outdated = (await readdir(CACHE)).filter((file) => file.startsWith('workflows-') && file !== name);
+  const unfinished = join(CACHE, `.${name}-${randomUUID()}`);
+  await writeFile(unfinished, code);
+  await rename(unfinished, join(CACHE, name));
+  for (const file of outdated) await rm(join(CACHE, file), { force: true });
+}
