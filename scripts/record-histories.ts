@@ -1,8 +1,8 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
-import { Bench } from '../test/workflows/bench.ts';
-import { play, SCENARIOS } from '../test/workflows/scenarios.ts';
+import { Bench } from '../test/support/orders/bench.ts';
+import { play, SCENARIOS } from '../test/support/orders/scenarios.ts';
 
 /** Records the history of every scenario anew: for when the workflow has been changed on purpose. */
 const folder = new URL('../test/histories/', import.meta.url);

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES } from '../src/mail/reader.ts';
 import { renderMail, type RenderedMail } from '../src/mail/render.ts';
-import { lives } from '../test/domain/lives.ts';
-import { tellingsOf } from '../test/domain/tellings.ts';
+import { lives } from '../test/support/orders/lives.ts';
+import { tellingsOf } from '../test/support/orders/tellings.ts';
 import { UserError } from './user-error.ts';
 
 // Writes every mail that any order sends, in every language, into a folder: to be looked at.

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '../src/config.ts';
-import { useTempFolder } from './temp-folder.ts';
+import { useTempFolder } from './support/system/temp-folder.ts';
 
 const secret = 'correct-horse-battery';
 

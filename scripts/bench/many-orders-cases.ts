@@ -3,8 +3,8 @@ import type { Instant } from '../../src/domain/values/instant.ts';
 import type { OrderId, PartyId } from '../../src/domain/order/order.ts';
 import { toCursor } from '../../src/store/cursor.ts';
 import type { OrderFilter, Recording, Store } from '../../src/store/index.ts';
-import { anOrder, type Story } from '../../test/domain/order-builder.ts';
-import { ALL } from '../../test/store/list-contract.ts';
+import { anOrder, type Story } from '../../test/support/orders/order-builder.ts';
+import { ALL } from '../../test/support/store/list-contract.ts';
 import { outcomesOf } from './many-orders-timelines.ts';
 
 /** Something that is done over and over, in other words each time. */

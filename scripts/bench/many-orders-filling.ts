@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import pg from 'pg';
 import { z } from 'zod';
 import type { Database } from '../../src/store/index.ts';
-import { MANY } from '../../test/store/many-orders-placed.ts';
-import { seed, seedOrders, seedTransfers } from '../../test/store/many-orders-seed.ts';
+import { MANY } from '../../test/support/store/many-orders-placed.ts';
+import { seed, seedOrders, seedTransfers } from '../../test/support/store/many-orders-seed.ts';
 import { seedOutcomes, seedTimelines } from './many-orders-timelines.ts';
 
 const ORDERS_AT_ONCE = 20_000;

@@ -1,5 +1,5 @@
-import { OwnPostgres } from '../../test/postgres/own-postgres.ts';
-import { findPrograms } from '../../test/postgres/programs.ts';
+import { OwnPostgres } from '../../test/support/postgres/own-postgres.ts';
+import { findPrograms } from '../../test/support/postgres/programs.ts';
 import { openDatabase, type BenchDatabase } from './database.ts';
 
 export type Place = Pick<BenchDatabase, 'database' | 'engine' | 'remove'>;

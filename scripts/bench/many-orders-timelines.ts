@@ -3,8 +3,8 @@ import type { CommandId, CommandOutcome } from '../../src/domain/order/command.t
 import type { OrderEvent } from '../../src/domain/order/event.ts';
 import { toJson } from '../../src/store/json.ts';
 import type { Schema } from '../../src/store/schema.ts';
-import { placed } from '../../test/store/many-orders-placed.ts';
-import { inOwnWords, tableOf } from '../../test/store/many-orders-seed.ts';
+import { placed } from '../../test/support/store/many-orders-placed.ts';
+import { inOwnWords, tableOf } from '../../test/support/store/many-orders-seed.ts';
 
 /** Some of many orders, by their numbers; the last is not among them. */
 export interface Part {

@@ -9,7 +9,7 @@ import { hours } from '../../src/domain/values/duration.ts';
 import { after, instant } from '../../src/domain/values/instant.ts';
 import type { OrderId, Revision } from '../../src/domain/order/order.ts';
 import { ORDER_WORKFLOW, workflowIdOf, type SignalEnvelope } from '../../src/workflows/messages.ts';
-import { bookingOf } from '../../test/domain/order-builder.ts';
+import { bookingOf } from '../../test/support/orders/order-builder.ts';
 import type { Memo } from './memo.ts';
 
 const PATIENCE_MS = 30_000;

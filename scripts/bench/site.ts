@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { readConfig } from '../../src/config.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { reasonOf } from '../../src/reason.ts';
-import { freePorts } from '../../test/e2e/started-system.ts';
+import { freePorts } from '../../test/support/system/started-system.ts';
 import { filesOf } from '../start/data-dir.ts';
 import { devServerEnv } from '../start/dev-server.ts';
 import type { PartPlan } from '../start/part.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderId } from '../../src/domain/order/order.ts';
-import { provider } from '../../test/domain/deeds.ts';
-import { shift } from '../../test/domain/clock.ts';
-import { anOrder, START, type Story } from '../../test/domain/order-builder.ts';
+import { provider } from '../../test/support/orders/deeds.ts';
+import { shift } from '../../test/support/orders/clock.ts';
+import { anOrder, START, type Story } from '../../test/support/orders/order-builder.ts';
 import { cpuOf } from './cpu.ts';
 import { Listening } from './listening.ts';
 import { machine } from './machine.ts';

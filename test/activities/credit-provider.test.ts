@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Instant } from '../../src/domain/values/instant.ts';
 import type { Store } from '../../src/store/index.ts';
-import { at, closedStory, partyId, Story } from '../store/story.ts';
-import { activitiesWith } from './with-activities.ts';
-import { withStore } from './with-store.ts';
+import { at, closedStory, partyId, Story } from '../support/store/story.ts';
+import { activitiesWith } from '../support/store/with-activities.ts';
+import { withStore } from '../support/store/with-store.ts';
 
 const NOON = at('2026-04-04T12:00:00.000Z');
 const PROVIDER = partyId('pro_7');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Activities } from '../../src/activities/index.ts';
 import type { Store } from '../../src/store/index.ts';
-import { at, closedStory, Story } from '../store/story.ts';
-import { activitiesWith } from './with-activities.ts';
-import { withStore } from './with-store.ts';
+import { at, closedStory, Story } from '../support/store/story.ts';
+import { activitiesWith } from '../support/store/with-activities.ts';
+import { withStore } from '../support/store/with-store.ts';
 
 describe('record-events', () => {
   let store: Store;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { scheduleCredit } from '../../src/activities/schedule-credit.ts';
 import { days } from '../../src/domain/values/duration.ts';
 import { money } from '../../src/domain/values/money.ts';
-import { at, closedStory, Story } from '../store/story.ts';
+import { at, closedStory, Story } from '../support/store/story.ts';
 
 const schedule = scheduleCredit();
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { webhookCourier } from '../../src/activities/index.ts';
 import type { DeliveryId } from '../../src/domain/messages/delivery.ts';
 import { instant } from '../../src/domain/values/instant.ts';
-import { FOLLOWING } from '../api/fakes.ts';
-import { Receiver } from '../receiver.ts';
+import { FOLLOWING } from '../support/http/fakes.ts';
+import { Receiver } from '../support/http/receiver.ts';
 
 /** The example of the specification of Standard Webhooks. */
 const PUBLISHED = {

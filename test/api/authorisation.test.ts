@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { actorFor, authorise, MAY, type Action } from '../../src/api/callers/authorisation.ts';
 import type { Caller as Credentials } from '../../src/api/callers/caller.ts';
 import { Problem } from '../../src/api/problems.ts';
-import { shift } from '../domain/clock.ts';
+import { shift } from '../support/orders/clock.ts';
 import { instant } from '../../src/domain/values/instant.ts';
-import type { Caller } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import type { Caller } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 const CALLERS = {
   'the customer of the order': 'customer:cus_1',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { BUILT_IN_POLICIES, STANDARD } from '../../src/domain/order/policy.ts';
 import { bookingBody } from '../../src/api/contract/schemas/booking-body.ts';
 import { mistakesIn } from '../../src/api/contract/schemas/mistakes.ts';
-import { shift, utc } from '../domain/clock.ts';
+import { shift, utc } from '../support/orders/clock.ts';
 
 const NOW = utc('2026-06-01T08:00:00Z');
 

@@ -3,7 +3,7 @@ import { commandBody } from '../../src/api/contract/schemas/command-bodies.ts';
 import { mistakesIn } from '../../src/api/contract/schemas/mistakes.ts';
 import { COMMAND_NAMES, type CommandId, type CommandName } from '../../src/domain/order/command.ts';
 import { parseCommand } from '../../src/domain/order/parse-command.ts';
-import { utc } from '../domain/clock.ts';
+import { utc } from '../support/orders/clock.ts';
 
 const NOW = utc('2026-06-01T08:00:00Z');
 const EUR = (amount: unknown) => ({ amount, currency: 'EUR' });

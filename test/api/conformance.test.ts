@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { shownOrder } from '../../src/api/orders/shown-order.ts';
 import { instant } from '../../src/domain/values/instant.ts';
-import { Json, type Answered, type HeaderList } from './caller.ts';
-import { assertConforms } from './conformance.ts';
-import { Obliging } from './fakes.ts';
+import { Json, type Answered, type HeaderList } from '../support/http/caller.ts';
+import { assertConforms } from '../support/http/conformance.ts';
+import { Obliging } from '../support/http/fakes.ts';
 
 const ORDER = shownOrder({ order: new Obliging().order, stale: false }, instant(0));
 const PATH = '/v1/orders/ord_1';

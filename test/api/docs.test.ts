@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { assertProblem, assertStatus, Caller } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 describe('The documentation that the gateway serves, without a credential', () => {
   let served: Served;

@@ -5,8 +5,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort } from '../free-port.ts';
-import { SECRET } from './caller.ts';
+import { freePort } from '../support/system/free-port.ts';
+import { SECRET } from '../support/http/caller.ts';
 
 const GATEWAY = join(import.meta.dirname, '../../src/gateway.ts');
 

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { assertProblem, assertStatus, Json } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { head, OUR_HEADERS, sayRaw, type RawAnswer } from './raw.ts';
-import { serve, type Served } from './served.ts';
+import { assertProblem, assertStatus, Json } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { head, OUR_HEADERS, sayRaw, type RawAnswer } from '../support/http/raw.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 const ORDER = '/v1/orders/ord_1';
 const CUSTOMER = [...OUR_HEADERS, 'On-Behalf-Of: customer:cus_1'];

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { assertProblem, assertStatus, Caller, SECRET, Json } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import { assertProblem, assertStatus, Caller, SECRET, Json } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 const ORDER = '/v1/orders/ord_1';
 const KEY = { Authorization: `Bearer ${SECRET}` };

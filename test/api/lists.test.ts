@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { OrderId, PartyId } from '../../src/domain/order/order.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { shift } from '../domain/clock.ts';
-import { anOrder, BOOKED, type Story, type Wishes } from '../domain/order-builder.ts';
-import { keep } from '../store/on.ts';
-import { useTempFolder } from '../temp-folder.ts';
-import { assertProblem, assertStatus, type Caller } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import { shift } from '../support/orders/clock.ts';
+import { anOrder, BOOKED, type Story, type Wishes } from '../support/orders/order-builder.ts';
+import { keep } from '../support/store/on.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
+import { assertProblem, assertStatus, type Caller } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 describe('Lists of orders over HTTP (a stand-in takes the place of Temporal)', () => {
   const folder = useTempFolder();

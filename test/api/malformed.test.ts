@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { assertProblem, Json, type Answered } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { malformed, oversized, type Malformed } from './malformed.ts';
-import { serve, type Served } from './served.ts';
+import { assertProblem, Json, type Answered } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { malformed, oversized, type Malformed } from '../support/http/malformed.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 const RUNS = Number(process.env['FC_RUNS'] ?? 10_000);
 

@@ -3,12 +3,12 @@ import { MAY, type Acting, type Action } from '../../src/api/callers/authorisati
 import type { ActingParty } from '../../src/api/callers/caller.ts';
 import { COMMAND_NAMES, type CommandName } from '../../src/domain/order/command.ts';
 import { STAGES, type Role } from '../../src/domain/order/order.ts';
-import { shift } from '../domain/clock.ts';
-import { customer, provider, support, type Deed } from '../domain/deeds.ts';
-import { anOrder, type Story } from '../domain/order-builder.ts';
-import { Caller, SECRET, type Answered } from './caller.ts';
-import { Judging } from './judging.ts';
-import { apiKey, serve, type Served } from './served.ts';
+import { shift } from '../support/orders/clock.ts';
+import { customer, provider, support, type Deed } from '../support/orders/deeds.ts';
+import { anOrder, type Story } from '../support/orders/order-builder.ts';
+import { Caller, SECRET, type Answered } from '../support/http/caller.ts';
+import { Judging } from '../support/http/judging.ts';
+import { apiKey, serve, type Served } from '../support/http/served.ts';
 
 /** The contract's word on who may ever do what: an action that has no row here is none that anybody has thought about. */
 const CONTRACT: Readonly<Record<Action, { readonly by: readonly Acting[]; readonly through?: 'api_key' }>> = {

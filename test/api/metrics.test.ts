@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Metrics } from '../../src/api/metrics.ts';
-import { assertProblem, assertStatus } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import { assertProblem, assertStatus } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 describe('What Prometheus is told (a stand-in takes the place of Temporal)', () => {
   const obliging = new Obliging();

@@ -10,10 +10,10 @@ import { problemsOf } from '../../src/api/contract/operation-problems.ts';
 import { OPERATIONS } from '../../src/api/contract/operations.ts';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/api/problems.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
-import { utc } from '../domain/clock.ts';
-import { Json } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import { utc } from '../support/orders/clock.ts';
+import { Json } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 

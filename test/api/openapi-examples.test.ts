@@ -8,11 +8,11 @@ import { isPause, type Scene, type Story } from '../../src/api/examples/scene.ts
 import { STORIES } from '../../src/api/examples/stories.ts';
 import { after, type Instant } from '../../src/domain/values/instant.ts';
 import type { Role } from '../../src/domain/order/order.ts';
-import { assertStatus, type Answered, type Caller } from './caller.ts';
-import { examplesIn, upToIdsAndInstants, type Shown } from './document-examples.ts';
-import { Obliging } from './fakes.ts';
-import { serve } from './served.ts';
-import { useGateway, type GatewayBench } from './use-gateway.ts';
+import { assertStatus, type Answered, type Caller } from '../support/http/caller.ts';
+import { examplesIn, upToIdsAndInstants, type Shown } from '../support/http/document-examples.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve } from '../support/http/served.ts';
+import { useGateway, type GatewayBench } from '../support/http/use-gateway.ts';
 
 describe('The examples of the OpenAPI document', () => {
   let shown: readonly Shown[];

@@ -6,10 +6,10 @@ import type { Operation } from '../../src/api/contract/operation.ts';
 import { OPERATIONS } from '../../src/api/contract/operations.ts';
 import { REFUSALS } from '../../src/domain/order/refusal.ts';
 import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../../src/api/problems.ts';
-import { Caller, type Answered } from './caller.ts';
-import { examplesIn, upToIdsAndInstants, type Shown } from './document-examples.ts';
-import { FOLLOWING, Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import { Caller, type Answered } from '../support/http/caller.ts';
+import { examplesIn, upToIdsAndInstants, type Shown } from '../support/http/document-examples.ts';
+import { FOLLOWING, Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 const ORDER = '/v1/orders/ord_1';
 const JSON_TYPE = { 'Content-Type': 'application/json' };

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { ulid } from 'ulid';
 import { hours } from '../../src/domain/values/duration.ts';
-import { shift } from '../domain/clock.ts';
-import { assertProblem, assertStatus } from './caller.ts';
-import { useGateway } from './use-gateway.ts';
+import { shift } from '../support/orders/clock.ts';
+import { assertProblem, assertStatus } from '../support/http/caller.ts';
+import { useGateway } from '../support/http/use-gateway.ts';
 
 describe('Booking an order and looking at it, on a real server', function () {
   this.timeout(60_000);

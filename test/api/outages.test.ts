@@ -8,12 +8,12 @@ import { ulid } from 'ulid';
 import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
 import { instant } from '../../src/domain/values/instant.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { freePort } from '../free-port.ts';
-import { shift } from '../domain/clock.ts';
-import { anOrder } from '../domain/order-builder.ts';
-import { assertProblem, assertStatus, SECRET } from './caller.ts';
-import { serve, type Served } from './served.ts';
-import { PROVIDER, useGateway } from './use-gateway.ts';
+import { freePort } from '../support/system/free-port.ts';
+import { shift } from '../support/orders/clock.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
+import { assertProblem, assertStatus, SECRET } from '../support/http/caller.ts';
+import { serve, type Served } from '../support/http/served.ts';
+import { PROVIDER, useGateway } from '../support/http/use-gateway.ts';
 
 describe('With no worker running, on a real server', function () {
   this.timeout(60_000);

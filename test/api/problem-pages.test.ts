@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/api/problems.ts';
-import { assertProblem, assertStatus, Caller } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 describe('The pages of problems', () => {
   let served: Served;

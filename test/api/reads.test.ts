@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { unavailable } from '../../src/api/problems.ts';
-import { assertProblem, assertStatus, type Answered } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
-import { useGateway } from './use-gateway.ts';
+import { assertProblem, assertStatus, type Answered } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
+import { useGateway } from '../support/http/use-gateway.ts';
 
 /** Longer than an answer of a worker is taken for a sign that it is there. */
 const A_WHILE_MS = 400;

@@ -4,11 +4,11 @@ import { ulid } from 'ulid';
 import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
 import { days, hours } from '../../src/domain/values/duration.ts';
 import type { OrderId } from '../../src/domain/order/order.ts';
-import type { Caller } from './caller.ts';
-import { assertProblem, assertStatus } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { OTHER_SECRET, serve, type Served } from './served.ts';
-import { CUSTOMER, PROVIDER, useGateway } from './use-gateway.ts';
+import type { Caller } from '../support/http/caller.ts';
+import { assertProblem, assertStatus } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { OTHER_SECRET, serve, type Served } from '../support/http/served.ts';
+import { CUSTOMER, PROVIDER, useGateway } from '../support/http/use-gateway.ts';
 
 const EUR = (amount: number) => ({ amount, currency: 'EUR' });
 const keyed = (key = ulid()) => ({ 'Idempotency-Key': key });

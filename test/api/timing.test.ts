@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { newId } from '../../src/api/new-id.ts';
 import type { OrderId } from '../../src/domain/order/order.ts';
-import { SECRET } from './caller.ts';
-import { useGateway } from './use-gateway.ts';
+import { SECRET } from '../support/http/caller.ts';
+import { useGateway } from '../support/http/use-gateway.ts';
 
 const ORDERS = 40;
 const WARMING = 100;

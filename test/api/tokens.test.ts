@@ -6,10 +6,10 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWK } from 'jose';
 import { tokenReader } from '../../src/api/callers/tokens.ts';
-import { useTempFolder } from '../temp-folder.ts';
-import { assertProblem, assertStatus, Caller } from './caller.ts';
-import { Obliging } from './fakes.ts';
-import { serve, type Served } from './served.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
+import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { serve, type Served } from '../support/http/served.ts';
 
 const ISSUER = 'https://login.example';
 const AUDIENCE = 'orders';

@@ -4,10 +4,10 @@ import { isPause } from '../../src/api/examples/scene.ts';
 import { STORIES } from '../../src/api/examples/stories.ts';
 import type { EndpointId } from '../../src/domain/messages/delivery.ts';
 import type { OrderId } from '../../src/domain/order/order.ts';
-import { isSignedBy, Receiver, type Received } from '../receiver.ts';
-import { assertProblem, assertStatus, Json, type Answered } from './caller.ts';
-import { examplesIn, upToIdsAndInstants } from './document-examples.ts';
-import { PROVIDER, useGateway } from './use-gateway.ts';
+import { isSignedBy, Receiver, type Received } from '../support/http/receiver.ts';
+import { assertProblem, assertStatus, Json, type Answered } from '../support/http/caller.ts';
+import { examplesIn, upToIdsAndInstants } from '../support/http/document-examples.ts';
+import { PROVIDER, useGateway } from '../support/http/use-gateway.ts';
 
 const BASE = '/v1/webhook-endpoints';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ordersClient, send, Unanswered, type OrdersClientOptions } from '../../src/client/index.ts';
-import { MoodyGateway, type Heard, type Mood } from './moody-gateway.ts';
+import { MoodyGateway, type Heard, type Mood } from '../support/http/moody-gateway.ts';
 
 const ORDER = { id: 'ord_1', stage: 'payment' };
 const OK = { status: 200, body: ORDER };

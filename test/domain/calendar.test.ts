@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { endOfBusinessDay, isTimeZone } from '../../src/domain/values/business-days.ts';
 import type { Instant } from '../../src/domain/values/instant.ts';
-import { shift, utc } from './clock.ts';
+import { shift, utc } from '../support/orders/clock.ts';
 
 /** Days between Monday and Friday on which TARGET is closed, as the ECB publishes them. */
 const CLOSED_WEEKDAYS: Readonly<Record<number, readonly string[]>> = {

@@ -5,9 +5,9 @@ import { confirmCredit, owesCredit, scheduleCredit } from '../../src/domain/proc
 import { evolve } from '../../src/domain/order/evolve.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { view } from '../../src/domain/views/view.ts';
-import { around, shift, utc } from './clock.ts';
-import { customer, eur, provider, support } from './deeds.ts';
-import { anOrder, END, PRICE, type Story } from './order-builder.ts';
+import { around, shift, utc } from '../support/orders/clock.ts';
+import { customer, eur, provider, support } from '../support/orders/deeds.ts';
+import { anOrder, END, PRICE, type Story } from '../support/orders/order-builder.ts';
 
 const MAX = 1_000_000_000_000;
 const DATES = { expectedBy: utc('2026-06-17T22:00:00Z'), dueBy: utc('2026-06-24T11:00:00Z') };

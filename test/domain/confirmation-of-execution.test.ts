@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { around, shift, utc } from './clock.ts';
-import { customer, eur, provider, support } from './deeds.ts';
-import { anOrder, END, PRICE } from './order-builder.ts';
+import { around, shift, utc } from '../support/orders/clock.ts';
+import { customer, eur, provider, support } from '../support/orders/deeds.ts';
+import { anOrder, END, PRICE } from '../support/orders/order-builder.ts';
 
 describe('Confirmation of execution', () => {
   it('E1 the customer confirms that the service was provided: payment of the price', () => {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { milliseconds } from '../../src/domain/values/duration.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
-import { around, shift, utc } from './clock.ts';
-import { customer, eur, provider } from './deeds.ts';
-import { anOrder, BOOKED, PRICE, START, type Story } from './order-builder.ts';
+import { around, shift, utc } from '../support/orders/clock.ts';
+import { customer, eur, provider } from '../support/orders/deeds.ts';
+import { anOrder, BOOKED, PRICE, START, type Story } from '../support/orders/order-builder.ts';
 
 const LATER = shift(START, { days: 1 });
 

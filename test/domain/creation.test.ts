@@ -6,9 +6,9 @@ import { evolve } from '../../src/domain/order/evolve.ts';
 import { money } from '../../src/domain/values/money.ts';
 import { BUILT_IN_POLICIES, DEMO } from '../../src/domain/order/policy.ts';
 import { view } from '../../src/domain/views/view.ts';
-import { utc } from './clock.ts';
-import { customer, eur, provider, support } from './deeds.ts';
-import { anOrder, BOOKED, bookingOf, PRICE, START } from './order-builder.ts';
+import { utc } from '../support/orders/clock.ts';
+import { customer, eur, provider, support } from '../support/orders/deeds.ts';
+import { anOrder, BOOKED, bookingOf, PRICE, START } from '../support/orders/order-builder.ts';
 
 describe('Creation', () => {
   it('N1 a booking is revision 1, made by the customer, with what was booked', () => {

@@ -3,10 +3,10 @@ import { nextWake, noteCancellationRequest } from '../../src/domain/process/adva
 import { EVENT_TYPES, type EventType } from '../../src/domain/order/event.ts';
 import { evolve } from '../../src/domain/order/evolve.ts';
 import type { Order } from '../../src/domain/order/order.ts';
-import { shift } from './clock.ts';
-import { customer, eur, provider, support } from './deeds.ts';
-import { lives } from './lives.ts';
-import { anOrder, BOOKED, PRICE, type Story } from './order-builder.ts';
+import { shift } from '../support/orders/clock.ts';
+import { customer, eur, provider, support } from '../support/orders/deeds.ts';
+import { lives } from '../support/orders/lives.ts';
+import { anOrder, BOOKED, PRICE, type Story } from '../support/orders/order-builder.ts';
 
 /** Lives in which, taken together, everything happens. */
 const LIVES = lives();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { around, shift, utc } from './clock.ts';
-import { customer, eur, provider } from './deeds.ts';
-import { anOrder, BOOKED, END, PRICE, START, type Story } from './order-builder.ts';
+import { around, shift, utc } from '../support/orders/clock.ts';
+import { customer, eur, provider } from '../support/orders/deeds.ts';
+import { anOrder, BOOKED, END, PRICE, START, type Story } from '../support/orders/order-builder.ts';
 
 const DONE_BY = utc('2026-06-13T11:00:00Z');
 const LATER = shift(START, { days: 1 });

@@ -20,7 +20,7 @@ import {
   latest,
   parseInstant,
 } from '../../src/domain/values/instant.ts';
-import { utc } from './clock.ts';
+import { utc } from '../support/orders/clock.ts';
 
 const LAST_MS = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 

@@ -11,7 +11,7 @@ import {
   sameMoney,
   zero,
 } from '../../src/domain/values/money.ts';
-import { EUR, eur } from './deeds.ts';
+import { EUR, eur } from '../support/orders/deeds.ts';
 
 const USD = 'USD' as Currency;
 

@@ -4,10 +4,10 @@ import { noteCancellationRequest } from '../../src/domain/process/advance.ts';
 import { NOTIFICATIONS, TEMPLATES, mailingsFor } from '../../src/domain/messages/notifications.ts';
 import { awaiting } from '../../src/domain/process/process.ts';
 import { SYSTEM, type Actor, type Role } from '../../src/domain/order/order.ts';
-import { lives } from './lives.ts';
-import { customer, eur, provider, support } from './deeds.ts';
-import { anOrder } from './order-builder.ts';
-import { actsOf, tellingsOf, type Told } from './tellings.ts';
+import { lives } from '../support/orders/lives.ts';
+import { customer, eur, provider, support } from '../support/orders/deeds.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
+import { actsOf, tellingsOf, type Told } from '../support/orders/tellings.ts';
 
 type Acting = Actor['role'];
 type Row = readonly [EventType, Readonly<Record<Acting, readonly Role[]>>];

@@ -6,9 +6,9 @@ import { isCurrency } from '../../src/domain/values/currency.ts';
 import { parseInstant } from '../../src/domain/values/instant.ts';
 import type { Money } from '../../src/domain/values/money.ts';
 import { parseCommand, type Parsed } from '../../src/domain/order/parse-command.ts';
-import { shift, utc } from './clock.ts';
-import { customer, support } from './deeds.ts';
-import { anOrder, END, START, type Story } from './order-builder.ts';
+import { shift, utc } from '../support/orders/clock.ts';
+import { customer, support } from '../support/orders/deeds.ts';
+import { anOrder, END, START, type Story } from '../support/orders/order-builder.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -3,9 +3,9 @@ import { milliseconds } from '../../src/domain/values/duration.ts';
 import type { Currency } from '../../src/domain/values/currency.ts';
 import { money } from '../../src/domain/values/money.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
-import { around, shift, utc } from './clock.ts';
-import { customer, eur, provider, support } from './deeds.ts';
-import { anOrder, END, PRICE, type Story } from './order-builder.ts';
+import { around, shift, utc } from '../support/orders/clock.ts';
+import { customer, eur, provider, support } from '../support/orders/deeds.ts';
+import { anOrder, END, PRICE, type Story } from '../support/orders/order-builder.ts';
 
 const DUE_BY = utc('2026-06-13T11:00:00Z');
 const MAX = 1_000_000_000_000;

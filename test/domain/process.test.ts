@@ -6,10 +6,10 @@ import { PROCESS, STATE_NAMES } from '../../src/domain/process/process.ts';
 import type { Cell, StateName } from '../../src/domain/process/state.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { allowedActions } from '../../src/domain/views/view.ts';
-import { by, customer, provider, support, type Deed } from './deeds.ts';
-import { anOrder, BOOKED, END, START, type Story } from './order-builder.ts';
-import { shift } from './clock.ts';
-import { passages } from './random-life.ts';
+import { by, customer, provider, support, type Deed } from '../support/orders/deeds.ts';
+import { anOrder, BOOKED, END, START, type Story } from '../support/orders/order-builder.ts';
+import { shift } from '../support/orders/clock.ts';
+import { passages } from '../support/orders/random-life.ts';
 
 const FINAL: readonly StateName[] = ['closed', 'cancelled'];
 const ROLES: readonly Role[] = ['customer', 'provider', 'support'];

@@ -6,9 +6,9 @@ import { decide } from '../../src/domain/process/decide.ts';
 import { evolve } from '../../src/domain/order/evolve.ts';
 import type { Order, Role } from '../../src/domain/order/order.ts';
 import { allowedActions, view } from '../../src/domain/views/view.ts';
-import { actorIn } from './deeds.ts';
-import type { Story } from './order-builder.ts';
-import { bodiesFor, live, lives, type Life, type Step } from './random-life.ts';
+import { actorIn } from '../support/orders/deeds.ts';
+import type { Story } from '../support/orders/order-builder.ts';
+import { bodiesFor, live, lives, type Life, type Step } from '../support/orders/random-life.ts';
 
 const ROLES: readonly Role[] = ['customer', 'provider', 'support'];
 const RUNS = Number(process.env['FC_RUNS'] ?? 8_000);

@@ -4,9 +4,9 @@ import { REFUSALS, type RefusalCode } from '../../src/domain/order/refusal.ts';
 import type { Currency } from '../../src/domain/values/currency.ts';
 import { money } from '../../src/domain/values/money.ts';
 import type { PartyId } from '../../src/domain/order/order.ts';
-import { shift, utc } from './clock.ts';
-import { by, customer, provider, support, type Deed } from './deeds.ts';
-import { anOrder, BOOKED, END, PRICE, START, type Story } from './order-builder.ts';
+import { shift, utc } from '../support/orders/clock.ts';
+import { by, customer, provider, support, type Deed } from '../support/orders/deeds.ts';
+import { anOrder, BOOKED, END, PRICE, START, type Story } from '../support/orders/order-builder.ts';
 
 const LATER = shift(START, { days: 1 });
 const DONE_BY = shift(END, { hours: 72 });

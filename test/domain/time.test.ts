@@ -5,9 +5,9 @@ import { milliseconds } from '../../src/domain/values/duration.ts';
 import type { Order } from '../../src/domain/order/order.ts';
 import { DEMO, STANDARD } from '../../src/domain/order/policy.ts';
 import { view } from '../../src/domain/views/view.ts';
-import { around, msBetween, shift, utc } from './clock.ts';
-import { customer, eur, provider, support, type Deed } from './deeds.ts';
-import { anOrder, BOOKED, END, PRICE, START, type Story } from './order-builder.ts';
+import { around, msBetween, shift, utc } from '../support/orders/clock.ts';
+import { customer, eur, provider, support, type Deed } from '../support/orders/deeds.ts';
+import { anOrder, BOOKED, END, PRICE, START, type Story } from '../support/orders/order-builder.ts';
 
 const DAY = 24 * 3_600_000;
 const CHANGE = { startsAt: shift(START, { days: 1 }) };

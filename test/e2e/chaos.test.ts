@@ -3,17 +3,17 @@ import type { OrderEvent } from '../../src/domain/order/event.ts';
 import type { PartyId } from '../../src/domain/order/order.ts';
 import { view } from '../../src/domain/views/view.ts';
 import type { Entry } from '../../src/store/index.ts';
-import { eur } from '../domain/deeds.ts';
-import { arrive, storyIn, type Arrival } from './arrival.ts';
-import { audited } from './audited.ts';
-import { DevSystem } from './dev-system.ts';
-import { expectedMoves } from './expected-ledger.ts';
-import { Journey } from './journey.ts';
-import { accountsAfter, accountsIn, differencesOf, moveInWords, movesIn } from './ledger.ts';
-import { MortalWorkers } from './mortal-workers.ts';
-import { randomFrom } from './random.ts';
-import { assertActedOnce, orderIn } from './timeline.ts';
-import { WAYS } from './ways.ts';
+import { eur } from '../support/orders/deeds.ts';
+import { arrive, storyIn, type Arrival } from '../support/system/arrival.ts';
+import { audited } from '../support/system/audited.ts';
+import { DevSystem } from '../support/system/dev-system.ts';
+import { expectedMoves } from '../support/system/expected-ledger.ts';
+import { Journey } from '../support/system/journey.ts';
+import { accountsAfter, accountsIn, differencesOf, moveInWords, movesIn } from '../support/system/ledger.ts';
+import { MortalWorkers } from '../support/system/mortal-workers.ts';
+import { randomFrom } from '../support/system/random.ts';
+import { assertActedOnce, orderIn } from '../support/system/timeline.ts';
+import { WAYS } from '../support/system/ways.ts';
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 const ORDERS = 2 * WAYS.length;
@@ -177,7 +177,11 @@ describe(`Chaos: workers are killed on a real server, CHAOS_SEED=${SEED}`, funct
     const journey = await Journey.begin(way, system, { providerId, taskQueue: 'crashes' });
     await journey.go();
     const settings = { CRASH_IN: activity };
-    const worker = system.launchWorker({ script: 'test/e2e/quick-worker.ts', taskQueue: 'crashes', settings });
+    const worker = system.launchWorker({
+      script: 'test/support/system/quick-worker.ts',
+      taskQueue: 'crashes',
+      settings,
+    });
     assert.equal(await worker.ended, 'SIGKILL');
     const { data: entries } = await (await system.store).listEntries(providerId, { limit: 100, cursor: null });
     return { journey, entries, recorded: await journey.order.events(), balances: await system.balances() };

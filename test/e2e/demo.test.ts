@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { useTempFolder } from '../temp-folder.ts';
-import { freePorts, StartedSystem } from './started-system.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
+import { freePorts, StartedSystem } from '../support/system/started-system.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { seconds } from '../../src/domain/values/duration.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
-import { DevOrder } from './dev-order.ts';
-import { DevSystem, type WorkerPlan } from './dev-system.ts';
-import { lossesIn } from './losses.ts';
+import { DevOrder } from '../support/system/dev-order.ts';
+import { DevSystem, type WorkerPlan } from '../support/system/dev-system.ts';
+import { lossesIn } from '../support/system/losses.ts';
 
-const QUICK: WorkerPlan = { script: 'test/e2e/quick-worker.ts' };
+const QUICK: WorkerPlan = { script: 'test/support/system/quick-worker.ts' };
 const WINDOW = seconds(2);
 const POLICY = { ...STANDARD, name: 'short', confirmation: WINDOW };
 /** Until another worker is there. */

@@ -5,10 +5,10 @@ import { milliseconds, seconds } from '../../src/domain/values/duration.ts';
 import { after as later, epochMs, type Instant } from '../../src/domain/values/instant.ts';
 import type { Revision } from '../../src/domain/order/order.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
-import { eur } from '../domain/deeds.ts';
-import type { Child } from './child.ts';
-import { DevOrder, now } from './dev-order.ts';
-import { DevSystem } from './dev-system.ts';
+import { eur } from '../support/orders/deeds.ts';
+import type { Child } from '../support/system/child.ts';
+import { DevOrder, now } from '../support/system/dev-order.ts';
+import { DevSystem } from '../support/system/dev-system.ts';
 
 const SHORT = { ...STANDARD, name: 'short', confirmation: seconds(4), done: seconds(3) };
 /** Twice the grace of the longest of these windows (T5). */

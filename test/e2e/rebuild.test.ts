@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { rebuild } from '../../scripts/upkeep/rebuild.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { anOrder } from '../domain/order-builder.ts';
-import { recordingOf } from '../store/on.ts';
-import { useTempFolder } from '../temp-folder.ts';
-import { DevSystem } from './dev-system.ts';
-import { Journey } from './journey.ts';
-import { WAYS } from './ways.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
+import { recordingOf } from '../support/store/on.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
+import { DevSystem } from '../support/system/dev-system.ts';
+import { Journey } from '../support/system/journey.ts';
+import { WAYS } from '../support/system/ways.ts';
 
 describe('The order book is made again from Temporal', function () {
   this.timeout(120_000);
@@ -17,7 +17,7 @@ describe('The order book is made again from Temporal', function () {
 
   before(async () => {
     system = await DevSystem.open();
-    await system.startWorker({ script: 'test/e2e/quick-worker.ts' });
+    await system.startWorker({ script: 'test/support/system/quick-worker.ts' });
     const travels = WAYS.slice(0, 8).map((way, index) => Journey.begin(way, system, { providerId: `pro_${index}` }));
     journeys = await Promise.all(travels);
     await Promise.all(

@@ -6,8 +6,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandLine, hasEnded } from '../../scripts/start/os-process.ts';
-import { useTempFolder } from '../temp-folder.ts';
-import { freePorts, StartedSystem, until } from './started-system.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
+import { freePorts, StartedSystem, until } from '../support/system/started-system.ts';
 
 interface Booked {
   id: string;

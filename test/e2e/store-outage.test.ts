@@ -1,9 +1,9 @@
 import { seconds } from '../../src/domain/values/duration.ts';
-import type { OwnPostgres } from '../postgres/own-postgres.ts';
-import { usePostgres } from '../postgres/shared-postgres.ts';
-import { heldSqlite, stoppedPostgres } from './fragile-book.ts';
-import { storeOutages, type OutagePlan } from './store-outages.ts';
-import { isQuick, WAYS } from './ways.ts';
+import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { heldSqlite, stoppedPostgres } from '../support/system/fragile-book.ts';
+import { storeOutages, type OutagePlan } from '../support/system/store-outages.ts';
+import { isQuick, WAYS } from '../support/system/ways.ts';
 
 const PLAN: OutagePlan = {
   lengths: [seconds(2.5), seconds(0.3)],

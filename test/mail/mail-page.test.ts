@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mailIndexPage, mailPage, MAIL_PAGE_HEADERS } from '../../src/api/pages/mail-page.ts';
 import type { KeptMail } from '../../src/mail/mailbox.ts';
-import { utc } from '../domain/clock.ts';
+import { utc } from '../support/orders/clock.ts';
 
 const MAIL: KeptMail = {
   id: 'ord_1/7/customer',

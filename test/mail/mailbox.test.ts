@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Instant } from '../../src/domain/values/instant.ts';
 import { folderMailer, listMails, readMail } from '../../src/mail/mailbox.ts';
 import type { Mail } from '../../src/mail/mailer.ts';
-import { shift, utc } from '../domain/clock.ts';
-import { useTempFolder } from '../temp-folder.ts';
+import { shift, utc } from '../support/orders/clock.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
 
 const START = utc('2026-06-01T08:00:00Z');
 const MAIL: Mail = { id: 'ord_1/1/provider', to: 'ann@example.com', subject: 'A', text: 'B', html: '<p>C</p>' };

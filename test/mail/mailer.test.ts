@@ -4,9 +4,9 @@ import { smtpMailer, type Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
 import { LANGUAGES } from '../../src/mail/reader.ts';
 import { renderMail } from '../../src/mail/render.ts';
-import { lives } from '../domain/lives.ts';
-import { tellingsOf } from '../domain/tellings.ts';
-import { postOffice, strangeServer, type PostOffice } from './post-office.ts';
+import { lives } from '../support/orders/lives.ts';
+import { tellingsOf } from '../support/orders/tellings.ts';
+import { postOffice, strangeServer, type PostOffice } from '../support/system/post-office.ts';
 
 const FROM = 'Orders & more <orders@market.example>';
 const MAIL: Mail = {

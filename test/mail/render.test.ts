@@ -9,10 +9,10 @@ import { LANGUAGES } from '../../src/mail/reader.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { MailContext } from '../../src/mail/mail-context.ts';
 import { wordsOf } from '../../src/mail/words.ts';
-import { customer, provider } from '../domain/deeds.ts';
-import { lives } from '../domain/lives.ts';
-import { anOrder, type Story } from '../domain/order-builder.ts';
-import { tellingsOf, type Told } from '../domain/tellings.ts';
+import { customer, provider } from '../support/orders/deeds.ts';
+import { lives } from '../support/orders/lives.ts';
+import { anOrder, type Story } from '../support/orders/order-builder.ts';
+import { tellingsOf, type Told } from '../support/orders/tellings.ts';
 
 const TEMPLATE_FOLDER = new URL('../../src/mail/templates/', import.meta.url);
 const TOLD = Object.values(lives({ comment: 'Please ring twice.' })).flatMap(tellingsOf);

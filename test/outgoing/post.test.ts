@@ -11,10 +11,10 @@ import {
   type Resolve,
   type Target,
 } from '../../src/outgoing/index.ts';
-import { freePort } from '../free-port.ts';
-import { useTempFolder } from '../temp-folder.ts';
-import { CERTIFICATE } from './certificate.ts';
-import { answer, goesOn, RudeServer, says, type Manner } from './rude-server.ts';
+import { freePort } from '../support/system/free-port.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
+import { CERTIFICATE } from '../support/http/certificate.ts';
+import { answer, goesOn, RudeServer, says, type Manner } from '../support/http/rude-server.ts';
 
 const OURS = '127.0.0.1';
 /** Public, and given back long ago: nobody is there. */
@@ -375,7 +375,12 @@ describe('Sending', () => {
       const server = await given(OK, { secure: true });
       const trusted = join(folder(), 'trusted.pem');
       writeFileSync(trusted, CERTIFICATE);
-      const args = ['--import', 'tsx', join(import.meta.dirname, 'trusting-sender.ts'), String(server.port)];
+      const args = [
+        '--import',
+        'tsx',
+        join(import.meta.dirname, '../support/http/trusting-sender.ts'),
+        String(server.port),
+      ];
       const env = { ...process.env, NODE_EXTRA_CA_CERTS: trusted };
       const { stdout } = await promisify(execFile)(process.execPath, args, { env });
       assert.deepEqual(stdout.trim().split('\n'), ['200', 'TLS: ERR_TLS_CERT_ALTNAME_INVALID']);

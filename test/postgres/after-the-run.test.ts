@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasEnded } from '../../scripts/start/os-process.ts';
-import { until } from '../e2e/started-system.ts';
-import type { RunSays } from './run.ts';
-import { usePostgres } from './shared-postgres.ts';
+import { until } from '../support/system/started-system.ts';
+import type { RunSays } from '../support/postgres/run.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
 
 describe('of the PostgreSQL server of a run, nothing is left', function () {
   this.timeout(60_000);
@@ -33,7 +33,7 @@ describe('of the PostgreSQL server of a run, nothing is left', function () {
 const root = join(import.meta.dirname, '../..');
 
 function start(settings: NodeJS.ProcessEnv = {}): ChildProcess {
-  const file = join(import.meta.dirname, 'run.ts');
+  const file = join(import.meta.dirname, '../support/postgres/run.ts');
   // The other entrance would start the run as a process of its own, which a kill does not reach.
   const mocha = join(root, 'node_modules/mocha/bin/_mocha');
   const env = { ...process.env, ...settings };

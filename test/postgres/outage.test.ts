@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Guest } from './guest.ts';
-import type { OwnPostgres } from './own-postgres.ts';
-import { query } from './query.ts';
-import { usePostgres } from './shared-postgres.ts';
+import { Guest } from '../support/postgres/guest.ts';
+import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
+import { query } from '../support/postgres/query.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
 
 describe('a PostgreSQL server that the tests have started', () => {
   const shared = usePostgres();

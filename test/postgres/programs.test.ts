@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { useTempFolder } from '../temp-folder.ts';
-import { findPrograms } from './programs.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
+import { findPrograms } from '../support/postgres/programs.ts';
 
 describe('the programs of a PostgreSQL server', () => {
   const folder = useTempFolder();

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { Guest } from './guest.ts';
-import { query } from './query.ts';
-import { usePostgres } from './shared-postgres.ts';
-import type { TestDatabase } from './test-database.ts';
+import { Guest } from '../support/postgres/guest.ts';
+import { query } from '../support/postgres/query.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import type { TestDatabase } from '../support/postgres/test-database.ts';
 
 describe('the PostgreSQL server of the tests', () => {
   const postgres = usePostgres();

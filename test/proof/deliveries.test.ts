@@ -1,4 +1,4 @@
-import { deliveryKills } from '../e2e/delivery-kills.ts';
+import { deliveryKills } from '../support/system/delivery-kills.ts';
 import { tellingProgress } from './progress.ts';
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);

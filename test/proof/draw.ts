@@ -1,4 +1,4 @@
-import { randomFrom } from '../e2e/random.ts';
+import { randomFrom } from '../support/system/random.ts';
 
 /** Draws by chance, the same for the same seed. */
 export class Draw {

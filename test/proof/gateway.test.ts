@@ -1,4 +1,4 @@
-import { gatewayKills } from '../e2e/gateway-kills.ts';
+import { gatewayKills } from '../support/system/gateway-kills.ts';
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);
 

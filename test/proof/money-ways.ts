@@ -16,8 +16,8 @@ import {
   review,
   start,
   type Step,
-} from '../e2e/steps.ts';
-import type { Way } from '../e2e/ways.ts';
+} from '../support/system/steps.ts';
+import type { Way } from '../support/system/ways.ts';
 import type { Draw } from './draw.ts';
 
 type Kind = (draw: Draw) => Omit<Way, 'currency' | 'feeBps'>;

@@ -1,5 +1,5 @@
-import { postgresBook, sqliteBook, type Book } from '../e2e/book.ts';
-import { usePostgres } from '../postgres/shared-postgres.ts';
+import { postgresBook, sqliteBook, type Book } from '../support/system/book.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
 
 /** The database that PROOF_DATABASE names: `sqlite`, which is the default, or `postgres`. */
 export const PROOF_DATABASE = process.env['PROOF_DATABASE'] ?? 'sqlite';

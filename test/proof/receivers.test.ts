@@ -9,10 +9,10 @@ import { after, between, epochMs, type Instant } from '../../src/domain/values/i
 import type { Revision } from '../../src/domain/order/order.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
-import { anEndpoint } from '../endpoint.ts';
-import { isSignedBy, Receiver, taking, type Manners } from '../receiver.ts';
-import { CUSTOMER, type Bench, type BenchOrder } from '../workflows/bench.ts';
-import { useBench } from '../workflows/use-bench.ts';
+import { anEndpoint } from '../support/http/endpoint.ts';
+import { isSignedBy, Receiver, taking, type Manners } from '../support/http/receiver.ts';
+import { CUSTOMER, type Bench, type BenchOrder } from '../support/orders/bench.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 const message = z.object({ data: z.object({ orderId: z.string(), seq: z.int() }) });
 

@@ -1,10 +1,10 @@
 import { milliseconds, seconds } from '../../src/domain/values/duration.ts';
-import { heldSqlite, stoppedPostgres } from '../e2e/fragile-book.ts';
-import type { Reply } from '../e2e/persistent-caller.ts';
-import { storeOutages, type Outage, type OutagePlan } from '../e2e/store-outages.ts';
-import { isUnhurried, WAYS } from '../e2e/ways.ts';
-import type { OwnPostgres } from '../postgres/own-postgres.ts';
-import { usePostgres } from '../postgres/shared-postgres.ts';
+import { heldSqlite, stoppedPostgres } from '../support/system/fragile-book.ts';
+import type { Reply } from '../support/system/persistent-caller.ts';
+import { storeOutages, type Outage, type OutagePlan } from '../support/system/store-outages.ts';
+import { isUnhurried, WAYS } from '../support/system/ways.ts';
+import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { Draw } from './draw.ts';
 
 const SEED = Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { temporalCli, testServer } from '../../scripts/temporal/versions.ts';
 import { openStore } from '../../src/store/index.ts';
 import { SEARCH_ATTRIBUTES } from '../../src/workflows/search-attributes.ts';
-import { usePostgres } from '../postgres/shared-postgres.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
 
 const root = join(import.meta.dirname, '../..');
 const compose = readFileSync(join(root, 'docker-compose.yml'), 'utf8');

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commandLine, hasEnded } from '../../scripts/start/os-process.ts';
 import { Part, type PartPlan } from '../../scripts/start/part.ts';
-import { useTempFolder } from '../temp-folder.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
 
 const stays = 'setInterval(() => {}, 1000);';
 const ready = "process.send('ready');";

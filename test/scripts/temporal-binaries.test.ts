@@ -9,7 +9,7 @@ import { onPath } from '../../scripts/temporal/on-path.ts';
 import { temporalCli, type Program } from '../../scripts/temporal/versions.ts';
 import { fromWheel } from '../../scripts/temporal/wheel.ts';
 import { UserError } from '../../scripts/user-error.ts';
-import { useTempFolder } from '../temp-folder.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
 
 const content = '#!/bin/sh\necho temporal version 1.9.1\n';
 

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { days } from '../../src/domain/values/duration.ts';
 import { after, instant } from '../../src/domain/values/instant.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
-import { provider } from '../domain/deeds.ts';
-import { anOrder } from '../domain/order-builder.ts';
-import { anEndpoint } from '../endpoint.ts';
-import { keep, recordingOf } from '../store/on.ts';
-import { useTempFolder } from '../temp-folder.ts';
+import { provider } from '../support/orders/deeds.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
+import { anEndpoint } from '../support/http/endpoint.ts';
+import { keep, recordingOf } from '../support/store/on.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
 
 describe('The commands for operators', function () {
   this.timeout(30_000);

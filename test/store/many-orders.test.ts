@@ -1,11 +1,11 @@
-import { usePostgres } from '../postgres/shared-postgres.ts';
-import { entriesContract, planContract } from './many-orders-contract.ts';
-import { BUSIEST } from './many-orders-filters.ts';
-import { pagingContract } from './many-orders-paging.ts';
-import { seed, seedOrders, seedTransfers } from './many-orders-seed.ts';
-import { postgresSandbox } from './postgres-sandbox.ts';
-import { sqliteSandbox } from './sqlite-sandbox.ts';
-import type { Sandbox } from './store-contract.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { entriesContract, planContract } from '../support/store/many-orders-contract.ts';
+import { BUSIEST } from '../support/store/many-orders-filters.ts';
+import { pagingContract } from '../support/store/many-orders-paging.ts';
+import { seed, seedOrders, seedTransfers } from '../support/store/many-orders-seed.ts';
+import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
+import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
+import type { Sandbox } from '../support/store/store-contract.ts';
 
 describe('a hundred thousand orders', () => {
   describe('on SQLite', () => {

@@ -1,6 +1,6 @@
-import { usePostgres } from '../postgres/shared-postgres.ts';
-import { postgresSandbox } from './postgres-sandbox.ts';
-import { storeContract } from './store-contract.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
+import { storeContract } from '../support/store/store-contract.ts';
 
 describe('the store on Postgres', () => {
   usePostgres();

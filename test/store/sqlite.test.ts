@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { money, sameMoney } from '../../src/domain/values/money.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
-import { sqliteSandbox, type SqliteSandbox } from './sqlite-sandbox.ts';
-import { storeContract } from './store-contract.ts';
-import { closedStory, partyId, Story } from './story.ts';
-import { startTogether, Writer } from './writers.ts';
+import { sqliteSandbox, type SqliteSandbox } from '../support/store/sqlite-sandbox.ts';
+import { storeContract } from '../support/store/store-contract.ts';
+import { closedStory, partyId, Story } from '../support/store/story.ts';
+import { startTogether, Writer } from '../support/store/writers.ts';
 
 describe('the store on SQLite', () => {
   storeContract(sqliteSandbox);

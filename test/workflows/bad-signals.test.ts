@@ -3,8 +3,8 @@ import { METADATA_ENCODING_KEY } from '@temporalio/common';
 import type { CommandId } from '../../src/domain/order/command.ts';
 import type { Revision } from '../../src/domain/order/order.ts';
 import { minutes } from '../../src/domain/values/duration.ts';
-import { CUSTOMER, type BenchOrder } from './bench.ts';
-import { useBench } from './use-bench.ts';
+import { CUSTOMER, type BenchOrder } from '../support/orders/bench.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

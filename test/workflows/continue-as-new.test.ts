@@ -3,8 +3,8 @@ import { hours } from '../../src/domain/values/duration.ts';
 import { money } from '../../src/domain/values/money.ts';
 import type { CommandId } from '../../src/domain/order/command.ts';
 import type { Revision } from '../../src/domain/order/order.ts';
-import { EUR, PROVIDER, type BenchOrder } from './bench.ts';
-import { useBench } from './use-bench.ts';
+import { EUR, PROVIDER, type BenchOrder } from '../support/orders/bench.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 const revision = (n: number) => ({ revision: n as Revision });
 

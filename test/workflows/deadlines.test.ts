@@ -3,8 +3,8 @@ import { days, hours, seconds } from '../../src/domain/values/duration.ts';
 import { after, between, instant } from '../../src/domain/values/instant.ts';
 import { money } from '../../src/domain/values/money.ts';
 import type { Revision } from '../../src/domain/order/order.ts';
-import { CUSTOMER, EUR, type BenchOrder } from './bench.ts';
-import { useBench } from './use-bench.ts';
+import { CUSTOMER, EUR, type BenchOrder } from '../support/orders/bench.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 const revision = (n: number) => ({ revision: n as Revision });
 

@@ -9,10 +9,10 @@ import { after, epochMs } from '../../src/domain/values/instant.ts';
 import type { Revision } from '../../src/domain/order/order.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
-import { anEndpoint } from '../endpoint.ts';
-import { isSignedBy, Receiver, type Manners } from '../receiver.ts';
-import { CUSTOMER, type BenchOrder } from './bench.ts';
-import { useBench } from './use-bench.ts';
+import { anEndpoint } from '../support/http/endpoint.ts';
+import { isSignedBy, Receiver, type Manners } from '../support/http/receiver.ts';
+import { CUSTOMER, type BenchOrder } from '../support/orders/bench.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 const message = z.object({
   type: z.string(),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { workflowMetadataQuery } from '@temporalio/workflow';
 import type { Revision } from '../../src/domain/order/order.ts';
-import { useBench } from './use-bench.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 describe('What support sees of an order in the Temporal UI', function () {
   this.timeout(30_000);

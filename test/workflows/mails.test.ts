@@ -8,10 +8,10 @@ import type { Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
-import { anEndpoint } from '../endpoint.ts';
-import { Receiver, taking, type Received } from '../receiver.ts';
-import { SUPPORT_EMAIL, type BenchOrder } from './bench.ts';
-import { useBench } from './use-bench.ts';
+import { anEndpoint } from '../support/http/endpoint.ts';
+import { Receiver, taking, type Received } from '../support/http/receiver.ts';
+import { SUPPORT_EMAIL, type BenchOrder } from '../support/orders/bench.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 const ANN = 'ann@example.com';
 const BOB = 'bob@example.com';

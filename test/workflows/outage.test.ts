@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { money } from '../../src/domain/values/money.ts';
 import type { Revision } from '../../src/domain/order/order.ts';
-import { CUSTOMER, EUR } from './bench.ts';
-import { useBench } from './use-bench.ts';
+import { CUSTOMER, EUR } from '../support/orders/bench.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 const revision = (n: number) => ({ revision: n as Revision });
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { Worker } from '@temporalio/worker';
-import './quiet-runtime.ts';
+import '../support/orders/quiet-runtime.ts';
 import { workflowBundle } from '../../src/temporal/workflow-bundle.ts';
-import { recordedHistories, waysOf, waysOfTheTable } from './history.ts';
+import { recordedHistories, waysOf, waysOfTheTable } from '../support/orders/history.ts';
 
 describe('The recorded histories', function () {
   this.timeout(60_000);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { play, SCENARIOS, storyOf } from './scenarios.ts';
-import { useBench } from './use-bench.ts';
+import { play, SCENARIOS, storyOf } from '../support/orders/scenarios.ts';
+import { useBench } from '../support/orders/use-bench.ts';
 
 describe('Every way through the life of an order, on a real server in skipped time', function () {
   this.timeout(60_000);

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { z } from 'zod';
+import { persistentFetch } from '../../../src/client/persistent-fetch.ts';
+import { assertConforms } from './conformance.ts';
+
+/** An answer over HTTP, read. */
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Json;
+}
+
+/** JSON of which a test knows what it should be. */
+export class Json {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+
+  /** What stands at a path of names and numbers, `agreed.price.amount`; undefined where there is nothing. */
+  at(path: string): unknown {
+    return path.split('.').reduce<unknown>((value, name) => fields.safeParse(value).data?.[name], this.value);
+  }
+
+  text(path: string): string {
+    const value = this.at(path);
+    assert.equal(typeof value, 'string', `${path} of ${JSON.stringify(this.value)} is no text`);
+    return String(value);
+  }
+
+  list(path: string): Json[] {
+    const value = this.at(path);
+    assert.ok(Array.isArray(value), `${path} of ${JSON.stringify(this.value)} is no list`);
+    return value.map((item: unknown) => new Json(item));
+  }
+}
+
+const fields = z.union([
+  z.array(z.unknown()).transform((list): Record<string, unknown> => Object.fromEntries(list.entries())),
+  z.looseObject({}),
+]);
+
+export type HeaderList = Readonly<Record<string, string>>;
+
+export const SECRET = 'a-secret-of-the-tests';
+
+/** A backend of the tests, on somebody's behalf or on nobody's. */
+export class Caller {
+  readonly #base: string;
+  readonly #headers: HeaderList;
+  readonly #fetch: (request: Request) => Promise<Response>;
+
+  constructor(
+    base: string,
+    headers: HeaderList = { Authorization: `Bearer ${SECRET}` },
+    fetch: (request: Request) => Promise<Response> = globalThis.fetch,
+  ) {
+    this.#base = base;
+    this.#headers = headers;
+    this.#fetch = fetch;
+  }
+
+  /** As the product's own client: whatever it asks, it goes on until there is an answer that stands. */
+  get persistent(): Caller {
+    return new Caller(this.#base, this.#headers, persistentFetch());
+  }
+
+  /** @param who `customer:cus_42` */
+  as(who: string): Caller {
+    return this.with({ 'On-Behalf-Of': who });
+  }
+
+  with(headers: HeaderList): Caller {
+    return new Caller(this.#base, { ...this.#headers, ...headers }, this.#fetch);
+  }
+
+  get(path: string, headers: HeaderList = {}): Promise<Answered> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  post(path: string, body?: unknown, headers: HeaderList = {}): Promise<Answered> {
+    return this.sendJson('POST', path, body, headers);
+  }
+
+  patch(path: string, body: unknown): Promise<Answered> {
+    return this.sendJson('PATCH', path, body);
+  }
+
+  delete(path: string): Promise<Answered> {
+    return this.send('DELETE', path);
+  }
+
+  sendJson(method: string, path: string, body?: unknown, headers: HeaderList = {}): Promise<Answered> {
+    const type: HeaderList = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    return this.send(method, path, body === undefined ? undefined : JSON.stringify(body), { ...type, ...headers });
+  }
+
+  async send(
+    method: string,
+    path: string,
+    body?: string | Uint8Array<ArrayBuffer>,
+    headers: HeaderList = {},
+  ): Promise<Answered> {
+    const request = new Request(this.#base + path, {
+      method,
+      headers: { ...this.#headers, ...headers },
+      ...(body !== undefined && { body }),
+    });
+    const response = await this.#fetch(request);
+    const text = await response.text();
+    const answered: Answered = {
+      status: response.status,
+      headers: response.headers,
+      body: new Json(text === '' ? null : JSON.parse(text)),
+    };
+    assertConforms(method, path, answered);
+    return answered;
+  }
+}
+
+/** Asserts that an answer is a problem of this code and status, with every member that problems have. */
+export function assertProblem(answered: Answered, status: number, code: string): Answered {
+  const { body, headers } = answered;
+  assert.equal(`${answered.status} ${String(body.at('code'))}`, `${status} ${code}`, JSON.stringify(body.value));
+  assert.equal(headers.get('content-type'), 'application/problem+json');
+  assert.equal(body.at('status'), status);
+  assert.equal(body.at('type'), `/problems/${code}`);
+  assert.equal(body.at('instance'), headers.get('x-request-id'));
+  assert.ok(body.text('title').length > 0);
+  assert.ok(body.text('detail').length > 0);
+  return answered;
+}
+
+export function assertStatus(answered: Answered, status: number): Answered {
+  assert.equal(answered.status, status, JSON.stringify(answered.body.value));
+  return answered;
+}

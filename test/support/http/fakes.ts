@@ -1,0 +1,116 @@
+import type { AppDeps } from '../../../src/api/app.ts';
+import type { OrderStore } from '../../../src/api/orders/order-book.ts';
+import { firstState } from '../../../src/api/orders/order-reader.ts';
+import type { OrderWorkflows } from '../../../src/api/temporal/temporal-orders.ts';
+import type { CommandName } from '../../../src/domain/order/command.ts';
+import type { EndpointId } from '../../../src/domain/messages/delivery.ts';
+import { evolve } from '../../../src/domain/order/evolve.ts';
+import { orderCreated, type Booking } from '../../../src/domain/process/booking.ts';
+import { instant } from '../../../src/domain/values/instant.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import type { Endpoint } from '../../../src/store/index.ts';
+import { bookingOf } from '../orders/order-builder.ts';
+import type { SignalEnvelope } from '../../../src/workflows/messages.ts';
+
+/** What was sent to the stand-in for Temporal. */
+export interface Sent {
+  readonly name: CommandName;
+  readonly signal: SignalEnvelope & object;
+}
+
+/**
+ * Stands in for Temporal and the store where a test is about HTTP alone: one order, `ord_1` of `cus_1` and `pro_1`,
+ * that accepts whatever comes. What orders really do is tested on a real server.
+ */
+export class Obliging {
+  readonly booking: Booking = bookingOf();
+  readonly order: Order = evolve(null, orderCreated(this.booking, this.booking.receivedAt));
+  readonly sent: Sent[] = [];
+  readonly started: Booking[] = [];
+
+  deps(
+    wishes: { orders?: Partial<OrderWorkflows>; store?: Partial<OrderStore> } = {},
+  ): Pick<AppDeps, 'orders'> & { store: OrderStore } {
+    return { orders: { ...this.#orders(), ...wishes.orders }, store: { ...this.#book(), ...wishes.store } };
+  }
+
+  #orders(): OrderWorkflows {
+    const isThere = (id: string) => id === this.order.id;
+    return {
+      start: (input) => {
+        this.started.push(input.booking);
+        return Promise.resolve('started');
+      },
+      send: (_orderId, name, signal) => {
+        this.sent.push({ name, signal });
+        return Promise.resolve('sent');
+      },
+      order: (id) => Promise.resolve(isThere(id) ? firstState(this.booking) : 'no_such_order'),
+      outcome: (id, commandId) => {
+        const last = this.sent.at(-1);
+        if (!isThere(id) || last?.signal.commandId !== commandId) return Promise.resolve('no_such_order');
+        const outcome = { ...last.signal, command: last.name, refused: null, version: 2 };
+        return Promise.resolve({ outcome, order: this.order });
+      },
+      booking: (id) => Promise.resolve(isThere(id) ? this.booking : null),
+      sent: () => Promise.resolve(null),
+      ping: () => Promise.resolve(),
+    };
+  }
+
+  #book(): OrderStore {
+    const isThere = (id: string) => id === this.order.id;
+    return {
+      findOrder: () => Promise.resolve(null),
+      findParties: () => Promise.resolve(null),
+      listEvents: (_id, after) =>
+        Promise.resolve(after < 1 ? [orderCreated(this.booking, this.booking.receivedAt)] : []),
+      listNews: () => Promise.resolve([]),
+      listOrders: () => Promise.resolve({ data: [this.order], nextCursor: null }),
+      countFlags: () => Promise.resolve({ overdue: 0, claim: 0, dispute: 0, pending_change: 0, late_credit: 0 }),
+      findOutcome: () => Promise.resolve(null),
+      findOutcomes: (asked) => {
+        const last = this.sent.at(-1);
+        const isAsked = asked.some((one) => isThere(one.orderId) && one.commandId === last?.signal.commandId);
+        if (!isAsked || !last) return Promise.resolve([]);
+        const outcome = { ...last.signal, command: last.name, refused: null, version: 2 };
+        return Promise.resolve([{ outcome, order: this.order }]);
+      },
+      keepOutcome: (_orderId, outcome) => Promise.resolve(outcome),
+      balances: () => Promise.resolve([]),
+      listEntries: () => Promise.resolve({ data: [], nextCursor: null }),
+      ping: () => Promise.resolve(),
+    };
+  }
+}
+
+/** Somebody who follows orders. */
+export const FOLLOWING: Endpoint = {
+  id: 'we_1' as EndpointId,
+  url: 'https://hooks.example.com/',
+  description: null,
+  events: ['order.*'],
+  createdAt: instant(0),
+  secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYq=',
+  former: null,
+  failingSince: null,
+  disabled: null,
+};
+
+/** Stands in for the store, with one endpoint that nothing was sent to. */
+export const oneFollows: AppDeps['webhooks'] = {
+  store: () =>
+    Promise.resolve({
+      addEndpoint: () => Promise.resolve(),
+      listEndpoints: () => Promise.resolve([FOLLOWING]),
+      findEndpoint: (id) => Promise.resolve(id === FOLLOWING.id ? FOLLOWING : null),
+      changeEndpoint: () => Promise.resolve(FOLLOWING),
+      removeEndpoint: () => Promise.resolve(),
+      addTest: () => Promise.reject(new Error('nothing is sent here')),
+      giveUp: () => Promise.resolve(),
+      retryDelivery: () => Promise.resolve(null),
+      listDeliveries: () => Promise.resolve({ data: [], nextCursor: null }),
+    }),
+  office: { hurry: () => Promise.resolve() },
+  rule: { allowPrivate: false },
+};

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { pino, type Logger } from 'pino';
+import { createApp, type AppDeps } from '../../../src/api/app.ts';
+import type { OrderStore } from '../../../src/api/orders/order-book.ts';
+import { Metrics } from '../../../src/api/metrics.ts';
+import { createHttpServer } from '../../../src/api/server.ts';
+import { instant } from '../../../src/domain/values/instant.ts';
+import { BUILT_IN_POLICIES } from '../../../src/domain/order/policy.ts';
+import { Caller, SECRET } from './caller.ts';
+import { oneFollows } from './fakes.ts';
+
+export interface Served {
+  readonly base: string;
+  /** The backend, on nobody's behalf. */
+  readonly backend: Caller;
+  close(): Promise<void>;
+}
+
+export const apiKey = (name: string, secret: string) => ({
+  name,
+  sha256: createHash('sha256').update(secret).digest(),
+});
+
+export const SILENT: Logger = pino({ level: 'silent' });
+
+type Deps = Pick<AppDeps, 'orders'> &
+  Partial<Omit<AppDeps, 'store'>> & {
+    readonly store: OrderStore;
+    readonly patience?: Parameters<typeof createHttpServer>[1];
+  };
+
+/** Serves the app on a free port, over real HTTP. */
+export async function serve({ store, patience, ...deps }: Deps): Promise<Served> {
+  const over = new AbortController();
+  const app = createApp({
+    credentials: { apiKeys: [apiKey('tests', SECRET), apiKey('others', OTHER_SECRET)], readToken: null },
+    rateLimit: 1_000_000,
+    policies: BUILT_IN_POLICIES,
+    metrics: new Metrics(),
+    clock: () => instant(Date.now()),
+    log: SILENT,
+    end: { draining: new AbortController().signal, over: over.signal },
+    store: () => Promise.resolve(store),
+    webhooks: oneFollows,
+    ...deps,
+  });
+  const server = createHttpServer(app, patience);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    base,
+    backend: new Caller(base),
+    async close() {
+      over.abort();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+export const OTHER_SECRET = 'another-secret-of-the-tests';

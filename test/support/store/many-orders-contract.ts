@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import type { Kysely } from 'kysely';
+import type { Instant } from '../../../src/domain/values/instant.ts';
+import type { PartyId } from '../../../src/domain/order/order.ts';
+import { toCursor } from '../../../src/store/cursor.ts';
+import { listEntries } from '../../../src/store/ledger.ts';
+import { listOrders } from '../../../src/store/order-list.ts';
+import type { Schema } from '../../../src/store/schema.ts';
+import { ALL } from './list-contract.ts';
+import { BUSIEST, FILTERS, RANGES, wordsOf, type Filter } from './many-orders-filters.ts';
+import { plannerAt, type Plan, type Planner } from './many-orders-plan.ts';
+import { queryOf } from './many-orders-query.ts';
+import type { Sandbox } from './store-contract.ts';
+
+const LIMIT = 50;
+/** Where an index finds just what is asked for; Postgres may pass over some others, where most are what is asked for. */
+const SOME_PAGES = 10 * LIMIT;
+/** Where it finds more than that: no more than somebody's whole history. */
+const A_LONG_HISTORY = 5_000;
+
+/** The first page, and pages deep in the list. */
+const CURSORS = [null, positionAt('2025-12-02T12:00:00.000Z'), positionAt('2025-03-15T12:00:00.000Z')];
+
+/** How a page of orders is found. */
+export function planContract(sandbox: () => Sandbox): void {
+  const planOf = usePlanner(sandbox);
+
+  const assertFound = async (filter: Filter, rows: number) => {
+    for (const cursor of CURSORS) {
+      const plan = await planOf((db) => listOrders(db, { ...ALL, ...filter }, { limit: LIMIT, cursor }));
+      const how = inWords(`${wordsOf(filter)} behind ${String(cursor)}`, plan);
+      assert.deepEqual([plan.scans, plan.sorts], [[], []], how);
+      assert.ok(plan.rows <= rows, how);
+    }
+  };
+
+  it('finds any orders by an index, everywhere in the list', async () => {
+    for (const filter of [{}, ...RANGES]) await assertFound(filter, SOME_PAGES);
+  });
+
+  for (const [index, filter] of FILTERS.entries()) {
+    it(`finds ${wordsOf(filter)} by an index, everywhere in the list, also with another filter`, async () => {
+      for (const other of [{}, ...RANGES]) await assertFound({ ...filter, ...other }, SOME_PAGES);
+      for (const other of FILTERS.slice(index + 1)) {
+        if (!isContrary(filter, other)) await assertFound({ ...filter, ...other }, A_LONG_HISTORY);
+      }
+    });
+  }
+}
+
+/** How a page of a provider's entries is found. */
+export function entriesContract(sandbox: () => Sandbox): void {
+  const planOf = usePlanner(sandbox);
+
+  for (const provider of [BUSIEST, 'pro_none' as PartyId]) {
+    it(`finds the entries of ${provider} by an index, everywhere in the list`, async () => {
+      for (const cursor of CURSORS) {
+        const plan = await planOf((db) => listEntries(db, provider, { limit: LIMIT, cursor }));
+        const how = inWords(`entries behind ${String(cursor)}`, plan);
+        assert.deepEqual(plan.scans, [], how);
+        assert.ok(plan.rows <= SOME_PAGES, how);
+      }
+    });
+  }
+}
+
+function usePlanner(sandbox: () => Sandbox): (ask: (db: Kysely<Schema>) => Promise<unknown>) => Promise<Plan> {
+  let planner: Planner;
+  before(() => {
+    planner = plannerAt(sandbox().database);
+  });
+  after(() => planner.close());
+  return async (ask) => planner.planOf(await queryOf(sandbox().database, ask));
+}
+
+const isContrary = (one: Filter, other: Filter): boolean => Object.keys(one).some((key) => key in other);
+
+/** For whoever wants to know what went wrong. */
+const inWords = (what: string, { rows, steps }: Plan): string => `${what}: ${rows} rows by\n${steps.join('\n')}`;
+
+function positionAt(text: string): string {
+  return toCursor({ at: text as Instant, id: 'ord_01K00000000000000000050000' });
+}

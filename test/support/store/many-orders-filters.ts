@@ -1,0 +1,32 @@
+import { FLAGS } from '../../../src/domain/views/flags.ts';
+import type { Instant } from '../../../src/domain/values/instant.ts';
+import { STAGES, type PartyId } from '../../../src/domain/order/order.ts';
+import type { OrderFilter } from '../../../src/store/index.ts';
+
+export type Filter = Partial<OrderFilter>;
+
+/** The customer and the provider with the longest histories. */
+export const REGULAR = 'cus_0' as PartyId;
+export const BUSIEST = 'pro_0' as PartyId;
+
+/** What many orders can be found by, and chosen by. */
+export const FILTERS: readonly Filter[] = [
+  { customerId: REGULAR },
+  { customerId: 'cus_4000' as PartyId },
+  { providerId: BUSIEST },
+  { providerId: 'pro_400' as PartyId },
+  ...FLAGS.map((flag) => ({ flag })),
+  ...(['customer', 'provider', 'support'] as const).map((awaiting) => ({ awaiting })),
+  ...STAGES.map((stage) => ({ stage })),
+];
+
+const from = { createdFrom: '2025-02-01T00:00:00.000Z' as Instant };
+const to = { createdTo: '2025-06-01T00:00:00.000Z' as Instant };
+
+export const RANGES: readonly Filter[] = [from, to, { ...from, ...to }];
+
+/** As in a URL. */
+export const wordsOf = (filter: Filter): string =>
+  Object.entries(filter)
+    .map((pair) => pair.join('='))
+    .join('&');

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { customer, provider, support } from '../orders/deeds.ts';
+import { anOrder, END, type Story } from '../orders/order-builder.ts';
+import { keep, recordingOf, type On } from './on.ts';
+
+/** What operators do to a book: put it back, and forget what people wrote. */
+export function upkeepContract(on: On): void {
+  const book = async ({ order: { id } }: Story) => ({
+    order: await on.store.findOrder(id),
+    events: await on.store.listEvents(id, 0, 1_000),
+  });
+  const transfers = () => on.sandbox.query('select * from transfers order by id');
+  const asTold = ({ order, events }: Story) => ({ order, events });
+
+  describe('restoring', () => {
+    it('puts back an order that is lost, without touching the ledger', async () => {
+      const story = anOrder({ feeBps: 250 }).closed();
+      await on.store.restore(recordingOf(story));
+      assert.deepEqual(await book(story), asTold(story));
+      assert.deepEqual(await transfers(), []);
+    });
+
+    it('puts right what is wrong in the book', async () => {
+      const story = anOrder().closed();
+      await keep(on.store, story);
+      const before = await transfers();
+      await on.sandbox.query("update events set data = '{}', type = 'order.done' where seq > 2");
+      await on.sandbox.query("update orders set stage = 'confirmation', state = '{}'");
+      await on.store.restore(recordingOf(story));
+      assert.deepEqual(await book(story), asTold(story));
+      assert.deepEqual(await transfers(), before);
+      const [row] = await on.sandbox.query('select stage from orders');
+      assert.deepEqual({ ...row }, { stage: 'closed' });
+    });
+
+    it('leaves an order that has gone on meanwhile as it is', async () => {
+      const before = anOrder().inExecution();
+      const after = before.inPayment();
+      await keep(on.store, after);
+      await on.store.restore(recordingOf(before));
+      assert.deepEqual(await book(after), asTold(after));
+    });
+
+    it('does not bring back what was forgotten', async () => {
+      const story = anOrder().inExecution().when(provider.cancels(undefined, 'My car broke down.')).accepted();
+      await keep(on.store, story);
+      await on.store.forget(story.order.customerId, END);
+      await on.store.restore(recordingOf(story));
+      assert.doesNotMatch(JSON.stringify(await book(story)), /car/);
+    });
+  });
+
+  describe('forgetting', () => {
+    const SECRET = 'Mrs Miller, third floor';
+    /** Every kind of text that people write, on an order that ends. */
+    const told = () =>
+      anOrder({ comment: `${SECRET} 1` })
+        .when(provider.edits({ price: 9_000, comment: `${SECRET} 2` }))
+        .when(customer.confirms())
+        .inConfirmationOfExecution()
+        .when(customer.rejects(`${SECRET} 3`))
+        .when(support.resolves('uphold', undefined, `${SECRET} 4`))
+        .overdue()
+        .when(provider.claims(`${SECRET} 5`))
+        .when(customer.pays(9_000))
+        .when(customer.reviews(4, `${SECRET} 6`))
+        .credited();
+
+    it('removes every word that was written on an ended order, and leaves the rest', async () => {
+      const story = told();
+      assert.equal(JSON.stringify(asTold(story)).includes(`${SECRET} 6`), true);
+      await keep(on.store, story);
+      const money = await transfers();
+      assert.deepEqual(await on.store.forget(story.order.customerId, END), { ended: 1, living: 0 });
+      const rows = JSON.stringify([
+        await on.sandbox.query('select * from orders, events, outcomes'),
+        await book(story),
+      ]);
+      assert.doesNotMatch(rows, /Miller/);
+      assert.doesNotMatch(JSON.stringify(await on.sandbox.query('select * from orders, events')), /Miller/);
+      assert.deepEqual(await transfers(), money);
+      const { order, events } = await book(story);
+      assert.equal(events.length, story.events.length);
+      assert.deepEqual(order?.payment, story.order.payment);
+      assert.deepEqual([order.review?.rating, order.review?.text], [4, null]);
+      assert.deepEqual([order.dispute?.status, order.dispute?.reason], ['upheld', null]);
+    });
+
+    it('leaves living orders and other customers alone, and says how many go on', async () => {
+      const living = anOrder({ comment: SECRET }).inExecution();
+      await keep(on.store, living);
+      assert.deepEqual(await on.store.forget(living.order.customerId, END), { ended: 0, living: 1 });
+      assert.deepEqual(await on.store.forget('cus_2' as never, END), { ended: 0, living: 0 });
+      assert.deepEqual(await book(living), asTold(living));
+    });
+  });
+}

@@ -1,0 +1,52 @@
+import type { Duration } from '../../../src/domain/values/duration.ts';
+import type { OrderView } from '../../../src/domain/views/view.ts';
+import { arrive, type Arrival } from './arrival.ts';
+import type { DevSystem } from './dev-system.ts';
+import { HttpJourney } from './http-journey.ts';
+import type { PersistentCaller } from './persistent-caller.ts';
+import type { Way } from './ways.ts';
+
+export interface CrowdPlan {
+  readonly ways: readonly Way[];
+  /** So many orders are under way at a time. */
+  readonly size: number;
+  /** How long before the appointment they are booked, where the way does not say. */
+  readonly notice: Duration;
+}
+
+const PROVIDERS = 7;
+
+/** Orders that go their ways through the gateway; whenever one has ended, another begins. */
+export class Crowd {
+  readonly #plan: CrowdPlan;
+  readonly #travelling: Promise<unknown>;
+  readonly #ended: (readonly [HttpJourney, OrderView])[] = [];
+  #begun = 0;
+  #isOver = false;
+
+  constructor(system: DevSystem, caller: PersistentCaller, plan: CrowdPlan) {
+    this.#plan = plan;
+    this.#travelling = Promise.all(Array.from({ length: plan.size }, () => this.#travel(system, caller)));
+    // It is said to whoever waits for the end; nobody may do so yet.
+    this.#travelling.catch(() => undefined);
+  }
+
+  /** Those that are under way still come to their end. Only then is looked at the book: before, it may be away. */
+  async end(): Promise<readonly Arrival<HttpJourney>[]> {
+    this.#isOver = true;
+    await this.#travelling;
+    return Promise.all(this.#ended.map(([journey, end]) => arrive(journey, end)));
+  }
+
+  async #travel(system: DevSystem, caller: PersistentCaller): Promise<void> {
+    const { ways, notice } = this.#plan;
+    while (!this.#isOver) {
+      const index = this.#begun++;
+      const way = ways[index % ways.length];
+      if (!way) throw new Error('There is no way to go.');
+      const journey = await HttpJourney.begin(way, system, caller, { providerId: `pro_${index % PROVIDERS}`, notice });
+      await journey.go();
+      this.#ended.push([journey, await journey.order.end()]);
+    }
+  }
+}

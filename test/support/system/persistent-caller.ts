@@ -1,0 +1,60 @@
+import { ordersClient, type OrdersClient } from '../../../src/client/index.ts';
+import { Json, SECRET, type Answered } from '../http/caller.ts';
+import { assertConforms } from '../http/conformance.ts';
+
+/** So long somebody repeats a request, before something must be wrong. */
+const PATIENCE_MS = 120_000;
+
+/** What one try of a request was answered with, and when; in milliseconds since 1970. */
+export interface Reply {
+  readonly path: string;
+  readonly status: number;
+  /** When the request was sent for the first time. */
+  readonly begunAt: number;
+  readonly answeredAt: number;
+  readonly answered: Answered;
+}
+
+/** A backend with the product's own client, which repeats every request as long as it is told to. */
+export class PersistentCaller {
+  /** Whatever was answered to it, refused tries included. */
+  readonly replies: Reply[] = [];
+  readonly #baseUrl: string;
+  readonly #begun = new Map<string, number>();
+
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl;
+  }
+
+  /** @param who `customer:cus_42` */
+  as(who: string): OrdersClient {
+    return this.#client({ onBehalfOf: who });
+  }
+
+  get forNobody(): OrdersClient {
+    return this.#client({});
+  }
+
+  #client(whom: { readonly onBehalfOf?: string }): OrdersClient {
+    return ordersClient({
+      baseUrl: this.#baseUrl,
+      credential: SECRET,
+      patienceMs: PATIENCE_MS,
+      fetch: (request) => this.#noting(request),
+      ...whom,
+    });
+  }
+
+  async #noting(request: Request): Promise<Response> {
+    const { pathname: path } = new URL(request.url);
+    const key = request.headers.get('Idempotency-Key');
+    const begunAt = this.#begun.get(key ?? '') ?? Date.now();
+    if (key !== null) this.#begun.set(key, begunAt);
+    const response = await fetch(request);
+    const { status, headers } = response;
+    const answered: Answered = { status, headers, body: new Json(await response.clone().json()) };
+    assertConforms(request.method, path, answered);
+    this.replies.push({ path, status, begunAt, answeredAt: Date.now(), answered });
+    return response;
+  }
+}
