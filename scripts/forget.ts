@@ -1,6 +1,6 @@
 import { instant } from '../src/domain/values/instant.ts';
 import { LIMITS } from '../src/domain/values/limits.ts';
-import type { PartyId } from '../src/domain/order/order.ts';
+import type { PartyId } from '../src/domain/order/party.ts';
 import { readArguments } from './upkeep/arguments.ts';
 import { onStore } from './upkeep/on-store.ts';
 import { UserError } from './user-error.ts';

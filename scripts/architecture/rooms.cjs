@@ -36,7 +36,7 @@ exports.ROOMS = {
   'src/temporal': [...domain, 'src/workflows', 'src/activities', 'src/store', 'src/mail', 'src/config.ts', reason],
 
   [newId]: [],
-  [metrics]: [views],
+  [metrics]: [order],
   [problems]: [order],
   'src/api/callers': [order, values, problems],
   'src/api/contract': [...domain, 'src/outgoing', problems, 'src/api/callers'],

@@ -1,6 +1,6 @@
-import { FLAGS } from '../../src/domain/views/flags.ts';
+import { FLAGS } from '../../src/domain/order/flag.ts';
 import type { Instant } from '../../src/domain/values/instant.ts';
-import type { OrderId, PartyId } from '../../src/domain/order/order.ts';
+import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
 import { toCursor } from '../../src/store/cursor.ts';
 import type { OrderFilter, Recording, Store } from '../../src/store/index.ts';
 import { anOrder, type Story } from '../../test/support/orders/order-builder.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { provider } from '../../test/support/orders/deeds.ts';
 import { shift } from '../../test/support/orders/clock.ts';
 import { anOrder, START, type Story } from '../../test/support/orders/order-builder.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Party } from '../../src/domain/order/order.ts';
+import type { Party } from '../../src/domain/order/party.ts';
 import { listMails } from '../../src/mail/mailbox.ts';
 import { timeline } from './timeline.ts';
 import { differences } from './differences.ts';

@@ -1,4 +1,4 @@
-import type { Party } from '../../src/domain/order/order.ts';
+import type { Party } from '../../src/domain/order/party.ts';
 import type { Answer, Call } from './backend.ts';
 import { now, partyId, type Play } from './play.ts';
 import { deviates, type Step } from './step.ts';

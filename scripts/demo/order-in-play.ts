@@ -4,7 +4,7 @@ import { milliseconds } from '../../src/domain/values/duration.ts';
 import type { EventType } from '../../src/domain/order/event.ts';
 import { after, type Instant } from '../../src/domain/values/instant.ts';
 import type { Money } from '../../src/domain/values/money.ts';
-import type { Party } from '../../src/domain/order/order.ts';
+import type { Party } from '../../src/domain/order/party.ts';
 import { booking, command as commandOf } from './backend.ts';
 import { Calls, orderIn, type Made } from './calls.ts';
 import { differences, type Part } from './differences.ts';

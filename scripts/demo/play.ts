@@ -1,6 +1,6 @@
 import { share, type Duration } from '../../src/domain/values/duration.ts';
 import { instant, type Instant } from '../../src/domain/values/instant.ts';
-import type { Party } from '../../src/domain/order/order.ts';
+import type { Party } from '../../src/domain/order/party.ts';
 import type { Policy } from '../../src/domain/order/policy.ts';
 import type { Backend } from './backend.ts';
 import type { Teller } from './teller.ts';

@@ -3,7 +3,7 @@ import { hours, type Duration } from '../../src/domain/values/duration.ts';
 import type { Stage } from '../../src/domain/order/order.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { PROCESS, STATE_NAMES } from '../../src/domain/process/process.ts';
-import type { StateName } from '../../src/domain/process/state.ts';
+import type { StateName } from '../../src/domain/process/step.ts';
 
 /** An arrow of the drawing: what leads from one state to another. */
 export interface Edge {
@@ -34,7 +34,7 @@ export const statesOf = (stage: Stage): StateName[] => STATE_NAMES.filter((name)
 
 /** Every way out of every state; ways between the same two states share an arrow. */
 export function edges(): Edge[] {
-  return STATE_NAMES.flatMap((from) => [...commandsOf(from), ...timeoutOf(from)]);
+  return STATE_NAMES.flatMap((from) => [...commandsOf(from), ...windowOf(from)]);
 }
 
 function commandsOf(from: StateName): Edge[] {
@@ -57,10 +57,10 @@ function commandsOf(from: StateName): Edge[] {
   }));
 }
 
-function timeoutOf(from: StateName): Edge[] {
-  const { timeout } = PROCESS[from];
-  if (!timeout) return [];
-  return timeout.to.map((to) => ({ from, to, label: `after ${inWords(STANDARD[timeout.window])}`, automatic: true }));
+function windowOf(from: StateName): Edge[] {
+  const { window } = PROCESS[from];
+  if (!window) return [];
+  return window.to.map((to) => ({ from, to, label: `after ${inWords(STANDARD[window.length])}`, automatic: true }));
 }
 
 const actor = (by: string): string => ({ turn: 'whose turn it is', party: 'either party' })[by] ?? by;

@@ -1,5 +1,5 @@
 import { WorkflowNotFoundError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import type { Recording, Store } from '../../src/store/index.ts';
 import { ORDER_WORKFLOW } from '../../src/workflows/messages.ts';
 import { recordedIn } from './recorded.ts';

@@ -1,6 +1,6 @@
 import type { Contact, DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
-import type { OrderId } from '../domain/order/order.ts';
+import type { OrderId } from '../domain/order/party.ts';
 import type { Recording, Store } from '../store/index.ts';
 import { withContext } from './with-context.ts';
 

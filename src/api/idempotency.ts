@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { newId } from './new-id.ts';
 import type { CommandId } from '../domain/order/command.ts';
-import type { OrderId } from '../domain/order/order.ts';
+import type { OrderId } from '../domain/order/party.ts';
 import type { Caller } from './callers/caller.ts';
 import type { Exchange } from './http/exchange.ts';
 import { invalidRequest, Problem } from './problems.ts';

@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Flag } from '../domain/views/flags.ts';
+import type { Flag } from '../domain/order/flag.ts';
 
 /** In seconds: from a look into the store to the longest wait for an outcome. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];

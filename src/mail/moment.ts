@@ -1,6 +1,6 @@
 import { endOf } from '../domain/process/deadline.ts';
 import { epochMs, type Instant } from '../domain/values/instant.ts';
-import type { Terms } from '../domain/order/order.ts';
+import type { Terms } from '../domain/order/terms.ts';
 import type { Reader } from './reader.ts';
 
 /** An instant on the wall clock of a zone: `Wednesday, June 10, 2026 at 11:00 AM (Central European Summer Time)`. */

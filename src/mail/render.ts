@@ -1,7 +1,8 @@
 import Mustache from 'mustache';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { TemplateName } from '../domain/messages/notifications.ts';
-import type { Order, Role } from '../domain/order/order.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { Role } from '../domain/order/party.ts';
 import { mailFacts, quotesOf } from './facts.ts';
 import { MailContext } from './mail-context.ts';
 import { LABELS } from './labels.ts';

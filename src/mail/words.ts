@@ -60,7 +60,7 @@ function decision(mail: MailContext) {
     voided: dispute?.status === 'voided',
     decided: dispute?.amount ? mail.amount(dispute.amount) : null,
     decidedCosts: (dispute?.amount?.amount ?? 0) > 0,
-    writtenOff: mail.event.data['resolution'] === 'write_off',
+    writtenOff: 'resolution' in mail.event.data && mail.event.data.resolution === 'write_off',
   };
 }
 

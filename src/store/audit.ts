@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { minus, moneyInWords, plus, zero, type Money } from '../domain/values/money.ts';
-import type { Order, OrderId } from '../domain/order/order.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { OrderId } from '../domain/order/party.ts';
 import { fromJson } from './json.ts';
 import { findTransfersOf } from './ledger.ts';
 import type { Schema } from './schema.ts';

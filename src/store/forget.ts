@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { isFinal } from '../domain/process/advance.ts';
 import type { Instant } from '../domain/values/instant.ts';
-import type { Order, OrderId, PartyId } from '../domain/order/order.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { OrderId, PartyId } from '../domain/order/party.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
 import type { Forgotten, Recording } from './store.ts';
@@ -20,7 +21,7 @@ export async function forget(db: Kysely<Schema>, customerId: PartyId, at: Instan
 /** The same recording without a word that somebody wrote. */
 export const withoutWords = ({ order, events, outcomes }: Recording): Recording => ({
   order: wordless(order),
-  events: events.map((event) => ({ ...event, data: wordless(event.data) })),
+  events: events.map(wordless),
   outcomes,
 });
 

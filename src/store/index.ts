@@ -27,7 +27,6 @@ export type {
   Forgotten,
   News,
   OrderFilter,
-  Parties,
   Recording,
   Store,
 } from './store.ts';

@@ -2,7 +2,7 @@ import { sql, type Insertable, type Kysely, type Selectable } from 'kysely';
 import type { Currency } from '../domain/values/currency.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { minus, money, sameMoney, zero, type Money } from '../domain/values/money.ts';
-import type { OrderId, PartyId } from '../domain/order/order.ts';
+import type { OrderId, PartyId } from '../domain/order/party.ts';
 import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import type { Schema } from './schema.ts';
 import type { Entry } from './store.ts';

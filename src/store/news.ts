@@ -1,7 +1,8 @@
 import { sql, type Kysely } from 'kysely';
 import { isFinal } from '../domain/process/advance.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
-import type { Order, OrderId } from '../domain/order/order.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { OrderId } from '../domain/order/party.ts';
 import { fromJson, type JsonText } from './json.ts';
 import { eventOf } from './order-book.ts';
 import type { Schema } from './schema.ts';

@@ -2,15 +2,17 @@ import type { Kysely, Selectable } from 'kysely';
 import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
-import { FLAGS, flagsOf, type Flag } from '../domain/views/flags.ts';
-import type { Order, OrderId } from '../domain/order/order.ts';
+import { FLAGS, type Flag } from '../domain/order/flag.ts';
+import { flagsOf } from '../domain/views/flags.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { OrderId, Parties } from '../domain/order/party.ts';
 import { awaiting } from '../domain/process/process.ts';
 import { addDeliveries, waitingQueues } from './deliveries.ts';
 import { withoutWords } from './forget.ts';
 import { fromJson, toJson } from './json.ts';
 import { post } from './ledger.ts';
 import type { Schema } from './schema.ts';
-import type { RecordedOutcome, CommandRef, Parties, Recording } from './store.ts';
+import type { RecordedOutcome, CommandRef, Recording } from './store.ts';
 import { transfersIn } from '../domain/ledger/transfer.ts';
 
 /** All of a recording or nothing; what is there already stays as it is. */
@@ -97,15 +99,16 @@ export async function listEvents(
   return rows.map(eventOf);
 }
 
-/** A row as an event. */
-export const eventOf = (row: Selectable<Schema['events']>): OrderEvent => ({
-  seq: row.seq,
-  type: row.type,
-  at: row.at,
-  actor: { role: row.actor_role, id: row.actor_id },
-  commandId: row.command_id,
-  data: fromJson(row.data),
-});
+/** A row as an event; that type and data belong together is trusted, like all that lies in the database. */
+export const eventOf = (row: Selectable<Schema['events']>): OrderEvent =>
+  ({
+    seq: row.seq,
+    type: row.type,
+    at: row.at,
+    actor: { role: row.actor_role, id: row.actor_id },
+    commandId: row.command_id,
+    data: fromJson(row.data),
+  }) as OrderEvent;
 
 export async function findOutcome(
   db: Kysely<Schema>,

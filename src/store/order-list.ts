@@ -1,6 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
-import { FLAGS, type Flag } from '../domain/views/flags.ts';
-import type { Order, OrderId } from '../domain/order/order.ts';
+import { FLAGS, type Flag } from '../domain/order/flag.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { OrderId } from '../domain/order/party.ts';
 import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import { fromJson } from './json.ts';
 import type { Schema } from './schema.ts';

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryId, Destination, EndpointId, DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Instant } from '../domain/values/instant.ts';
-import type { OrderId } from '../domain/order/order.ts';
+import type { OrderId } from '../domain/order/party.ts';
 import { addRows, findDelivery, ordersAt, webhooksOf } from './deliveries.ts';
 import { findEndpoint } from './endpoints.ts';
 import type { Schema } from './schema.ts';

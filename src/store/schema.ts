@@ -12,7 +12,8 @@ import type {
 } from '../domain/messages/delivery.ts';
 import type { EventType, OrderEvent } from '../domain/order/event.ts';
 import type { Instant } from '../domain/values/instant.ts';
-import type { Actor, Order, OrderId, PartyId, Role, Stage } from '../domain/order/order.ts';
+import type { Order, Stage } from '../domain/order/order.ts';
+import type { Actor, OrderId, PartyId, Role } from '../domain/order/party.ts';
 import type { JsonText } from './json.ts';
 import type { Account, TransferId, TransferKind } from '../domain/ledger/transfer.ts';
 import type { WholeNumber } from './whole-number.ts';

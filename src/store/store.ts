@@ -1,10 +1,11 @@
 import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
 import type { DeliveryQueue, Contacts } from '../domain/messages/delivery.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
-import type { Flag } from '../domain/views/flags.ts';
+import type { Flag } from '../domain/order/flag.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Money } from '../domain/values/money.ts';
-import type { Order, OrderId, PartyId, Role, Stage } from '../domain/order/order.ts';
+import type { Order, Stage } from '../domain/order/order.ts';
+import type { OrderId, PartyId, Role, Parties } from '../domain/order/party.ts';
 import type { Page, PageRequest } from './cursor.ts';
 import type { DeliveryBook } from './delivery-book.ts';
 import type { CreditOrder, Transfer, TransferId } from '../domain/ledger/transfer.ts';
@@ -47,9 +48,6 @@ export interface CommandRef {
   readonly orderId: OrderId;
   readonly commandId: CommandId;
 }
-
-/** Whose an order is. */
-export type Parties = Pick<Order, 'customerId' | 'providerId'>;
 
 /** What became of a command, with the order as it is now: never older than the command. */
 export interface RecordedOutcome {

@@ -1,5 +1,6 @@
 import { moneyInWords } from '../domain/values/money.ts';
-import type { Order, Terms } from '../domain/order/order.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { Terms } from '../domain/order/terms.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import { REFUSALS } from '../domain/order/refusal.ts';
 import {

@@ -4,7 +4,8 @@ import type { CommandId, Request, CommandOutcome } from '../domain/order/command
 import type { Contacts, DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Instant } from '../domain/values/instant.ts';
-import type { Actor, Order, OrderId } from '../domain/order/order.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { Actor, OrderId } from '../domain/order/party.ts';
 import type { AllowedActions } from '../domain/views/view.ts';
 
 /** The workflow of an order; its signals bear the names of the commands. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hours } from '../../src/domain/values/duration.ts';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { workflowIdOf } from '../../src/workflows/messages.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { useGateway, type GatewayBench } from '../support/http/use-gateway.ts';

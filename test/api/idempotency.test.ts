@@ -3,7 +3,7 @@ import { commandIdFor, fingerprint, InFlight, orderIdFor } from '../../src/api/i
 import type { Caller } from '../../src/api/callers/caller.ts';
 import { Problem } from '../../src/api/problems.ts';
 import { LIMITS } from '../../src/domain/values/limits.ts';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 
 const SHOP: Caller = { credential: 'shop', through: 'api_key', actor: { role: 'customer', id: 'cus_1' } };
 const ORDER = 'ord_1' as OrderId;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { OrderId, PartyId } from '../../src/domain/order/order.ts';
+import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { shift } from '../support/orders/clock.ts';
 import { anOrder, BOOKED, type Story, type Wishes } from '../support/orders/order-builder.ts';

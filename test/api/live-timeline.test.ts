@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import type { LiveSettings } from '../../src/api/live/live-timelines.ts';
 import type { OrderStore } from '../../src/api/orders/order-book.ts';
 import type { OrderEvent } from '../../src/domain/order/event.ts';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { anOrder, type Story } from '../support/orders/order-builder.ts';
 import { keep } from '../support/store/on.ts';
@@ -445,7 +445,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
     const large = (event: OrderEvent, seq: number): OrderEvent => ({
       ...event,
       seq,
-      data: { ...event.data, text: 'x'.repeat(SIZE) },
+      actor: { ...event.actor, id: 'x'.repeat(SIZE) },
     });
 
     /** A store with more events than anybody keeps; says how far it was read. */

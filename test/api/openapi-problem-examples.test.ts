@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { isCommandName, SENDERS, type CommandId } from '../../src/domain/order/command.ts';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { problemsOf } from '../../src/api/contract/operation-problems.ts';
 import type { Operation } from '../../src/api/contract/operation.ts';
 import { OPERATIONS } from '../../src/api/contract/operations.ts';

@@ -3,7 +3,7 @@ import { Client } from '@temporalio/client';
 import { ulid } from 'ulid';
 import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
 import { days, hours } from '../../src/domain/values/duration.ts';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import type { Caller } from '../support/http/caller.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';

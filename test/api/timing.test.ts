@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { Agent, request, type IncomingMessage } from 'node:http';
 import { newId } from '../../src/api/new-id.ts';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { SECRET } from '../support/http/caller.ts';
 import { useGateway } from '../support/http/use-gateway.ts';
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { isPause } from '../../src/api/examples/scene.ts';
 import { STORIES } from '../../src/api/examples/stories.ts';
 import type { EndpointId } from '../../src/domain/messages/delivery.ts';
-import type { OrderId } from '../../src/domain/order/order.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { isSignedBy, Receiver, type Received } from '../support/http/receiver.ts';
 import { assertProblem, assertStatus, Json, type Answered } from '../support/http/caller.ts';
 import { examplesIn, upToIdsAndInstants } from '../support/http/document-examples.ts';

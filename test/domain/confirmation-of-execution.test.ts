@@ -149,10 +149,12 @@ describe('Confirmation of execution', () => {
     const { fresh } = anOrder()
       .disputed()
       .when(support.resolves('adjust', 700, 'A compromise.'));
-    assert.equal(fresh[0]?.actor.role, 'support');
-    assert.equal(fresh[0].data['note'], 'A compromise.');
-    assert.equal(fresh[0].data['resolution'], 'adjust');
-    assert.deepEqual(fresh[0].data['amount'], eur(700));
+    const [resolved] = fresh;
+    assert.ok(resolved?.type === 'order.dispute_resolved');
+    assert.equal(resolved.actor.role, 'support');
+    assert.equal(resolved.data.note, 'A compromise.');
+    assert.equal(resolved.data.resolution, 'adjust');
+    assert.deepEqual(resolved.data.amount, eur(700));
   });
 
   it('E4 the same for an order that was rejected without a done', () => {

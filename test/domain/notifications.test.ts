@@ -3,7 +3,7 @@ import { EVENT_TYPES, type EventType } from '../../src/domain/order/event.ts';
 import { noteCancellationRequest } from '../../src/domain/process/advance.ts';
 import { NOTIFICATIONS, TEMPLATES, mailingsFor } from '../../src/domain/messages/notifications.ts';
 import { awaiting } from '../../src/domain/process/process.ts';
-import { SYSTEM, type Actor, type Role } from '../../src/domain/order/order.ts';
+import { SYSTEM, type Actor, type Role } from '../../src/domain/order/party.ts';
 import { lives } from '../support/orders/lives.ts';
 import { customer, eur, provider, support } from '../support/orders/deeds.ts';
 import { anOrder } from '../support/orders/order-builder.ts';

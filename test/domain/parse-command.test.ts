@@ -98,11 +98,10 @@ function isWellTyped(command: Command): boolean {
     case 'pay':
       return isMoney(command.amount) && command.amount.amount > 0 && isText(command.reference, 255);
     case 'resolve': {
-      const takesAmount = ['adjust', 'reduce'].includes(command.resolution);
+      const takesAmount = command.resolution === 'adjust' || command.resolution === 'reduce';
       return (
         ['uphold', 'adjust', 'void', 'reduce', 'write_off'].includes(command.resolution) &&
-        (command.amount !== undefined) === takesAmount &&
-        (command.amount === undefined || isMoney(command.amount)) &&
+        (takesAmount ? isMoney(command.amount) : !('amount' in command)) &&
         isText(command.note, 500)
       );
     }

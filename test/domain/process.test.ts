@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { COMMAND_NAMES, SENDERS, type CommandName } from '../../src/domain/order/command.ts';
 import { GUARD_GROUPS } from '../../src/domain/process/guards.ts';
-import type { Order, Role } from '../../src/domain/order/order.ts';
+import type { Role } from '../../src/domain/order/party.ts';
 import { PROCESS, STATE_NAMES } from '../../src/domain/process/process.ts';
-import type { Cell, StateName } from '../../src/domain/process/state.ts';
+import type { Cell } from '../../src/domain/process/state.ts';
+import type { StateName } from '../../src/domain/process/step.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { allowedActions } from '../../src/domain/views/view.ts';
 import { by, customer, provider, support, type Deed } from '../support/orders/deeds.ts';
@@ -14,7 +15,7 @@ import { passages } from '../support/orders/random-life.ts';
 const FINAL: readonly StateName[] = ['closed', 'cancelled'];
 const ROLES: readonly Role[] = ['customer', 'provider', 'support'];
 
-const cellOf = (state: StateName, name: CommandName): Cell<Order, never> => PROCESS[state].on[name];
+const cellOf = (state: StateName, name: CommandName): Cell<never, never> => PROCESS[state].on[name];
 
 const waysOf = (state: StateName) =>
   COMMAND_NAMES.flatMap((name) => {
@@ -24,7 +25,7 @@ const waysOf = (state: StateName) =>
 
 /** Every state that a state leads to, by a command or by itself. */
 const nextStates = (state: StateName): readonly StateName[] => [
-  ...(PROCESS[state].timeout?.to ?? []),
+  ...(PROCESS[state].window?.to ?? []),
   ...waysOf(state).flatMap(({ way }) => ('to' in way ? way.to : [])),
 ];
 
@@ -552,7 +553,7 @@ const knock: Deed = by('support', () => ({ name: 'done' }));
 describe('What the table says and what orders do', () => {
   const seen = passages({ seed: 7, count: 5_000 });
   const written = STATE_NAMES.flatMap((from) => [
-    ...(PROCESS[from].timeout?.to ?? []).map((to) => ({ from, by: 'itself', to })),
+    ...(PROCESS[from].window?.to ?? []).map((to) => ({ from, by: 'itself', to })),
     ...waysOf(from).flatMap(({ name, way }) => ('to' in way ? way.to.map((to) => ({ from, by: name, to })) : [])),
   ]);
   const words = ({ from, by, to }: { from: string; by: string; to: string }) => `${from}, ${by}: ${to}`;
@@ -564,7 +565,7 @@ describe('What the table says and what orders do', () => {
 
   it('T3 an automatic act is announced by the event that the table names', () => {
     for (const { from, by, types } of seen) {
-      if (by === 'itself') assert.equal(types[0], PROCESS[from].timeout?.emits);
+      if (by === 'itself') assert.equal(types[0], PROCESS[from].window?.emits);
     }
   });
 });

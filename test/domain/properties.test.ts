@@ -4,7 +4,8 @@ import { isFinal, nextWake, applyCommand, applyDue } from '../../src/domain/proc
 import { COMMAND_NAMES, type CommandId } from '../../src/domain/order/command.ts';
 import { decide } from '../../src/domain/process/decide.ts';
 import { evolve } from '../../src/domain/order/evolve.ts';
-import type { Order, Role } from '../../src/domain/order/order.ts';
+import type { Order } from '../../src/domain/order/order.ts';
+import type { Role } from '../../src/domain/order/party.ts';
 import { allowedActions, view } from '../../src/domain/views/view.ts';
 import { actorIn } from '../support/orders/deeds.ts';
 import type { Story } from '../support/orders/order-builder.ts';

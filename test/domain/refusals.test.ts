@@ -3,7 +3,7 @@ import { STANDARD } from '../../src/domain/order/policy.ts';
 import { REFUSALS, type RefusalCode } from '../../src/domain/order/refusal.ts';
 import type { Currency } from '../../src/domain/values/currency.ts';
 import { money } from '../../src/domain/values/money.ts';
-import type { PartyId } from '../../src/domain/order/order.ts';
+import type { PartyId } from '../../src/domain/order/party.ts';
 import { shift, utc } from '../support/orders/clock.ts';
 import { by, customer, provider, support, type Deed } from '../support/orders/deeds.ts';
 import { anOrder, BOOKED, END, PRICE, START, type Story } from '../support/orders/order-builder.ts';

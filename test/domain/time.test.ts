@@ -590,8 +590,8 @@ describe('Time: reminders', () => {
       assert.deepEqual(more, []);
       assert.equal(reminder.at, at);
       assert.equal(reminder.actor.role, 'system');
-      assert.equal(reminder.data['awaiting'], who);
-      assert.equal(reminder.data['deadline'], story.deadline.at);
+      assert.equal(reminder.data.awaiting, who);
+      assert.equal(reminder.data.deadline, story.deadline.at);
       assert.equal(then.deadline.at, story.deadline.at);
       const atTheEnd = then.at(shift(story.deadline.at, { ms: -1 }));
       assert.equal(atTheEnd.eventsOf('order.reminded').length, 1);

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandId } from '../../src/domain/order/command.ts';
 import { milliseconds, seconds } from '../../src/domain/values/duration.ts';
 import { after as later, epochMs, type Instant } from '../../src/domain/values/instant.ts';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { eur } from '../support/orders/deeds.ts';
 import type { Child } from '../support/system/child.ts';

@@ -4,7 +4,7 @@ import Mustache from 'mustache';
 import type { Currency } from '../../src/domain/values/currency.ts';
 import { TEMPLATES, type TemplateName } from '../../src/domain/messages/notifications.ts';
 import { money } from '../../src/domain/values/money.ts';
-import type { Role } from '../../src/domain/order/order.ts';
+import type { Role } from '../../src/domain/order/party.ts';
 import { LANGUAGES } from '../../src/mail/reader.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { MailContext } from '../../src/mail/mail-context.ts';

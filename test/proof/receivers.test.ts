@@ -6,7 +6,7 @@ import { TRIES_AFTER, type Delivery } from '../../src/domain/messages/delivery.t
 import { days, milliseconds, minutes, seconds, type Duration } from '../../src/domain/values/duration.ts';
 import type { OrderEvent } from '../../src/domain/order/event.ts';
 import { after, between, epochMs, type Instant } from '../../src/domain/values/instant.ts';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';

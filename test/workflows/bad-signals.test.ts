@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
 import type { CommandId } from '../../src/domain/order/command.ts';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import { minutes } from '../../src/domain/values/duration.ts';
 import { CUSTOMER, type BenchOrder } from '../support/orders/bench.ts';
 import { useBench } from '../support/orders/use-bench.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hours } from '../../src/domain/values/duration.ts';
 import { money } from '../../src/domain/values/money.ts';
 import type { CommandId } from '../../src/domain/order/command.ts';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import { EUR, PROVIDER, type BenchOrder } from '../support/orders/bench.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 

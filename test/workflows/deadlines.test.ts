@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { days, hours, seconds } from '../../src/domain/values/duration.ts';
 import { after, between, instant } from '../../src/domain/values/instant.ts';
 import { money } from '../../src/domain/values/money.ts';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import { CUSTOMER, EUR, type BenchOrder } from '../support/orders/bench.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
@@ -111,8 +111,8 @@ describe('The deadlines of an order, on a real server in skipped time', function
     await on.bench.pass(hours(2));
     assert.deepEqual(await order.settledEventTypes(), ['created', 'reminded']);
     const reminder = (await order.events()).at(-1);
-    assert.ok(reminder && between(after(createdAt, hours(18)), reminder.at) < aMoment);
-    assert.equal(reminder.data['awaiting'], 'provider');
+    assert.ok(reminder?.type === 'order.reminded' && between(after(createdAt, hours(18)), reminder.at) < aMoment);
+    assert.equal(reminder.data.awaiting, 'provider');
     // A fresh window has a reminder of its own, and the act that comes in time has none behind it.
     await order.does('edit', { ...revision(1), price: money(13_000, EUR) });
     await on.bench.pass(hours(19));

@@ -6,7 +6,7 @@ import type { Delivery } from '../../src/domain/messages/delivery.ts';
 import { TRIES_AFTER } from '../../src/domain/messages/delivery.ts';
 import { days, hours, minutes } from '../../src/domain/values/duration.ts';
 import { after, epochMs } from '../../src/domain/values/instant.ts';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';

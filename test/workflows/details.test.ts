@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { workflowMetadataQuery } from '@temporalio/workflow';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 describe('What support sees of an order in the Temporal UI', function () {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { hours, minutes, seconds } from '../../src/domain/values/duration.ts';
 import { after } from '../../src/domain/values/instant.ts';
 import { money } from '../../src/domain/values/money.ts';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import { CUSTOMER, EUR, type BenchOrder } from '../support/orders/bench.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { money } from '../../src/domain/values/money.ts';
-import type { Revision } from '../../src/domain/order/order.ts';
+import type { Revision } from '../../src/domain/order/terms.ts';
 import { CUSTOMER, EUR } from '../support/orders/bench.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 

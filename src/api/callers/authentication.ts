@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { LIMITS } from '../../domain/values/limits.ts';
-import type { Role } from '../../domain/order/order.ts';
+import type { Role } from '../../domain/order/party.ts';
 import { Problem } from '../problems.ts';
 import type { ActingParty, Caller } from './caller.ts';
 import type { TokenReader } from './tokens.ts';

@@ -1,5 +1,5 @@
 import { COMMAND_NAMES, SENDERS, type CommandName } from '../../domain/order/command.ts';
-import { partyId, type Order, type Role } from '../../domain/order/order.ts';
+import { partyId, type Role, type Parties } from '../../domain/order/party.ts';
 import type { ActingParty, Caller } from './caller.ts';
 import { Problem } from '../problems.ts';
 
@@ -57,6 +57,6 @@ export function actorFor(
 }
 
 /** Whether an order is any business of a caller: a party's are its own, support and backends see all. */
-export function sees({ actor }: Caller, order: Pick<Order, 'customerId' | 'providerId'>): boolean {
+export function sees({ actor }: Caller, order: Parties): boolean {
   return actor === null || actor.role === 'support' || partyId(order, actor.role) === actor.id;
 }

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/order/order.ts';
+import type { Role } from '../../domain/order/party.ts';
 
 /** Somebody who acts on orders. */
 export interface ActingParty {

@@ -1,4 +1,4 @@
-import type { Role } from '../../domain/order/order.ts';
+import type { Role } from '../../domain/order/party.ts';
 
 /** Ids in the examples that belong to no story. */
 export const REQUEST_ID = 'req_01KBZ6Y8M4V3QJ0T9C5XW2RHDN';

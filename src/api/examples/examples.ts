@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Role } from '../../domain/order/order.ts';
+import type { Role } from '../../domain/order/party.ts';
 import { EVENT_STREAM, frame, opening } from '../live/event-stream.ts';
 import { play, type PlayedScene } from './player.ts';
 import { STORIES } from './stories.ts';

@@ -1,7 +1,7 @@
 import type { CommandName } from '../../domain/order/command.ts';
 import type { Duration } from '../../domain/values/duration.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Role } from '../../domain/order/order.ts';
+import type { Role } from '../../domain/order/party.ts';
 
 /** What the examples ask, by operation ids. */
 export type AskedOperation =

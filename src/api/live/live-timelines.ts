@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { OrderEvent } from '../../domain/order/event.ts';
-import type { OrderId } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import type { Caller } from '../callers/caller.ts';
 import { EventStream, type StreamPace } from './event-stream.ts';
 import { Seats, type SeatCounts } from './seats.ts';

@@ -1,5 +1,5 @@
 import type { OrderEvent } from '../../domain/order/event.ts';
-import type { OrderId } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import type { News } from '../../store/index.ts';
 import { ifAnswered, type OrderBook } from '../orders/order-book.ts';
 

@@ -1,6 +1,7 @@
 import { applyCommand } from '../../domain/process/advance.ts';
 import type { CommandId, CommandName, CommandEnvelope, CommandOutcome } from '../../domain/order/command.ts';
-import type { Order, OrderId } from '../../domain/order/order.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import { parseCommand } from '../../domain/order/parse-command.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { SignalEnvelope } from '../../workflows/messages.ts';

@@ -1,5 +1,6 @@
 import { isFinal } from '../../domain/process/advance.ts';
-import type { Order, OrderId, PartyId } from '../../domain/order/order.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { OrderId, PartyId } from '../../domain/order/party.ts';
 
 /** What stays true of an order once this process has seen it. */
 export interface KnownOrder {

@@ -1,8 +1,8 @@
 import { isFinal } from '../../domain/process/advance.ts';
 import { orderCreated, type Booking } from '../../domain/process/booking.ts';
 import { evolve } from '../../domain/order/evolve.ts';
-import type { Order, OrderId } from '../../domain/order/order.ts';
-import type { Parties } from '../../store/index.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { OrderId, Parties } from '../../domain/order/party.ts';
 import { unavailable } from '../problems.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
 import type { WorkerLiveness } from '../temporal/worker-liveness.ts';

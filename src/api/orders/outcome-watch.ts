@@ -1,5 +1,5 @@
 import type { CommandId } from '../../domain/order/command.ts';
-import type { OrderId } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import type { RecordedOutcome } from '../../store/index.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
 import type { TimeLimit } from '../temporal/rpc.ts';

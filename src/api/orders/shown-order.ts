@@ -1,8 +1,9 @@
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Order, Role } from '../../domain/order/order.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { Role } from '../../domain/order/party.ts';
 import { awaiting } from '../../domain/process/process.ts';
 import type { Refusal } from '../../domain/order/refusal.ts';
-import { liveRevision } from '../../domain/order/terms.ts';
+import { liveRevision } from '../../domain/order/live-terms.ts';
 import { allowedActions, view } from '../../domain/views/view.ts';
 import { Problem } from '../problems.ts';
 import type { FoundOrder } from './order-reader.ts';

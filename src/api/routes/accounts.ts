@@ -1,6 +1,6 @@
 import type { Express } from 'express';
 import { LIMITS } from '../../domain/values/limits.ts';
-import type { PartyId } from '../../domain/order/order.ts';
+import type { PartyId } from '../../domain/order/party.ts';
 import { authorise } from '../callers/authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';

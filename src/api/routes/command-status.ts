@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import type { CommandId } from '../../domain/order/command.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { LIMITS } from '../../domain/values/limits.ts';
-import type { Actor, OrderId } from '../../domain/order/order.ts';
+import type { Actor, OrderId } from '../../domain/order/party.ts';
 import { authorise } from '../callers/authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';

@@ -1,7 +1,7 @@
 import type { Express } from 'express';
 import { orderCreated } from '../../domain/process/booking.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
-import type { OrderId } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import { authorise } from '../callers/authorisation.ts';
 import { EVENT_STREAM } from '../live/event-stream.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { DeliveryQueue } from '../../domain/messages/delivery.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { LIMITS } from '../../domain/values/limits.ts';
-import type { OrderId } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import type { Policies } from '../../domain/order/policy.ts';
 import type { TargetRule } from '../../outgoing/index.ts';
 import { sees } from '../callers/authorisation.ts';

@@ -1,5 +1,5 @@
 import { isFinal } from '../../domain/process/advance.ts';
-import type { OrderId } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import { authorise } from '../callers/authorisation.ts';
 import type { Exchange, Live, Reply } from '../http/exchange.ts';
 import type { KnownOrder } from '../orders/known-orders.ts';

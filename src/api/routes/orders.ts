@@ -2,7 +2,7 @@ import type { Express } from 'express';
 import { z } from 'zod';
 import type { Booking } from '../../domain/process/booking.ts';
 import type { Request } from '../../domain/order/command.ts';
-import type { OrderId, PartyId } from '../../domain/order/order.ts';
+import type { OrderId, PartyId } from '../../domain/order/party.ts';
 import type { OrderFilter } from '../../store/index.ts';
 import type { OrderInput } from '../../workflows/messages.ts';
 import { actorFor, authorise } from '../callers/authorisation.ts';

@@ -1,5 +1,5 @@
 import type { CommandId } from '../../domain/order/command.ts';
-import type { OrderId } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import type { SentSignal } from './signal-history.ts';
 
 const LARGEST = 10_000;

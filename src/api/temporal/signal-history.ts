@@ -1,7 +1,7 @@
 import type { LoadedDataConverter, Payload } from '@temporalio/common';
 import { z } from 'zod';
 import { parseInstant, type Instant } from '../../domain/values/instant.ts';
-import type { Actor } from '../../domain/order/order.ts';
+import type { Actor } from '../../domain/order/party.ts';
 import { firstOf } from '../../temporal/payload.ts';
 
 /** A command as it was sent to an order. */

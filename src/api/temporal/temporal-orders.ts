@@ -6,7 +6,8 @@ import {
 } from '@temporalio/client';
 import type { Booking } from '../../domain/process/booking.ts';
 import type { CommandId, CommandName } from '../../domain/order/command.ts';
-import type { Order, OrderId } from '../../domain/order/order.ts';
+import type { Order } from '../../domain/order/order.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import {
   ORDER_WORKFLOW,
   orderQuery,

@@ -1,9 +1,7 @@
-import { z } from 'zod';
-import { isCurrency, type Currency } from '../values/currency.ts';
-import type { OrderEvent } from '../order/event.ts';
+import type { OrderEvent, OrderEventOf } from '../order/event.ts';
 import type { Instant } from '../values/instant.ts';
-import { minus, money, type Money } from '../values/money.ts';
-import type { OrderId, PartyId } from '../order/order.ts';
+import { minus, type Money } from '../values/money.ts';
+import type { OrderId, PartyId } from '../order/party.ts';
 
 /**
  * Where money can be: what customers have paid in (below zero), what lies on an order, what providers and the
@@ -76,30 +74,28 @@ export const reversalOf = ({ id, orderId, from, to, sum }: Transfer, at: Instant
   note,
 });
 
-function paymentIn(orderId: OrderId, event: OrderEvent): Transfer {
-  const { success, data } = payment.safeParse(event.data);
-  if (!success) throw new Error(`Event ${event.seq} of order ${orderId} is a payment without an amount.`);
+function paymentIn(orderId: OrderId, { seq, at, data }: OrderEventOf<'order.payment_received'>): Transfer {
   return {
-    id: `order/${orderId}/payment/${event.seq}`,
+    id: `order/${orderId}/payment/${seq}`,
     orderId,
     kind: 'payment',
     from: 'customers',
     to: orderAccount(orderId),
     sum: data.amount,
-    at: event.at,
+    at,
     ...PLAIN,
   };
 }
 
 /** Z1: what leaves nothing to credit is the fee alone. P4: what was due and is not paid is written off. */
-function closingIn(orderId: OrderId, { seq, at, data: { new: is } }: OrderEvent): readonly Transfer[] {
-  const { success, data } = closing.safeParse(is);
-  if (!success) throw new Error(`Event ${seq} of order ${orderId} closes it without saying what was paid.`);
-  const { payment: paid, credit } = data;
-  if (!paid) return [];
-  const rest = minus(paid.due, paid.paid);
+function closingIn(orderId: OrderId, { at, data }: OrderEventOf<'order.closed'>): readonly Transfer[] {
+  const { payment, credit } = data.new;
+  // A free order has no payment that could change.
+  if (!payment) return [];
+  const { due, paid } = payment;
+  const rest = minus(due, paid);
   return [
-    ...(paid.paid.amount > 0 && !credit ? [feeOf(orderId, paid.paid, at)] : []),
+    ...(paid.amount > 0 && !credit ? [feeOf(orderId, paid, at)] : []),
     ...(rest.amount > 0 ? [writeOffOf(orderId, rest, at)] : []),
   ];
 }
@@ -126,14 +122,4 @@ const writeOffOf = (orderId: OrderId, sum: Money, at: Instant): Transfer => ({
   sum,
   at,
   ...PLAIN,
-});
-
-const currency = z.custom<Currency>((value) => typeof value === 'string' && isCurrency(value));
-const sum = (smallest: 0 | 1) =>
-  z.object({ amount: z.int().min(smallest), currency }).transform((read) => money(read.amount, read.currency));
-const payment = z.object({ amount: sum(1) });
-const closing = z.object({
-  // A free order has no payment that could change.
-  payment: z.object({ due: sum(0), paid: sum(0) }).optional(),
-  credit: z.object({}).nullish(),
 });

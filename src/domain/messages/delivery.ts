@@ -3,7 +3,8 @@ import { days, hours, milliseconds, minutes, type Duration } from '../values/dur
 import type { EventType, OrderEvent } from '../order/event.ts';
 import type { Instant } from '../values/instant.ts';
 import type { TemplateName } from './notifications.ts';
-import type { Order, OrderId, Role } from '../order/order.ts';
+import type { Order } from '../order/order.ts';
+import type { OrderId, Role } from '../order/party.ts';
 
 /** What tells a message from any other, however often it is sent. */
 export type DeliveryId = Brand<string, 'DeliveryId'>;

@@ -1,6 +1,7 @@
 import type { EventType, OrderEvent } from '../order/event.ts';
 import type { Instant } from '../values/instant.ts';
-import type { Order, OrderId } from '../order/order.ts';
+import type { Order } from '../order/order.ts';
+import type { OrderId } from '../order/party.ts';
 import { view, type OrderView } from '../views/view.ts';
 
 /** What is told of an event to whoever follows an order (M1): the event, and the order as of then. */

@@ -1,5 +1,6 @@
 import type { EventType, OrderEvent } from '../order/event.ts';
-import type { Order, Role } from '../order/order.ts';
+import type { Order } from '../order/order.ts';
+import type { Role } from '../order/party.ts';
 import { awaiting } from '../process/process.ts';
 
 /** The mails that there are. */

@@ -1,7 +1,8 @@
 import type { Brand } from '../values/brand.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Money } from '../values/money.ts';
-import type { Actor, Appointment, Revision, Role } from './order.ts';
+import type { Appointment, Revision } from './terms.ts';
+import type { Actor, Role } from './party.ts';
 import type { Refusal } from './refusal.ts';
 
 export type CommandId = Brand<string, 'CommandId'>;
@@ -22,17 +23,21 @@ export interface Commands {
   readonly reject: { readonly reason: string };
   readonly pay: { readonly amount: Money; readonly reference: string };
   readonly claim: { readonly reason: string };
-  readonly resolve: { readonly resolution: Resolution; readonly amount?: Money; readonly note: string };
+  readonly resolve: DisputeResolution | ClaimResolution;
   readonly review: { readonly rating: number; readonly text?: string };
 }
 
-export type DisputeResolution = 'uphold' | 'adjust' | 'void';
-export type ClaimResolution = 'reduce' | 'write_off';
-export type Resolution = DisputeResolution | ClaimResolution;
+/** E4. */
+export type DisputeResolution =
+  | { readonly resolution: 'uphold' | 'void'; readonly note: string }
+  | { readonly resolution: 'adjust'; readonly amount: Money; readonly note: string };
 
-const CLAIM_RESOLUTIONS: readonly Resolution[] = ['reduce', 'write_off'] satisfies ClaimResolution[];
-export const isClaimResolution = (resolution: Resolution): resolution is ClaimResolution =>
-  CLAIM_RESOLUTIONS.includes(resolution);
+/** P4. */
+export type ClaimResolution =
+  | { readonly resolution: 'reduce'; readonly amount: Money; readonly note: string }
+  | { readonly resolution: 'write_off'; readonly note: string };
+
+export type Resolution = (DisputeResolution | ClaimResolution)['resolution'];
 
 export type CommandName = keyof Commands;
 

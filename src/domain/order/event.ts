@@ -1,6 +1,8 @@
-import type { CommandId } from './command.ts';
 import type { Instant } from '../values/instant.ts';
-import type { Actor } from './order.ts';
+import type { Money } from '../values/money.ts';
+import type { ClaimResolution, CommandId, DisputeResolution } from './command.ts';
+import type { Order } from './order.ts';
+import type { Actor, Role } from './party.ts';
 
 export const EVENT_TYPES = [
   'order.created',
@@ -36,16 +38,56 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Some of an order's fields. */
-export type Values = Readonly<Record<string, unknown>>;
+/** Values of an order's fields; those of one event are fields that it changed. */
+export type OrderValues = { readonly [Field in keyof Order]?: Order[Field] };
+
+interface CreditFacts {
+  readonly amount: Money;
+  readonly fee: Money;
+}
+
+/** What an event says beyond the values that it changed; the types that are not here say nothing more. */
+export interface EventFacts {
+  readonly 'order.payment_received': { readonly amount: Money; readonly reference: string };
+  readonly 'order.dispute_resolved': {
+    readonly resolution: DisputeResolution['resolution'];
+    /** What is due by it; not where the order is void. */
+    readonly amount?: Money;
+    /** null once what people wrote was forgotten. */
+    readonly note: string | null;
+  };
+  readonly 'order.claim_resolved': {
+    readonly resolution: ClaimResolution['resolution'];
+    /** To what it was reduced; not where it was written off. */
+    readonly amount?: Money;
+    /** null once what people wrote was forgotten. */
+    readonly note: string | null;
+  };
+  readonly 'order.credit_scheduled': CreditFacts;
+  readonly 'order.credited': CreditFacts;
+  readonly 'order.credit_late': CreditFacts;
+  readonly 'order.reminded': { readonly awaiting: Role | null; readonly deadline: Instant };
+}
+
+type FactsOf<Type extends EventType> = Type extends keyof EventFacts ? EventFacts[Type] : object;
+
+/** The values that an event changed: before it and after it. */
+export interface Change {
+  readonly old: OrderValues;
+  readonly new: OrderValues;
+}
+
+/** An event of one of the types. */
+export type OrderEventOf<Type extends EventType> = {
+  readonly [T in Type]: {
+    readonly seq: number;
+    readonly type: T;
+    readonly at: Instant;
+    readonly actor: Actor;
+    readonly commandId: CommandId | null;
+    readonly data: FactsOf<T> & Change;
+  };
+}[Type];
 
 /** What happened to an order (M1): numbered from 1, with the values that it changed. */
-export interface OrderEvent {
-  readonly seq: number;
-  readonly type: EventType;
-  readonly at: Instant;
-  readonly actor: Actor;
-  readonly commandId: CommandId | null;
-  /** The values that it changed, old and new, and what else there is to say. */
-  readonly data: Values & { readonly old: Values; readonly new: Values };
-}
+export type OrderEvent = OrderEventOf<EventType>;

@@ -2,7 +2,7 @@ import { isCurrency, type Currency } from '../values/currency.ts';
 import { after, parseInstant, type Instant } from '../values/instant.ts';
 import { FURTHEST_START, isOfLength, LIMITS } from '../values/limits.ts';
 import { zero, type Money, money } from '../values/money.ts';
-import type { Appointment } from './order.ts';
+import type { Appointment } from './terms.ts';
 
 const NO_MONEY: Money = zero('EUR' as Currency);
 

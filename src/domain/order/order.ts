@@ -1,53 +1,9 @@
-import type { Brand } from '../values/brand.ts';
 import type { Currency } from '../values/currency.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Money } from '../values/money.ts';
+import type { OrderId, Parties, Party } from './party.ts';
 import type { Policy } from './policy.ts';
-
-export type OrderId = Brand<string, 'OrderId'>;
-export type PartyId = Brand<string, 'PartyId'>;
-
-/** Numbers an order's terms: the highest ever proposed, alive or dropped, is never used again (K5). */
-export type Revision = Brand<number, 'Revision'>;
-
-export type Party = 'customer' | 'provider';
-export type Role = Party | 'support';
-
-export interface Actor {
-  readonly role: Role | 'system';
-  readonly id: string;
-}
-
-export const SYSTEM: Actor = { role: 'system', id: 'system' };
-
-/** Plain JSON; the zone is for display only (N1). */
-export interface Appointment {
-  readonly startsAt: Instant;
-  readonly durationMinutes: number;
-  readonly timeZone: string;
-}
-
-export interface Terms {
-  readonly revision: Revision;
-  readonly appointment: Appointment;
-  readonly price: Money;
-  readonly comment: string | null;
-}
-
-export interface Proposal extends Terms {
-  readonly by: Party;
-  readonly proposedAt: Instant;
-}
-
-export interface AgreedTerms extends Terms {
-  readonly agreedAt: Instant;
-}
-
-/** X7: `noticeHours` before the start, `percentDue` of the agreed price. */
-export interface CancellationTier {
-  readonly noticeHours: number;
-  readonly percentDue: number;
-}
+import type { AgreedTerms, CancellationTier, Proposal, Revision } from './terms.ts';
 
 /** What happens by itself when nobody acts (T3). */
 export type AutomaticAct =
@@ -80,15 +36,28 @@ export interface Cancellation {
   readonly due: Money;
 }
 
-export interface Dispute {
-  readonly status: 'open' | 'upheld' | 'adjusted' | 'voided';
+interface DisputeBase {
   /** null once what people wrote was forgotten. */
   readonly reason: string | null;
   readonly openedAt: Instant;
-  readonly resolvedAt: Instant | null;
+}
+
+export interface OpenDispute extends DisputeBase {
+  readonly status: 'open';
+  readonly resolvedAt: null;
+  readonly note: null;
+  readonly amount: null;
+}
+
+/** E4: how support decided, and what is due by that; null where the order is void. */
+export interface ResolvedDispute extends DisputeBase {
+  readonly status: 'upheld' | 'adjusted' | 'voided';
+  readonly resolvedAt: Instant;
   readonly note: string | null;
   readonly amount: Money | null;
 }
+
+export type Dispute = OpenDispute | ResolvedDispute;
 
 export interface Payment {
   readonly reference: string;
@@ -104,14 +73,26 @@ export interface PaymentState {
   readonly payments: readonly Payment[];
 }
 
-export interface Claim {
-  readonly status: 'open' | 'withdrawn' | 'reduced' | 'written_off' | 'settled';
+interface ClaimBase {
   /** null once what people wrote was forgotten. */
   readonly reason: string | null;
   readonly openedAt: Instant;
-  readonly endedAt: Instant | null;
+}
+
+export interface OpenClaim extends ClaimBase {
+  readonly status: 'open';
+  readonly endedAt: null;
+  readonly note: null;
+}
+
+export interface EndedClaim extends ClaimBase {
+  readonly status: 'withdrawn' | 'reduced' | 'written_off' | 'settled';
+  readonly endedAt: Instant;
+  /** Support's, where support has ended it. */
   readonly note: string | null;
 }
+
+export type Claim = OpenClaim | EndedClaim;
 
 /** Z1, Z2: what goes to the provider's account, and by when. */
 export interface Credit {
@@ -133,20 +114,16 @@ export interface Review {
 
 export type Outcome = 'completed' | 'cancelled' | 'expired' | 'cancelled_with_reimbursement' | 'voided' | 'written_off';
 
-interface OrderBase {
+interface OrderBase extends Parties {
   readonly id: OrderId;
   /** The `seq` of the order's last event. */
   readonly version: number;
-  readonly customerId: PartyId;
-  readonly providerId: PartyId;
   readonly service: { readonly id: string | null; readonly title: string };
   readonly currency: Currency;
   readonly revision: Revision;
   readonly execution: Execution;
   readonly cancellation: Cancellation | null;
-  readonly dispute: Dispute | null;
   readonly payment: PaymentState;
-  readonly claim: Claim | null;
   readonly credit: Credit | null;
   readonly review: Review | null;
   readonly policy: Policy;
@@ -167,51 +144,126 @@ export interface InConfirmation extends OrderBase {
   readonly agreed: null;
   readonly proposal: Proposal;
   readonly deadline: Deadline;
+  readonly dispute: null;
+  readonly claim: null;
 }
 
-export interface InExecution extends OrderBase {
+interface Executing extends OrderBase {
   readonly stage: 'execution_in_progress';
   readonly outcome: null;
   readonly agreed: AgreedTerms;
-  /** A pending change (X1). */
-  readonly proposal: Proposal | null;
   readonly deadline: Deadline;
+  readonly dispute: null;
+  readonly claim: null;
 }
 
-export interface InConfirmationOfExecution extends OrderBase {
+export interface InExecution extends Executing {
+  readonly proposal: null;
+}
+
+/** X1: the agreed terms hold until the customer has answered the proposal. */
+export interface ChangePending extends Executing {
+  readonly proposal: Proposal;
+}
+
+interface Confirming extends OrderBase {
   readonly stage: 'confirmation_of_execution';
   readonly outcome: null;
   readonly agreed: AgreedTerms;
   readonly proposal: null;
-  readonly deadline: Deadline | null;
+  readonly claim: null;
 }
 
-export interface InPayment extends OrderBase {
+export interface InConfirmationOfExecution extends Confirming {
+  /** null only between the answer, or support's decision, and the demand that follows it in the same act. */
+  readonly deadline: Deadline | null;
+  readonly dispute: ResolvedDispute | null;
+}
+
+/** E3: support's turn, without a deadline. */
+export interface Disputed extends Confirming {
+  readonly deadline: null;
+  readonly dispute: OpenDispute;
+}
+
+interface Owing extends OrderBase {
   readonly stage: 'payment';
   readonly outcome: null;
   readonly agreed: AgreedTerms;
   readonly proposal: null;
-  readonly deadline: Deadline | null;
+  readonly dispute: ResolvedDispute | null;
 }
 
-export interface Closed extends OrderBase {
+export interface InPayment extends Owing {
+  readonly deadline: Deadline;
+  readonly payment: PaymentState & { readonly status: 'due' };
+  readonly claim: EndedClaim | null;
+}
+
+/** P3: payment stays possible, without a deadline. */
+export interface Overdue extends Owing {
+  readonly deadline: null;
+  readonly payment: PaymentState & { readonly status: 'overdue' };
+  readonly claim: EndedClaim | null;
+}
+
+/** P3: the provider has opened a claim, and it is support's turn. */
+export interface Claimed extends Owing {
+  readonly deadline: null;
+  readonly payment: PaymentState & { readonly status: 'overdue' };
+  readonly claim: OpenClaim;
+}
+
+interface Ended extends OrderBase {
+  readonly outcome: Outcome;
+  readonly proposal: null;
+  readonly dispute: ResolvedDispute | null;
+  readonly claim: EndedClaim | null;
+}
+
+/** Z3: closed, and still to be reviewed. */
+export interface Reviewable extends Ended {
   readonly stage: 'closed';
-  readonly outcome: Outcome;
   readonly agreed: AgreedTerms;
-  readonly proposal: null;
-  readonly deadline: Deadline | null;
+  readonly deadline: Deadline;
 }
 
-export interface Cancelled extends OrderBase {
-  readonly stage: 'cancelled';
-  readonly outcome: Outcome;
-  readonly agreed: AgreedTerms | null;
-  readonly proposal: null;
+export interface Closed extends Ended {
+  readonly stage: 'closed';
+  readonly agreed: AgreedTerms;
   readonly deadline: null;
 }
 
-/** An order is plain JSON: one shape for each stage. */
-export type Order = InConfirmation | InExecution | InConfirmationOfExecution | InPayment | Closed | Cancelled;
+export interface Cancelled extends Ended {
+  readonly stage: 'cancelled';
+  readonly agreed: AgreedTerms | null;
+  readonly deadline: null;
+}
+
+/** An order is plain JSON: one shape for each state (src/domain/process/state.ts). */
+export type Order =
+  | InConfirmation
+  | InExecution
+  | ChangePending
+  | InConfirmationOfExecution
+  | Disputed
+  | InPayment
+  | Overdue
+  | Claimed
+  | Reviewable
+  | Closed
+  | Cancelled;
+
+/** E3. */
+export const isDisputed = (order: InConfirmationOfExecution | Disputed): order is Disputed =>
+  order.dispute?.status === 'open';
+
+/** P3. */
+export const isOverdue = (order: InPayment | Overdue | Claimed): order is Overdue | Claimed =>
+  order.payment.status === 'overdue';
+
+/** P3. */
+export const isClaimed = (order: InPayment | Overdue | Claimed): order is Claimed => order.claim?.status === 'open';
 
 export type Stage = Order['stage'];
 
@@ -224,9 +276,3 @@ export const STAGES = [
   'closed',
   'cancelled',
 ] as const satisfies readonly Stage[];
-
-export const other = (party: Party): Party => (party === 'customer' ? 'provider' : 'customer');
-
-/** The id of the party that plays a role in an order; support is anybody. */
-export const partyId = (order: Pick<Order, 'customerId' | 'providerId'>, party: Party): PartyId =>
-  party === 'customer' ? order.customerId : order.providerId;

@@ -2,7 +2,8 @@ import { isCommandName, type CommandId, type CommandName, type CommandNamed, typ
 import { Fields, isJsonObject } from './fields.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { LIMITS } from '../values/limits.ts';
-import type { Actor, Revision } from './order.ts';
+import type { Revision } from './terms.ts';
+import type { Actor } from './party.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What a signal brought: a command, or why it is none; its id in any case, so that the sender can learn the outcome. */
@@ -62,10 +63,12 @@ const READERS: { readonly [Name in CommandName]: (fields: Fields, now: Instant) 
   claim: (fields) => ({ name: 'claim', reason: fields.text('reason', LIMITS.reason) }),
   resolve: (fields) => {
     const resolution = fields.oneOf('resolution', ['uphold', 'adjust', 'void', 'reduce', 'write_off']);
-    const takesAmount = resolution === 'adjust' || resolution === 'reduce';
     const note = fields.text('note', LIMITS.reason);
-    // An amount elsewhere stays unread, and is refused for that.
-    return { name: 'resolve', resolution, note, ...(takesAmount && { amount: fields.money('amount') }) };
+    if (resolution === 'adjust' || resolution === 'reduce') {
+      return { name: 'resolve', resolution, note, amount: fields.money('amount') };
+    }
+    // An amount here stays unread, and is refused for that.
+    return { name: 'resolve', resolution, note };
   },
   review: (fields) => ({
     name: 'review',

@@ -1,18 +1,36 @@
-import type { CommandNamed } from './command.ts';
-import type { Order, Revision, Terms } from './order.ts';
+import type { Brand } from '../values/brand.ts';
+import type { Instant } from '../values/instant.ts';
+import type { Money } from '../values/money.ts';
+import type { Party } from './party.ts';
 
-/** K2: what an edit omits is taken from the live proposal, else from the agreed terms. */
-export function proposedTerms(order: Order, live: Terms, edit: CommandNamed<'edit'>): Terms {
-  return {
-    revision: (order.revision + 1) as Revision,
-    appointment: edit.appointment ?? live.appointment,
-    price: edit.price ?? live.price,
-    comment: edit.comment ?? live.comment,
-  };
+/** Numbers an order's terms: the highest ever proposed, alive or dropped, is never used again (K5). */
+export type Revision = Brand<number, 'Revision'>;
+
+/** Plain JSON; the zone is for display only (N1). */
+export interface Appointment {
+  readonly startsAt: Instant;
+  readonly durationMinutes: number;
+  readonly timeZone: string;
 }
 
-/** The terms that an answer is about: what is proposed, else what is agreed. */
-export const liveTerms = (order: Order): Terms | null => order.proposal ?? order.agreed;
+export interface Terms {
+  readonly revision: Revision;
+  readonly appointment: Appointment;
+  readonly price: Money;
+  readonly comment: string | null;
+}
 
-/** K5: the revision that an answer must name. */
-export const liveRevision = (order: Order): Revision => (liveTerms(order) ?? order).revision;
+export interface Proposal extends Terms {
+  readonly by: Party;
+  readonly proposedAt: Instant;
+}
+
+export interface AgreedTerms extends Terms {
+  readonly agreedAt: Instant;
+}
+
+/** X7: `noticeHours` before the start, `percentDue` of the agreed price. */
+export interface CancellationTier {
+  readonly noticeHours: number;
+  readonly percentDue: number;
+}

@@ -1,17 +1,12 @@
 import type { CommandId, Request } from '../order/command.ts';
-import { deadlineFor, type Moment } from './deadline.ts';
+import type { Undated } from './step.ts';
+import { enter, recorded } from './to-events.ts';
 import type { OrderEvent } from '../order/event.ts';
 import { earliest, type Instant } from '../values/instant.ts';
 import { zero, type Money } from '../values/money.ts';
-import type {
-  Actor,
-  Appointment,
-  CancellationTier,
-  InConfirmation,
-  OrderId,
-  PartyId,
-  Revision,
-} from '../order/order.ts';
+import type { InConfirmation } from '../order/order.ts';
+import type { Appointment, CancellationTier, Revision } from '../order/terms.ts';
+import type { Actor, OrderId, PartyId } from '../order/party.ts';
 import type { Policy } from '../order/policy.ts';
 
 /** What an order is made from (N1): everything in it is checked, and never changes. */
@@ -52,8 +47,7 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
   } = booking;
   // T4: the gateway's clock may be ahead.
   const at = earliest(booking.receivedAt, now);
-  const moment: Moment = { at, now };
-  const order: Omit<InConfirmation, 'version' | 'updatedAt' | 'overtaken'> = {
+  const booked: Undated<InConfirmation> = {
     id: orderId,
     stage: 'confirmation',
     outcome: null,
@@ -66,7 +60,7 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
     revision: FIRST,
     agreed: null,
     proposal: { revision: FIRST, by: 'customer', appointment, price, comment, proposedAt: at },
-    deadline: deadlineFor(policy, 'confirmation', 'cancel', moment),
+    deadline: null,
     execution: { doneAt: null, doneBy: null, confirmedAt: null, confirmedBy: null },
     cancellation: null,
     dispute: null,
@@ -76,6 +70,10 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
     review: null,
     policy,
     createdAt: at,
+    version: 0,
+    updatedAt: at,
+    overtaken: [],
   };
-  return { seq: 1, type: 'order.created', at, actor, commandId, data: { old: {}, new: { ...order } } };
+  const order = enter({ enters: 'confirmation', order: booked }, { at, now });
+  return { seq: 1, type: 'order.created', at, actor, commandId, data: { old: {}, new: recorded(order) } };
 }

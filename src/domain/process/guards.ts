@@ -1,18 +1,21 @@
-import { isClaimResolution, type CommandNamed } from '../order/command.ts';
+import type { ClaimResolution, CommandNamed, DisputeResolution } from '../order/command.ts';
 import { endOf, startsAt } from './deadline.ts';
 import { reimbursement } from './reimbursement.ts';
 import type { Instant } from '../values/instant.ts';
-import { sameMoney, type Money } from '../values/money.ts';
+import { sameMoney } from '../values/money.ts';
 import type {
+  ChangePending,
+  Claimed,
+  Disputed,
   InConfirmation,
-  InConfirmationOfExecution,
   InExecution,
   InPayment,
   Order,
-  Terms,
+  Overdue,
 } from '../order/order.ts';
+import type { Terms } from '../order/terms.ts';
 import type { Refusal, RefusalCode } from '../order/refusal.ts';
-import { liveTerms, proposedTerms } from '../order/terms.ts';
+import { liveTerms, proposedTerms } from '../order/live-terms.ts';
 
 /** The order in which refusals are looked for (R3); whose turn it is comes before them all. */
 export const GUARD_GROUPS = ['stage', 'object', 'revision', 'time', 'content', 'limit'] as const;
@@ -23,8 +26,7 @@ export interface OrderGuard<O> {
   readonly asks: 'order';
   /** What it refuses with. */
   readonly code: RefusalCode;
-  /** A method, so that a guard for some orders fits the table of all. */
-  check(order: O, at: Instant): Refusal | null;
+  readonly check: (order: O, at: Instant) => Refusal | null;
 }
 
 /** A condition that depends on what the command says. */
@@ -32,10 +34,17 @@ export interface BodyGuard<O, C> {
   readonly group: (typeof GUARD_GROUPS)[number];
   readonly asks: 'body';
   readonly code: RefusalCode;
-  check(order: O, at: Instant, command: C): Refusal | null;
+  readonly check: (order: O, at: Instant, command: C) => Refusal | null;
 }
 
 export type Guard<O, C> = OrderGuard<O> | BodyGuard<O, C>;
+
+/** Tells a command that was accepted before from a new one, in every state: it changes nothing (P2). */
+export interface Repeat<C> {
+  /** What it is refused with where it says something else than before. */
+  readonly conflict: RefusalCode;
+  readonly check: (order: Order, command: C) => 'same' | 'conflict' | null;
+}
 
 /** Guard groups whose refusal means that the target is gone; only these can become `deadline_passed` (R3). */
 export const OVERTAKEN_GROUPS: ReadonlySet<(typeof GUARD_GROUPS)[number]> = new Set([
@@ -61,13 +70,18 @@ export const notYetReviewed: OrderGuard<Order> = {
   check: (order) => (order.review === null ? null : { code: 'already_reviewed' }),
 };
 
-export const resolvesDispute = body<Order, Resolving>('object', 'no_dispute', (_, command) => {
-  return !isClaimResolution(command.resolution);
-});
+/** E4. */
+export const ofDispute = {
+  code: 'no_dispute',
+  is: (command: Resolving): command is Resolving & DisputeResolution => !isOfClaim(command),
+} as const;
 
-export const resolvesClaim = body<Order, Resolving>('object', 'no_dispute', (_, command) => {
-  return isClaimResolution(command.resolution);
-});
+/** P4. */
+export const ofClaim = { code: 'no_dispute', is: isOfClaim } as const;
+
+function isOfClaim(command: Resolving): command is Resolving & ClaimResolution {
+  return command.resolution === 'reduce' || command.resolution === 'write_off';
+}
 
 // Revision
 
@@ -89,9 +103,11 @@ export const proposedStartAhead = clock<InConfirmation>('appointment_passed', (o
   return at < startsAt(order.proposal);
 });
 
-export const beforeAgreedStart = clock<InExecution>('appointment_started', (order, at) => at < startsAt(order.agreed));
-export const fromAgreedStart = clock<InExecution>('too_early', (order, at) => at >= startsAt(order.agreed));
-export const fromAgreedEnd = clock<InExecution>('too_early', (order, at) => at >= endOf(order.agreed));
+type Executing = InExecution | ChangePending;
+
+export const beforeAgreedStart = clock<Executing>('appointment_started', (order, at) => at < startsAt(order.agreed));
+export const fromAgreedStart = clock<Executing>('too_early', (order, at) => at >= startsAt(order.agreed));
+export const fromAgreedEnd = clock<Executing>('too_early', (order, at) => at >= endOf(order.agreed));
 
 // Content
 
@@ -99,7 +115,7 @@ export const inOrdersCurrency = body<Order, Editing | Paying | Resolving>(
   'content',
   'currency_mismatch',
   (order, command) => {
-    const said = command.name === 'edit' ? command.price : command.amount;
+    const said = command.name === 'edit' ? command.price : 'amount' in command ? command.amount : undefined;
     return said === undefined || said.currency === order.currency;
   },
 );
@@ -124,7 +140,7 @@ export const changesSomething = body<Order, Editing>('content', 'nothing_changed
 });
 
 /** X7: nobody is billed by surprise. */
-export const acceptsReimbursement: BodyGuard<InExecution, CommandNamed<'cancel'>> = {
+export const acceptsReimbursement: BodyGuard<Executing, CommandNamed<'cancel'>> = {
   group: 'content',
   asks: 'body',
   code: 'reimbursement_due',
@@ -136,26 +152,26 @@ export const acceptsReimbursement: BodyGuard<InExecution, CommandNamed<'cancel'>
 };
 
 /** E4: `adjust` is to an amount not above the price. */
-export const withinPrice = body<InConfirmationOfExecution, Resolving>(
-  'content',
-  'amount_too_high',
-  (order, command) => {
-    return command.amount === undefined || command.amount.amount <= order.agreed.price.amount;
-  },
-);
+export const withinPrice = body<Disputed, DisputeResolution>('content', 'amount_too_high', (order, command) => {
+  return command.resolution !== 'adjust' || command.amount.amount <= order.agreed.price.amount;
+});
 
 /** P4: `reduce` is to less than is due … */
-export const belowDue = body<InPayment, Resolving>('content', 'amount_too_high', (order, command) => {
-  return command.amount === undefined || command.amount.amount < order.payment.due.amount;
+export const belowDue = body<Overdue | Claimed, ClaimResolution>('content', 'amount_too_high', (order, command) => {
+  return command.resolution !== 'reduce' || command.amount.amount < order.payment.due.amount;
 });
 
 /** P4: … above 0, and not below what is paid. */
-export const notBelowPaid = body<InPayment, Resolving>('content', 'amount_too_low', (order, { amount }) => {
-  return amount === undefined || (amount.amount > 0 && amount.amount >= order.payment.paid.amount);
+export const notBelowPaid = body<Overdue | Claimed, ClaimResolution>('content', 'amount_too_low', (order, command) => {
+  if (command.resolution !== 'reduce') return true;
+  const { amount } = command.amount;
+  return amount > 0 && amount >= order.payment.paid.amount;
 });
 
+type Owing = InPayment | Overdue | Claimed;
+
 /** P2: more than the rest due the backend must give back. */
-export const withinRestDue = body<InPayment, Paying>('content', 'overpayment', ({ payment }, { amount }) => {
+export const withinRestDue = body<Owing, Paying>('content', 'overpayment', ({ payment }, { amount }) => {
   return payment.paid.amount + amount.amount <= payment.due.amount;
 });
 
@@ -169,7 +185,7 @@ export const revisionsLeft: OrderGuard<Order> = {
   check: (order) => (order.revision < order.policy.maxRevisions ? null : { code: 'too_many_revisions' }),
 };
 
-export const paymentsLeft: OrderGuard<InPayment> = {
+export const paymentsLeft: OrderGuard<Owing> = {
   group: 'limit',
   asks: 'order',
   code: 'too_many_payments',
@@ -177,11 +193,14 @@ export const paymentsLeft: OrderGuard<InPayment> = {
 };
 
 /** P2: the same reference again is the same payment, in any stage; with another amount it is refused. */
-export function knownPayment(order: Order, reference: string, amount: Money): 'same' | 'conflict' | null {
-  const known = order.payment.payments.find((payment) => payment.reference === reference);
-  if (!known) return null;
-  return sameMoney(known.amount, amount) ? 'same' : 'conflict';
-}
+export const knownReference: Repeat<Paying> = {
+  conflict: 'payment_reference_conflict',
+  check({ payment: { payments } }, { reference, amount }) {
+    const known = payments.find((payment) => payment.reference === reference);
+    if (!known) return null;
+    return sameMoney(known.amount, amount) ? 'same' : 'conflict';
+  },
+};
 
 function sameTerms(a: Terms, b: Terms): boolean {
   return (

@@ -1,23 +1,29 @@
-import type { CommandName, CommandNamed } from '../order/command.ts';
+import type { Command, CommandName, CommandNamed } from '../order/command.ts';
+import { isClaimed, isDisputed, isOverdue, type Order } from '../order/order.ts';
+import { other, type Role } from '../order/party.ts';
+import type * as orders from '../order/order.ts';
+import type { RefusalCode } from '../order/refusal.ts';
+import { endOf, startsAt } from './deadline.ts';
 import * as effect from './effects/index.ts';
 import * as guard from './guards.ts';
-import { other, type Order, type Role } from '../order/order.ts';
-import type * as order from '../order/order.ts';
-import type { RefusalCode } from '../order/refusal.ts';
-import type { Cell, State, StateName, Way } from './state.ts';
+import { mustBe, only, type Cell, type State, type Way } from './state.ts';
+import type { InState, StateName } from './step.ts';
 
 const proposes = { needs: [guard.namesLiveRevision], does: effect.propose, to: ['confirmation'] } as const;
 const soundEdit = [guard.newStartAhead, guard.changesSomething, guard.revisionsLeft] as const;
 
 /**
  * The life of an order. Deciding, the allowed actions, the drawing and the matrix of tests are all read from here.
- * Every command has a cell in every state; the ids are those of the rules.
+ * Every command has a cell in every state; the ids are those of the rules (docs/rules.md).
  */
 // prettier-ignore
-export const PROCESS: Readonly<Record<StateName, State<Order>>> = {
-  confirmation: state<order.InConfirmation>({
-    stage: 'confirmation', awaiting: 'turn',
-    timeout: { window: 'confirmation', then: 'cancel', to: ['cancelled'], emits: 'order.expired', does: effect.expire },               // K1
+export const PROCESS: { readonly [Name in StateName]: State<Name> } = {
+  confirmation: {
+    stage: 'confirmation', awaiting: 'turn', flags: [],
+    window: {
+      length: 'confirmation', reminds: true,                                                                                           // T6
+      then: 'cancel', to: ['cancelled'], emits: 'order.expired', does: effect.expire,                                                  // K1
+    },
     on: {
       confirm: [{ by: 'turn', needs: [guard.namesLiveRevision, guard.proposedStartAhead], to: ['execution'], does: effect.agree }],    // K4 K5 K6
       edit: [
@@ -27,22 +33,28 @@ export const PROCESS: Readonly<Record<StateName, State<Order>>> = {
       cancel: [{ by: 'party', needs: [], to: ['cancelled'], does: effect.cancelFreely }],                                              // K8
       ...refused('wrong_stage', 'decline', 'withdraw', 'done', 'reject', 'pay', 'claim', 'resolve', 'review'),
     },
-  }),
+  },
 
-  execution: state<order.InExecution>({
-    stage: 'execution_in_progress', awaiting: 'provider',
-    timeout: { window: 'done', then: 'mark_done', to: ['confirmation_of_execution'], emits: 'order.done', does: effect.assumeDone },   // X5
+  execution: {
+    stage: 'execution_in_progress', awaiting: 'provider', flags: [],
+    window: {
+      length: 'done', from: ({ agreed }) => endOf(agreed), reminds: true,                                                              // X4 T6
+      then: 'mark_done', to: ['confirmation_of_execution'], emits: 'order.done', does: effect.assumeDone,                              // X5
+    },
     on: {
       ...inExecution(),
       done: [{ by: 'provider', needs: [guard.fromAgreedStart], to: ['confirmation_of_execution'], does: effect.provide }],             // X4
       reject: [{ by: 'customer', needs: [guard.fromAgreedEnd], to: ['disputed'], does: effect.dispute }],                              // X8
       ...refused('no_pending_change', 'confirm', 'decline', 'withdraw'),
     },
-  }),
+  },
 
-  change_pending: state<order.InExecution>({
-    stage: 'execution_in_progress', awaiting: 'customer',
-    timeout: { window: 'changeAnswer', then: 'lapse_change', to: ['execution'], emits: 'order.change_lapsed', does: effect.lapseChange }, // X3
+  change_pending: {
+    stage: 'execution_in_progress', awaiting: 'customer', flags: ['pending_change'],
+    window: {
+      length: 'changeAnswer', until: ({ agreed, proposal }) => [startsAt(agreed), startsAt(proposal)], reminds: true,                  // X3 T6
+      then: 'lapse_change', to: ['execution'], emits: 'order.change_lapsed', does: effect.lapseChange,                                 // X3
+    },
     on: {
       ...inExecution(),
       confirm: [{ by: 'customer', needs: [guard.namesLiveRevision], to: ['execution'], does: effect.agreeToChange }],                  // X2
@@ -50,91 +62,107 @@ export const PROCESS: Readonly<Record<StateName, State<Order>>> = {
       withdraw: [{ by: 'provider', needs: [guard.namesLiveRevision], to: ['execution'], does: effect.withdrawChange }],                // X2
       ...refused('too_early', 'done', 'reject'),                                                                                       // X3 X4 X8
     },
-  }),
+  },
 
-  confirmation_of_execution: state<order.InConfirmationOfExecution>({
-    stage: 'confirmation_of_execution', awaiting: 'customer',
-    timeout: { window: 'confirmationOfExecution', then: 'confirm_execution', to: ['payment', 'reviewable'], emits: 'order.execution_confirmed', does: effect.assumeApproval }, // E2
+  confirmation_of_execution: {
+    stage: 'confirmation_of_execution', awaiting: 'customer', flags: [],
+    window: {
+      length: 'confirmationOfExecution', reminds: true,                                                                                // T6
+      then: 'confirm_execution', to: ['payment', 'reviewable'], emits: 'order.execution_confirmed', does: effect.assumeApproval,       // E2
+    },
     on: {
       confirm: [{ by: 'customer', needs: [guard.namesNoRevision], to: ['payment', 'reviewable'], does: effect.approve }],              // E1 P1
       reject: [{ by: 'customer', needs: [], to: ['disputed'], does: effect.dispute }],                                                 // E3
       ...refused('no_dispute', 'resolve'),
       ...refused('wrong_stage', 'edit', 'decline', 'withdraw', 'done', 'cancel', 'pay', 'claim', 'review'),                            // E5
     },
-  }),
+  },
 
-  disputed: state<order.InConfirmationOfExecution>({
-    stage: 'confirmation_of_execution', awaiting: 'support',
+  disputed: {
+    stage: 'confirmation_of_execution', awaiting: 'support', flags: ['dispute'],
     on: {
-      resolve: [{ by: 'support', needs: [guard.resolvesDispute, guard.inOrdersCurrency, guard.withinPrice], to: ['payment', 'reviewable', 'cancelled'], does: effect.resolveDispute }], // E4
+      resolve: [only(guard.ofDispute, { by: 'support', needs: [guard.inOrdersCurrency, guard.withinPrice], to: ['payment', 'reviewable', 'cancelled'], does: effect.resolveDispute })], // E4
       ...refused('not_your_turn', 'confirm', 'edit', 'decline', 'withdraw', 'done', 'cancel', 'reject', 'pay', 'claim', 'review'),     // E3
     },
-  }),
+  },
 
-  payment: state<order.InPayment>({
-    stage: 'payment', awaiting: 'customer',
-    timeout: { window: 'payment', then: 'mark_overdue', to: ['overdue'], emits: 'order.payment_overdue', does: effect.markOverdue },   // P3
+  payment: {
+    stage: 'payment', awaiting: 'customer', flags: [],
+    window: {
+      length: 'payment', shows: effect.dueAt, reminds: true,                                                                           // P1 T6
+      then: 'mark_overdue', to: ['overdue'], emits: 'order.payment_overdue', does: effect.markOverdue,                                 // P3
+    },
     on: {
       ...inPayment('payment'),
-      resolve: [{ by: 'support', needs: [guard.resolvesClaim], refuse: 'not_overdue' }],                                               // P4
+      resolve: [{ by: 'support', needs: [mustBe(guard.ofClaim)], refuse: 'not_overdue' }],                                             // P4
       ...refused('not_overdue', 'claim'),                                                                                              // P3
       ...refused('no_claim', 'withdraw'),
     },
-  }),
+  },
 
-  overdue: state<order.InPayment>({
-    stage: 'payment', awaiting: 'customer',
+  overdue: {
+    stage: 'payment', awaiting: 'customer', flags: ['overdue'],
     on: {
       ...inPayment('overdue'),
+      resolve: resolveOverdue(),                                                                                                       // P4
       claim: [{ by: 'provider', needs: [], to: ['claimed'], does: effect.openClaim }],                                                 // P3
       ...refused('no_claim', 'withdraw'),
     },
-  }),
+  },
 
-  claimed: state<order.InPayment>({
-    stage: 'payment', awaiting: 'support',
+  claimed: {
+    stage: 'payment', awaiting: 'support', flags: ['overdue', 'claim'],
     on: {
       ...inPayment('claimed'),
+      resolve: resolveOverdue(),                                                                                                       // P4
       withdraw: [{ by: 'provider', needs: [guard.namesNoRevision], to: ['overdue'], does: effect.withdrawClaim }],                     // P4
       ...refused('claim_open', 'claim'),                                                                                               // P3
     },
-  }),
+  },
 
-  reviewable: state<order.Closed>({
-    stage: 'closed', awaiting: null,
-    timeout: { window: 'review', then: 'close_reviews', to: ['closed'], emits: 'order.reviews_closed', does: effect.closeReviews },    // Z3
+  reviewable: {
+    stage: 'closed', awaiting: null, flags: [],
+    window: {
+      length: 'review', reminds: false,                                                                                                // Z3 T6
+      then: 'close_reviews', to: ['closed'], emits: 'order.reviews_closed', does: effect.closeReviews,
+    },
     on: { ...ended(), review: [{ by: 'customer', needs: [], to: ['closed'], does: effect.receiveReview }] },                           // Z3
-  }),
+  },
 
-  closed: state<order.Closed>({ stage: 'closed', awaiting: null, on: ended() }),
+  closed: { stage: 'closed', awaiting: null, flags: [], on: ended() },
 
-  cancelled: state<order.Cancelled>({ stage: 'cancelled', awaiting: null, on: ended() }),
+  cancelled: { stage: 'cancelled', awaiting: null, flags: [], on: ended() },
+};
+
+/** Commands that are looked at before the table, in every state: the repeat of one that was accepted changes nothing (P2). */
+export const REPEATS: { readonly [Name in CommandName]?: guard.Repeat<CommandNamed<Name>> } = {
+  pay: guard.knownReference,
 };
 
 export const STATE_NAMES = Object.keys(PROCESS) as StateName[];
 
-/** The state that an order is in: its stage, and what is open in it. */
-export function stateOf(order: Order): StateName {
+/** The state that an order is in, by its stage and what is open in it; with the order as that state has it. */
+export function stateOf(order: Order): InState {
   switch (order.stage) {
     case 'confirmation':
-      return 'confirmation';
+      return { name: 'confirmation', order };
     case 'execution_in_progress':
-      return order.proposal ? 'change_pending' : 'execution';
+      return order.proposal ? { name: 'change_pending', order } : { name: 'execution', order };
     case 'confirmation_of_execution':
-      return order.dispute?.status === 'open' ? 'disputed' : 'confirmation_of_execution';
+      return isDisputed(order) ? { name: 'disputed', order } : { name: 'confirmation_of_execution', order };
     case 'payment':
-      if (order.payment.status !== 'overdue') return 'payment';
-      return order.claim?.status === 'open' ? 'claimed' : 'overdue';
+      if (isClaimed(order)) return { name: 'claimed', order };
+      return isOverdue(order) ? { name: 'overdue', order } : { name: 'payment', order };
     case 'closed':
-      return order.deadline ? 'reviewable' : 'closed';
+      return order.deadline ? { name: 'reviewable', order } : { name: 'closed', order };
     case 'cancelled':
-      return 'cancelled';
+      return { name: 'cancelled', order };
   }
 }
 
 /** Who must act (T3); null for nobody. */
 export function awaiting(order: Order): Role | null {
-  const who = PROCESS[stateOf(order)].awaiting;
+  const who = PROCESS[stateOf(order).name].awaiting;
   return who === 'turn' ? turn(order) : who;
 }
 
@@ -142,15 +170,16 @@ export function awaiting(order: Order): Role | null {
 const turn = (order: Order): Role | null => (order.proposal ? other(order.proposal.by) : null);
 
 /** Whether a way is open to a role. */
-export function isOpenTo(role: Role, way: { readonly by: Way<Order, never>['by'] }, order: Order): boolean {
-  if (way.by === 'party') return role !== 'support';
-  return role === (way.by === 'turn' ? turn(order) : way.by);
+export function isOpenTo(role: Role, by: Way<Order, Command>['by'], order: Order): boolean {
+  if (by === 'party') return role !== 'support';
+  return role === (by === 'turn' ? turn(order) : by);
 }
 
 // Rows that states share
 
 function inExecution() {
-  const edit: Cell<order.InExecution, CommandNamed<'edit'>> = [
+  type Executing = orders.InExecution | orders.ChangePending;
+  const edit = [
     {
       by: 'provider',
       needs: [guard.namesLiveRevision, guard.beforeAgreedStart, guard.inOrdersCurrency, ...soundEdit],
@@ -158,8 +187,8 @@ function inExecution() {
       does: effect.proposeChange,
     }, // X1 X2
     { by: 'customer', needs: [], refuse: 'wrong_stage' }, // X1
-  ];
-  const cancel: Cell<order.InExecution, CommandNamed<'cancel'>> = [
+  ] satisfies Cell<Executing, CommandNamed<'edit'>>;
+  const cancel = [
     { by: 'provider', needs: [], to: ['cancelled'], does: effect.cancelFreely }, // X6
     {
       by: 'customer',
@@ -167,38 +196,39 @@ function inExecution() {
       to: ['cancelled', 'payment'],
       does: effect.cancelWithNotice,
     }, // X7 X8
-  ];
+  ] satisfies Cell<Executing, CommandNamed<'cancel'>>;
   return { edit, cancel, ...refused('wrong_stage', 'pay', 'claim', 'resolve', 'review') };
 }
 
+type Owing = orders.InPayment | orders.Overdue | orders.Claimed;
+
 function inPayment(here: 'payment' | 'overdue' | 'claimed') {
-  const pay: Cell<order.InPayment, CommandNamed<'pay'>> = [
+  const pay = [
     {
       by: 'customer',
       needs: [guard.inOrdersCurrency, guard.withinRestDue, guard.paymentsLeft],
       to: [here, 'reviewable', 'closed'],
       does: effect.receivePayment,
     }, // P2 P4
-  ];
-  const resolve: Cell<order.InPayment, CommandNamed<'resolve'>> = [
-    {
+  ] satisfies Cell<Owing, CommandNamed<'pay'>>;
+  return { pay, ...refused('wrong_stage', 'confirm', 'edit', 'decline', 'done', 'cancel', 'reject', 'review') };
+}
+
+function resolveOverdue(): Cell<orders.Overdue | orders.Claimed, CommandNamed<'resolve'>> {
+  return [
+    only(guard.ofClaim, {
       by: 'support',
-      needs: [guard.resolvesClaim, guard.inOrdersCurrency, guard.belowDue, guard.notBelowPaid],
+      needs: [guard.inOrdersCurrency, guard.belowDue, guard.notBelowPaid],
       to: ['payment', 'reviewable', 'closed'],
       does: effect.resolveOverdue,
-    }, // P4
-  ];
-  return {
-    pay,
-    resolve,
-    ...refused('wrong_stage', 'confirm', 'edit', 'decline', 'done', 'cancel', 'reject', 'review'),
-  };
+    }),
+  ]; // P4
 }
 
 function ended() {
-  const review: Cell<Order, CommandNamed<'review'>> = [
+  const review = [
     { by: 'customer', needs: [guard.notYetReviewed], refuse: 'not_reviewable' }, // Z3
-  ];
+  ] satisfies Cell<Order, CommandNamed<'review'>>;
   return {
     review,
     ...refused(
@@ -219,8 +249,4 @@ function ended() {
 
 function refused<Name extends CommandName>(code: RefusalCode, ...names: Name[]): Record<Name, RefusalCode> {
   return Object.fromEntries(names.map((name) => [name, code])) as Record<Name, RefusalCode>;
-}
-
-function state<O extends Order>(row: State<O>): State<O> {
-  return row;
 }

@@ -1,33 +1,19 @@
 import type { CommandName, CommandNamed } from '../order/command.ts';
-import type { EventType, Values } from '../order/event.ts';
-import type { Guard } from './guards.ts';
-import type { AutomaticAct, Role, Stage, Actor, Order } from '../order/order.ts';
-import type { WindowName } from '../order/policy.ts';
+import type { Flag } from '../order/flag.ts';
+import type { Role } from '../order/party.ts';
 import type { RefusalCode } from '../order/refusal.ts';
-import type { Moment } from './deadline.ts';
-import type { Instant } from '../values/instant.ts';
+import type { Guard } from './guards.ts';
+import type { Act, StateName, States, Steps } from './step.ts';
+import type { Window } from './window.ts';
 
-export type StateName =
-  | 'confirmation'
-  | 'execution'
-  | 'change_pending'
-  | 'confirmation_of_execution'
-  | 'disputed'
-  | 'payment'
-  | 'overdue'
-  | 'claimed'
-  | 'reviewable'
-  | 'closed'
-  | 'cancelled';
-
-/** One way out of a state (or back into it), for one command. Methods, so that a way of some orders fits the table of all. */
+/** One way out of a state (or back into it), for one command. */
 export interface Way<O, C> {
   /** `turn`: who must answer the proposal; `party`: either party. */
   readonly by: Role | 'turn' | 'party';
   /** In the order in which refusals are looked for (R3). */
   readonly needs: readonly Guard<O, C>[];
   readonly to: readonly StateName[];
-  does(order: O, command: C, act: Act): readonly Step[];
+  readonly does: (order: O, command: C, act: Act) => Steps;
 }
 
 /** No way, for one role: the refusal where no need refuses before. */
@@ -38,36 +24,40 @@ export interface NoWay<O, C> extends Pick<Way<O, C>, 'by' | 'needs'> {
 /** What a command meets in a state: ways for one role each, or a refusal of everybody. */
 export type Cell<O, C> = readonly (Way<O, C> | NoWay<O, C>)[] | RefusalCode;
 
-/** What happens by itself in a state when nobody acts. */
-export interface Timeout<O> {
-  readonly window: WindowName;
-  readonly then: AutomaticAct;
-  readonly emits: EventType;
-  readonly to: readonly StateName[];
-  does(order: O, act: Act): readonly Step[];
-}
-
-export interface State<O> {
-  readonly stage: Stage;
+export interface State<Name extends StateName> {
+  readonly stage: States[Name]['stage'];
   /** Who must act (T3), with or without a window. */
   readonly awaiting: Role | 'turn' | null;
-  readonly timeout?: Timeout<O>;
-  readonly on: { readonly [Name in CommandName]: Cell<O, CommandNamed<Name>> };
+  /** What support finds it by. */
+  readonly flags: readonly Flag[];
+  readonly window?: Window<States[Name]>;
+  readonly on: { readonly [C in CommandName]: Cell<States[Name], CommandNamed<C>> };
 }
 
-/** One event, and the order as it leaves it. */
-export interface Step {
-  readonly type: EventType;
-  readonly order: Order;
-  /** What the event says beyond the values that it changes. */
-  readonly facts?: Values;
+/** A condition that tells of which kind a command is; the kind is all that the way behind it takes. */
+export interface Kind<C, D extends C> {
+  readonly code: RefusalCode;
+  readonly is: (command: C) => command is D;
 }
 
-/** Who acts, when it counts, when it is processed, and when the gateway received it. */
-export interface Act extends Moment {
-  readonly actor: Actor;
-  /** The true instant of arrival, which only payments keep (T4). */
-  readonly receivedAt: Instant;
-}
+/** Refuses a command of another kind: what that is about is not there. */
+export const mustBe = <O, C, D extends C>({ code, is }: Kind<C, D>): Guard<O, C> => ({
+  group: 'object',
+  asks: 'body',
+  code,
+  check: (_, __, command) => (is(command) ? null : { code }),
+});
 
-export type Steps = readonly Step[];
+/** A way for commands of one kind. */
+export function only<O, C, D extends C>(kind: Kind<C, D>, { needs, does, ...way }: Way<O, D>): Way<O, C> {
+  const narrowed = needs.map((need): Guard<O, C> =>
+    need.asks === 'order'
+      ? need
+      : { ...need, check: (order, at, command) => (kind.is(command) ? need.check(order, at, command) : null) },
+  );
+  return {
+    ...way,
+    needs: [mustBe(kind), ...narrowed],
+    does: (order, command, act) => (kind.is(command) ? does(order, command, act) : []),
+  };
+}

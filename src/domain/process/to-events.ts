@@ -1,37 +1,56 @@
 import type { CommandId } from '../order/command.ts';
-import type { Act, Step } from './state.ts';
-import type { OrderEvent, Values } from '../order/event.ts';
+import type { Change, OrderEvent, OrderValues } from '../order/event.ts';
 import { evolve } from '../order/evolve.ts';
-import { latest } from '../values/instant.ts';
 import type { Order } from '../order/order.ts';
-
-/** Derived fields, left out of the old and new values of an event. */
-const FOLLOWS: ReadonlySet<string> = new Set(['version', 'updatedAt', 'overtaken']);
+import { latest } from '../values/instant.ts';
+import type { Moment } from './deadline.ts';
+import { PROCESS } from './process.ts';
+import { startWindow } from './window.ts';
+import type { Act, Entering, StateName, States, Step } from './step.ts';
 
 /** Turns what happens to an order into its next events, numbered, with old and new values (M1). */
 export function toEvents(order: Order, steps: readonly Step[], act: Act, commandId: CommandId | null): OrderEvent[] {
   const events: OrderEvent[] = [];
   for (const step of steps) {
-    const event: OrderEvent = {
+    const after = step.enters === undefined ? step.order : enter(step, act);
+    const event = {
       seq: order.version + 1,
       type: step.type,
       at: latest(act.at, order.updatedAt),
       actor: act.actor,
       commandId,
-      data: { ...step.facts, ...changes(order, step.order) },
-    };
+      data: { ...step.facts, ...changes(order, after) },
+      // The type of a step and its facts belong together, which TypeScript loses where it spreads a union.
+    } as OrderEvent;
     events.push(event);
     order = evolve(order, event);
   }
   return events;
 }
 
-function changes(before: Order, after: Order): { old: Values; new: Values } {
-  const was = Object.entries(before).filter(([key]) => !FOLLOWS.has(key));
+/** T3: a window starts because its state is entered. */
+export function enter<Name extends StateName>({ enters, order }: Entering<Name>, moment: Moment): States[Name] {
+  const { window } = PROCESS[enters];
+  const deadline = window ? startWindow(window, order, moment) : null;
+  const shown = deadline ? window?.shows?.(order, deadline.at) : null;
+  // A state has a deadline exactly where it has a window, which no type of TypeScript can say.
+  return { ...(shown ?? order), deadline } as States[Name];
+}
+
+/** Derived fields, left out of the old and new values of an event. */
+const DERIVED: ReadonlySet<string> = new Set(['version', 'updatedAt', 'overtaken']);
+
+/** The fields of an order that its events record. */
+export const recorded = (order: Order): OrderValues =>
+  Object.fromEntries(Object.entries(order).filter(([field]) => !DERIVED.has(field)));
+
+function changes(before: Order, after: Order): Change {
   const is = new Map(Object.entries(after));
-  const changed = was.filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(is.get(key)));
+  const changed = Object.entries(recorded(before)).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(is.get(field)),
+  );
   return {
     old: Object.fromEntries(changed),
-    new: Object.fromEntries(changed.map(([key]) => [key, is.get(key)])),
+    new: Object.fromEntries(changed.map(([field]) => [field, is.get(field)])),
   };
 }

@@ -1,17 +1,9 @@
+import { FLAGS, type Flag } from '../order/flag.ts';
 import type { Order } from '../order/order.ts';
+import { PROCESS, stateOf } from '../process/process.ts';
 
-export const FLAGS = ['overdue', 'claim', 'dispute', 'pending_change', 'late_credit'] as const;
-
-export type Flag = (typeof FLAGS)[number];
-
-/** What support looks for among orders. */
+/** What support looks for: the flags of the order's state, and that of a late credit (Z2). */
 export function flagsOf(order: Order): Flag[] {
-  const raised: readonly (readonly [Flag, boolean])[] = [
-    ['overdue', order.stage === 'payment' && order.payment.status === 'overdue'],
-    ['claim', order.stage === 'payment' && order.claim?.status === 'open'],
-    ['dispute', order.stage === 'confirmation_of_execution' && order.dispute?.status === 'open'],
-    ['pending_change', order.stage === 'execution_in_progress' && order.proposal !== null],
-    ['late_credit', order.credit?.status === 'late'],
-  ];
-  return raised.filter(([, isRaised]) => isRaised).map(([flag]) => flag);
+  const { flags } = PROCESS[stateOf(order).name];
+  return FLAGS.filter((flag) => flags.includes(flag) || (flag === 'late_credit' && order.credit?.status === 'late'));
 }

@@ -2,7 +2,8 @@ import { COMMAND_NAMES, type CommandName } from '../order/command.ts';
 import { isAllowed } from '../process/decide.ts';
 import { applyDue } from '../process/advance.ts';
 import type { Instant } from '../values/instant.ts';
-import type { Credit, Deadline, Order, Role } from '../order/order.ts';
+import type { Credit, Deadline, Order } from '../order/order.ts';
+import type { Role } from '../order/party.ts';
 import { awaiting } from '../process/process.ts';
 
 export type AllowedActions = Readonly<Record<Role, readonly CommandName[]>>;

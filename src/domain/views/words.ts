@@ -1,8 +1,9 @@
 import type { Instant } from '../values/instant.ts';
 import { moneyInWords } from '../values/money.ts';
-import type { AutomaticAct, Order, Role, Stage } from '../order/order.ts';
+import type { AutomaticAct, Order, Stage } from '../order/order.ts';
+import type { Role } from '../order/party.ts';
 import { awaiting, stateOf } from '../process/process.ts';
-import type { StateName } from '../process/state.ts';
+import type { StateName } from '../process/step.ts';
 
 /** For people: `2026-12-01 09:00:00 UTC`. */
 export const instantInWords = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
@@ -46,12 +47,12 @@ const ROLES_IN_WORDS: Readonly<Record<Role, string>> = {
 };
 
 function whoIsAwaited(order: Order): string {
-  const role = stateOf(order) === 'reviewable' ? 'customer' : awaiting(order);
+  const role = stateOf(order).name === 'reviewable' ? 'customer' : awaiting(order);
   return role ? ROLES_IN_WORDS[role] : 'nobody';
 }
 
 /** Whose turn it is, and for what: `the provider answers the proposed terms`. */
-export const turnInWords = (order: Order): string => `${whoIsAwaited(order)} ${WHAT_IS_AWAITED[stateOf(order)]}`;
+export const turnInWords = (order: Order): string => `${whoIsAwaited(order)} ${WHAT_IS_AWAITED[stateOf(order).name]}`;
 
 /** The deadline as a sentence: `by 2026-12-01 09:00:00 UTC, else the order is cancelled by itself`. */
 export const deadlineInWords = ({ deadline }: Order): string =>

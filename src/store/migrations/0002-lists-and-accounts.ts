@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import { FLAGS, flagsOf } from '../../domain/views/flags.ts';
+import { FLAGS } from '../../domain/order/flag.ts';
+import { flagsOf } from '../../domain/views/flags.ts';
 import type { Engine } from '../engine.ts';
 import { fromJson } from '../json.ts';
 import type { Schema } from '../schema.ts';

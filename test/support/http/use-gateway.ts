@@ -4,7 +4,7 @@ import type { OrderStore } from '../../../src/api/orders/order-book.ts';
 import { temporalOrders, type OrderWorkflows } from '../../../src/api/temporal/temporal-orders.ts';
 import type { Duration } from '../../../src/domain/values/duration.ts';
 import { instant, type Instant } from '../../../src/domain/values/instant.ts';
-import type { OrderId } from '../../../src/domain/order/order.ts';
+import type { OrderId } from '../../../src/domain/order/party.ts';
 import { workflowIdOf } from '../../../src/workflows/messages.ts';
 import { shift, type Shift } from '../orders/clock.ts';
 import type { Bench } from '../orders/bench.ts';

@@ -21,7 +21,8 @@ import { days, minutes, type Duration } from '../../../src/domain/values/duratio
 import type { OrderEvent } from '../../../src/domain/order/event.ts';
 import { after, epochMs, instant, type Instant } from '../../../src/domain/values/instant.ts';
 import { money } from '../../../src/domain/values/money.ts';
-import type { Actor, Order, OrderId, PartyId } from '../../../src/domain/order/order.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import type { Actor, OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import { STANDARD } from '../../../src/domain/order/policy.ts';
 import type { Mailer } from '../../../src/mail/mailer.ts';
 import { addSearchAttributes } from '../../../src/temporal/namespace.ts';

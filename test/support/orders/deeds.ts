@@ -2,7 +2,9 @@ import type { Command, CommandNamed, Resolution } from '../../../src/domain/orde
 import type { Currency } from '../../../src/domain/values/currency.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
 import { money, type Money } from '../../../src/domain/values/money.ts';
-import type { Actor, Order, Party, Revision, Role, Terms } from '../../../src/domain/order/order.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import type { Revision, Terms } from '../../../src/domain/order/terms.ts';
+import type { Actor, Party, Role } from '../../../src/domain/order/party.ts';
 
 /** What somebody does to an order: by default under the terms that are live in it. */
 export type Deed = (order: Order) => { readonly actor: Actor; readonly command: Command };
@@ -43,12 +45,10 @@ export const provider = {
 
 export const support = {
   resolves: (resolution: Resolution, amount?: number | Money, note = 'We looked into it.'): Deed =>
-    by('support', ({ currency }) => ({
-      name: 'resolve',
-      resolution,
-      note,
-      ...(amount !== undefined && { amount: asMoney(amount, currency) }),
-    })),
+    by('support', ({ currency }) => {
+      if (resolution !== 'adjust' && resolution !== 'reduce') return { name: 'resolve', resolution, note };
+      return { name: 'resolve', resolution, note, amount: asMoney(amount ?? 0, currency) };
+    }),
 };
 
 export const by =

@@ -4,7 +4,9 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Recording } from '../../../src/activities/index.ts';
 import { evolve } from '../../../src/domain/order/evolve.ts';
 import type { Order } from '../../../src/domain/order/order.ts';
-import { PROCESS, stateOf } from '../../../src/domain/process/process.ts';
+import { COMMAND_NAMES } from '../../../src/domain/order/command.ts';
+import { PROCESS, STATE_NAMES, stateOf } from '../../../src/domain/process/process.ts';
+import type { Cell } from '../../../src/domain/process/state.ts';
 
 const folder = new URL('../../histories/', import.meta.url);
 
@@ -36,9 +38,9 @@ export function waysOf(history: History): string[] {
   let lastCommand: string | null = null;
   for (const event of [...events.values()].sort((a, b) => a.seq - b.seq)) {
     if (order) {
-      const from = stateOf(order);
-      const { timeout } = PROCESS[from];
-      const automatic = event.actor.role === 'system' && event.type === timeout?.emits ? timeout.then : null;
+      const from = stateOf(order).name;
+      const { window } = PROCESS[from];
+      const automatic = event.actor.role === 'system' && event.type === window?.emits ? window.then : null;
       const command = event.commandId !== null && event.commandId !== lastCommand ? names.get(event.commandId) : null;
       const act = automatic ?? command;
       if (act) acts.push({ from, act, to: from });
@@ -46,21 +48,22 @@ export function waysOf(history: History): string[] {
     lastCommand = event.commandId;
     order = evolve(order, event);
     const current = acts.at(-1);
-    if (current) current.to = stateOf(order);
+    if (current) current.to = stateOf(order).name;
   }
   return acts.map(({ from, act, to }) => `${from} -${act}-> ${to}`);
 }
 
 /** Every way that the process table has. */
 export function waysOfTheTable(): string[] {
-  return Object.entries(PROCESS).flatMap(([from, { on, timeout }]) => [
-    ...Object.entries(on).flatMap(([command, cell]) =>
-      typeof cell === 'string'
-        ? []
-        : cell.flatMap((way) => ('to' in way ? way.to.map((to) => `${from} -${command}-> ${to}`) : [])),
-    ),
-    ...(timeout?.to ?? []).map((to) => `${from} -${timeout?.then ?? ''}-> ${to}`),
-  ]);
+  return STATE_NAMES.flatMap((from) => {
+    const { on, window } = PROCESS[from];
+    const byCommand = COMMAND_NAMES.flatMap((command) => {
+      const cell: Cell<never, never> = on[command];
+      if (typeof cell === 'string') return [];
+      return cell.flatMap((way) => ('to' in way ? way.to.map((to) => `${from} -${command}-> ${to}`) : []));
+    });
+    return [...byCommand, ...(window?.to ?? []).map((to) => `${from} -${window?.then ?? ''}-> ${to}`)];
+  });
 }
 
 function recordingsOf(history: History): Recording[] {

@@ -6,10 +6,12 @@ import { confirmCredit, scheduleCredit, type CreditDates } from '../../../src/do
 import type { EventType, OrderEvent } from '../../../src/domain/order/event.ts';
 import { evolve } from '../../../src/domain/order/evolve.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
-import type { Appointment, Deadline, Order, OrderId, PartyId } from '../../../src/domain/order/order.ts';
+import type { Deadline, Order } from '../../../src/domain/order/order.ts';
+import type { Appointment } from '../../../src/domain/order/terms.ts';
+import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import { STANDARD } from '../../../src/domain/order/policy.ts';
 import { stateOf } from '../../../src/domain/process/process.ts';
-import type { StateName } from '../../../src/domain/process/state.ts';
+import type { StateName } from '../../../src/domain/process/step.ts';
 import type { Refusal, RefusalCode } from '../../../src/domain/order/refusal.ts';
 import { view } from '../../../src/domain/views/view.ts';
 import { shift, utc, type Shift } from './clock.ts';
@@ -225,7 +227,7 @@ export class Story {
   // What there is to see
 
   get state(): StateName {
-    return stateOf(this.order);
+    return stateOf(this.order).name;
   }
 
   get deadline(): Deadline {
@@ -251,8 +253,8 @@ export class Story {
     return event;
   }
 
-  eventsOf(type: EventType): readonly OrderEvent[] {
-    return this.events.filter((event) => event.type === type);
+  eventsOf<Type extends EventType>(type: Type): readonly Extract<OrderEvent, { readonly type: Type }>[] {
+    return this.events.filter((event): event is Extract<OrderEvent, { readonly type: Type }> => event.type === type);
   }
 
   // Then

@@ -4,10 +4,12 @@ import type { Currency } from '../../../src/domain/values/currency.ts';
 import type { EventType } from '../../../src/domain/order/event.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
 import { money, type Money } from '../../../src/domain/values/money.ts';
-import type { Appointment, Order, Role } from '../../../src/domain/order/order.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import type { Appointment } from '../../../src/domain/order/terms.ts';
+import type { Role } from '../../../src/domain/order/party.ts';
 import { DEMO, STANDARD } from '../../../src/domain/order/policy.ts';
 import { stateOf } from '../../../src/domain/process/process.ts';
-import type { StateName } from '../../../src/domain/process/state.ts';
+import type { StateName } from '../../../src/domain/process/step.ts';
 import { evolve } from '../../../src/domain/order/evolve.ts';
 import { allowedActions } from '../../../src/domain/views/view.ts';
 import { shift } from './clock.ts';
@@ -225,14 +227,15 @@ function passagesOf({ before, after, deed }: Step): readonly Passage[] {
   let order = before.order;
   let act: { from: StateName; by: Passage['by']; types: EventType[] } | null = null;
   const end = () => {
-    if (act) passages.push({ ...act, to: stateOf(order) });
+    if (act) passages.push({ ...act, to: stateOf(order).name });
     act = null;
   };
   for (const event of after.fresh) {
     const bySystem = event.actor.role === 'system';
     const begins = bySystem ? STARTS_AN_ACT.has(event.type) : act === null || act.by === 'itself';
     if (begins || CHANGES_NOTHING.has(event.type)) end();
-    if (begins) act = { from: stateOf(order), by: bySystem ? 'itself' : (deed?.command.name ?? 'itself'), types: [] };
+    if (begins)
+      act = { from: stateOf(order).name, by: bySystem ? 'itself' : (deed?.command.name ?? 'itself'), types: [] };
     act?.types.push(event.type);
     order = evolve(order, event);
   }

@@ -2,7 +2,9 @@ import { days, hours, minutes, type Duration } from '../../../src/domain/values/
 import { after } from '../../../src/domain/values/instant.ts';
 import { money } from '../../../src/domain/values/money.ts';
 import type { Booking } from '../../../src/domain/process/booking.ts';
-import type { Order, Revision } from '../../../src/domain/order/order.ts';
+import type { Resolution } from '../../../src/domain/order/command.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import type { Revision } from '../../../src/domain/order/terms.ts';
 import { CUSTOMER, EUR, PROVIDER, type Bench, type BenchOrder } from './bench.ts';
 
 /** One way through the life of an order, played on the bench to its end. */
@@ -73,9 +75,14 @@ const cancelBy =
 const reject: Step = (order) => order.does('reject', { reason });
 const claim: Step = (order) => order.does('claim', { reason });
 const resolve =
-  (resolution: 'uphold' | 'adjust' | 'void' | 'reduce' | 'write_off', cents?: number): Step =>
+  (resolution: Resolution, cents = 0): Step =>
   (order) =>
-    order.does('resolve', { resolution, note, ...(cents !== undefined && { amount: euros(cents) }) });
+    order.does(
+      'resolve',
+      resolution === 'adjust' || resolution === 'reduce'
+        ? { resolution, note, amount: euros(cents) }
+        : { resolution, note },
+    );
 let payments = 0;
 const pay =
   (cents: number): Step =>

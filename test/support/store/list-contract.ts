@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CommandId } from '../../../src/domain/order/command.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
-import type { OrderId, PartyId } from '../../../src/domain/order/order.ts';
+import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import { CursorError, type OrderFilter } from '../../../src/store/index.ts';
 import { shift } from '../orders/clock.ts';
 import { customer, provider } from '../orders/deeds.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../../../src/domain/values/instant.ts';
-import type { PartyId } from '../../../src/domain/order/order.ts';
+import type { PartyId } from '../../../src/domain/order/party.ts';
 import { toCursor } from '../../../src/store/cursor.ts';
 import { listEntries } from '../../../src/store/ledger.ts';
 import { listOrders } from '../../../src/store/order-list.ts';

@@ -1,6 +1,7 @@
-import { FLAGS } from '../../../src/domain/views/flags.ts';
+import { FLAGS } from '../../../src/domain/order/flag.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
-import { STAGES, type PartyId } from '../../../src/domain/order/order.ts';
+import { STAGES } from '../../../src/domain/order/order.ts';
+import type { PartyId } from '../../../src/domain/order/party.ts';
 import type { OrderFilter } from '../../../src/store/index.ts';
 
 export type Filter = Partial<OrderFilter>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OrderId } from '../../../src/domain/order/order.ts';
+import type { OrderId } from '../../../src/domain/order/party.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { ALL } from './list-contract.ts';
 import { REGULAR, type Filter } from './many-orders-filters.ts';

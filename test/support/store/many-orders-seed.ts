@@ -1,5 +1,6 @@
 import { Kysely, sql, type RawBuilder } from 'kysely';
-import { FLAGS, flagsOf } from '../../../src/domain/views/flags.ts';
+import { FLAGS } from '../../../src/domain/order/flag.ts';
+import { flagsOf } from '../../../src/domain/views/flags.ts';
 import { awaiting } from '../../../src/domain/process/process.ts';
 import { openStore, type Database } from '../../../src/store/index.ts';
 import { toJson } from '../../../src/store/json.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Instant } from '../../../src/domain/values/instant.ts';
-import type { Order, OrderId } from '../../../src/domain/order/order.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import type { OrderId } from '../../../src/domain/order/party.ts';
 import type { Store } from '../../../src/store/index.ts';
 import { KINDS, type Kind } from './many-orders-kinds.ts';
 

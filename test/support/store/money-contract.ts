@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { OrderId } from '../../../src/domain/order/order.ts';
+import type { OrderId } from '../../../src/domain/order/party.ts';
 import type { TransferId } from '../../../src/store/index.ts';
 import { shift } from '../orders/clock.ts';
 import { customer, eur, support } from '../orders/deeds.ts';

@@ -6,7 +6,9 @@ import type { OrderEvent } from '../../../src/domain/order/event.ts';
 import { evolve } from '../../../src/domain/order/evolve.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
 import { money } from '../../../src/domain/values/money.ts';
-import type { Actor, CancellationTier, Order, OrderId, PartyId, Revision } from '../../../src/domain/order/order.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import type { CancellationTier, Revision } from '../../../src/domain/order/terms.ts';
+import type { Actor, OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import { STANDARD } from '../../../src/domain/order/policy.ts';
 import type { Recording } from '../../../src/store/index.ts';
 

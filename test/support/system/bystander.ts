@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OrderId } from '../../../src/domain/order/order.ts';
+import type { OrderId } from '../../../src/domain/order/party.ts';
 import type { DevSystem } from './dev-system.ts';
 import { LiveOrder } from './live-order.ts';
 import type { PersistentCaller } from './persistent-caller.ts';

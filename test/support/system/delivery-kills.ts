@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { OrderEvent } from '../../../src/domain/order/event.ts';
-import type { OrderId } from '../../../src/domain/order/order.ts';
+import type { OrderId } from '../../../src/domain/order/party.ts';
 import type { Endpoint } from '../../../src/store/index.ts';
 import { anEndpoint } from '../http/endpoint.ts';
 import { isSignedBy, Receiver, type Received } from '../http/receiver.ts';

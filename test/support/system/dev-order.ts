@@ -6,7 +6,8 @@ import type { CommandId, CommandName, Commands, CommandOutcome } from '../../../
 import type { Contacts } from '../../../src/domain/messages/delivery.ts';
 import { hours } from '../../../src/domain/values/duration.ts';
 import { after, epochMs, instant, type Instant } from '../../../src/domain/values/instant.ts';
-import type { Actor, Order, OrderId, Role } from '../../../src/domain/order/order.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import type { Actor, OrderId, Role } from '../../../src/domain/order/party.ts';
 import type { SignalEnvelope } from '../../../src/workflows/messages.ts';
 import { bookingOf, type Wishes } from '../orders/order-builder.ts';
 import type { DevSystem } from './dev-system.ts';

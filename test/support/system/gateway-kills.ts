@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { OrderId } from '../../../src/domain/order/order.ts';
+import type { OrderId } from '../../../src/domain/order/party.ts';
 import { assertStatus } from '../http/caller.ts';
 import { DevSystem } from './dev-system.ts';
 import { Follower } from './follower.ts';

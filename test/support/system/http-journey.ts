@@ -5,7 +5,7 @@ import type { CommandId, CommandName, Commands } from '../../../src/domain/order
 import { minutes, type Duration } from '../../../src/domain/values/duration.ts';
 import { after, epochMs, type Instant } from '../../../src/domain/values/instant.ts';
 import type { Money } from '../../../src/domain/values/money.ts';
-import type { OrderId, Role } from '../../../src/domain/order/order.ts';
+import type { OrderId, Role } from '../../../src/domain/order/party.ts';
 import { now, USUAL } from './dev-order.ts';
 import type { DevSystem } from './dev-system.ts';
 import { LiveOrder } from './live-order.ts';

@@ -4,7 +4,7 @@ import type { Contacts } from '../../../src/domain/messages/delivery.ts';
 import { minutes, seconds } from '../../../src/domain/values/duration.ts';
 import { after, epochMs, type Instant } from '../../../src/domain/values/instant.ts';
 import type { Money } from '../../../src/domain/values/money.ts';
-import type { PartyId, Role } from '../../../src/domain/order/order.ts';
+import type { PartyId, Role } from '../../../src/domain/order/party.ts';
 import type { OrderView } from '../../../src/domain/views/view.ts';
 import { DevOrder, now } from './dev-order.ts';
 import type { DevSystem } from './dev-system.ts';

@@ -1,8 +1,9 @@
-import type { CommandName, Commands } from '../../../src/domain/order/command.ts';
+import type { CommandName, Commands, Resolution } from '../../../src/domain/order/command.ts';
 import { seconds } from '../../../src/domain/values/duration.ts';
 import { after, type Instant } from '../../../src/domain/values/instant.ts';
 import type { Money } from '../../../src/domain/values/money.ts';
-import type { Revision, Role } from '../../../src/domain/order/order.ts';
+import type { Revision } from '../../../src/domain/order/terms.ts';
+import type { Role } from '../../../src/domain/order/party.ts';
 
 /** What an order is driven through: commands, and waiting for what comes by itself. */
 export interface Driver {
@@ -66,9 +67,14 @@ export const lapsed: Step = (order) => order.comesTo(({ proposal, revision: n })
 export const claim: Step = (order) => order.sends('claim', { reason });
 export const withdrawClaim: Step = (order) => order.sends('withdraw', {});
 export const resolve =
-  (resolution: Commands['resolve']['resolution'], amount?: number): Step =>
+  (resolution: Resolution, amount = 0): Step =>
   (order) =>
-    order.sends('resolve', { resolution, note, ...(amount !== undefined && { amount: order.money(amount) }) });
+    order.sends(
+      'resolve',
+      resolution === 'adjust' || resolution === 'reduce'
+        ? { resolution, note, amount: order.money(amount) }
+        : { resolution, note },
+    );
 export const review: Step = (order) => order.sends('review', { rating: 5, text: 'spotless' });
 
 export const inConfirmationOfExecution: readonly Step[] = [agree(), start, done];

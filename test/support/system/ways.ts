@@ -2,7 +2,8 @@ import type { Booking } from '../../../src/domain/process/booking.ts';
 import type { Currency } from '../../../src/domain/values/currency.ts';
 import { hours, minutes, seconds, type Duration } from '../../../src/domain/values/duration.ts';
 import { money, type Money } from '../../../src/domain/values/money.ts';
-import type { CancellationTier, Outcome, Stage } from '../../../src/domain/order/order.ts';
+import type { Outcome, Stage } from '../../../src/domain/order/order.ts';
+import type { CancellationTier } from '../../../src/domain/order/terms.ts';
 import { STANDARD, type Policy, type WindowName } from '../../../src/domain/order/policy.ts';
 import {
   agree,

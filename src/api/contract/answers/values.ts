@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../../domain/values/limits.ts';
-import type { Role } from '../../../domain/order/order.ts';
+import type { Role } from '../../../domain/order/party.ts';
 import { currency } from '../schemas/fields.ts';
 
 const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;

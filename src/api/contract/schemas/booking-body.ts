@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
-import type { CancellationTier } from '../../../domain/order/order.ts';
+import type { CancellationTier } from '../../../domain/order/terms.ts';
 import { STANDARD, type Policies, type Policy } from '../../../domain/order/policy.ts';
 import { durationMinutes, fields, id, moneyFrom, partyId, start, text, timeZone, whole } from './fields.ts';
 

@@ -4,7 +4,8 @@ import { CURRENCIES, isCurrency } from '../../../domain/values/currency.ts';
 import { after, parseInstant, type Instant } from '../../../domain/values/instant.ts';
 import { FURTHEST_START, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
 import { money } from '../../../domain/values/money.ts';
-import type { Appointment, PartyId, Revision } from '../../../domain/order/order.ts';
+import type { Appointment, Revision } from '../../../domain/order/terms.ts';
+import type { PartyId } from '../../../domain/order/party.ts';
 
 /** What a field says of a value that it refuses, in words that end "it …". */
 export const says = (rule: string) => ({

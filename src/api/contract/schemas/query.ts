@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { DELIVERY_STATUSES } from '../../../domain/messages/delivery.ts';
-import { FLAGS } from '../../../domain/views/flags.ts';
-import { STAGES, type PartyId } from '../../../domain/order/order.ts';
+import { FLAGS } from '../../../domain/order/flag.ts';
+import { STAGES } from '../../../domain/order/order.ts';
+import type { PartyId } from '../../../domain/order/party.ts';
 import { id, instant, oneOf } from './fields.ts';
 
 /** A path without a query. */

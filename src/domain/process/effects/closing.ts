@@ -1,11 +1,8 @@
-import type { Act, Step, Steps } from '../state.ts';
 import type { CommandNamed } from '../../order/command.ts';
-import { deadlineFor } from '../deadline.ts';
-import type { Instant } from '../../values/instant.ts';
-import { minus, portion, zero } from '../../values/money.ts';
 import type {
   Cancellation,
   Cancelled,
+  ChangePending,
   Closed,
   Credit,
   InConfirmation,
@@ -14,42 +11,49 @@ import type {
   InPayment,
   Order,
   Outcome,
-  Party,
+  Overdue,
+  Reviewable,
 } from '../../order/order.ts';
+import type { Party } from '../../order/party.ts';
+import type { Instant } from '../../values/instant.ts';
+import { minus, portion, zero } from '../../values/money.ts';
+import type { Act, Step, Steps, Undated } from '../step.ts';
 
 /** K8, X6: nothing is due. */
-export function cancelFreely(order: InConfirmation | InExecution, { reason }: { reason: string }, act: Act): Steps {
-  const by = partyOf(act);
-  return [{ type: 'order.cancelled', order: cancelled(order, 'cancelled', cancellation(order, by, reason, act.at)) }];
+export function cancelFreely(
+  order: InConfirmation | InExecution | ChangePending,
+  { reason }: CommandNamed<'cancel'>,
+  act: Act,
+): Steps {
+  return [cancel(order, 'order.cancelled', 'cancelled', cancellation(order, partyOf(act), reason, act.at))];
 }
 
 /** Z3: once. */
-export function receiveReview(order: Closed, { rating, text }: CommandNamed<'review'>, act: Act): Steps {
+export function receiveReview(order: Reviewable, { rating, text }: CommandNamed<'review'>, act: Act): Steps {
   const review = { rating, text: text ?? null, at: act.at };
-  return [{ type: 'order.reviewed', order: { ...order, review, deadline: null } }];
+  return [{ type: 'order.reviewed', enters: 'closed', order: { ...order, review } }];
 }
 
 /** Z3. */
-export function closeReviews(order: Closed): Steps {
-  return [{ type: 'order.reviews_closed', order: { ...order, deadline: null } }];
+export function closeReviews(order: Reviewable): Steps {
+  return [{ type: 'order.reviews_closed', enters: 'closed', order }];
 }
 
 export function close(
-  order: InConfirmationOfExecution | InPayment,
+  order: InConfirmationOfExecution | InPayment | Overdue,
   outcome: Outcome,
   status: 'none' | 'paid' | 'written_off',
   act: Act,
 ): Step {
-  const reviewable = outcome === 'completed' || (outcome === 'written_off' && order.execution.doneAt !== null);
-  const closed: Closed = {
+  const isReviewable = outcome === 'completed' || (outcome === 'written_off' && order.execution.doneAt !== null);
+  const closed: Undated<Closed> = {
     ...order,
     stage: 'closed',
     outcome,
     payment: { ...order.payment, status },
     credit: creditOf(order, act.at),
-    deadline: reviewable ? deadlineFor(order.policy, 'review', 'close_reviews', act) : null,
   };
-  return { type: 'order.closed', order: closed };
+  return { type: 'order.closed', enters: isReviewable ? 'reviewable' : 'closed', order: closed };
 }
 
 /** Z1: what was paid less the fee, rounded down; null where nothing is left. */
@@ -65,12 +69,20 @@ export function cancellation(order: Order, by: Cancellation['by'], reason: strin
   return { by, reason, at, noticeHours: null, percentDue: null, due: zero(order.currency) };
 }
 
-export function cancelled(
-  order: InConfirmation | InExecution | InConfirmationOfExecution,
+export function cancel(
+  order: InConfirmation | InExecution | ChangePending,
+  type: 'order.cancelled' | 'order.expired',
   outcome: Outcome,
-  because: Cancellation | null,
-): Cancelled {
-  return { ...order, stage: 'cancelled', outcome, proposal: null, deadline: null, cancellation: because };
+  because: Cancellation,
+): Step {
+  const cancelled: Undated<Cancelled> = {
+    ...order,
+    stage: 'cancelled',
+    outcome,
+    proposal: null,
+    cancellation: because,
+  };
+  return { type, enters: 'cancelled', order: cancelled };
 }
 
 export const partyOf = ({ actor }: Act): Party => (actor.role === 'provider' ? 'provider' : 'customer');

@@ -1,36 +1,38 @@
-import type { Act, Steps } from '../state.ts';
 import type { CommandNamed } from '../../order/command.ts';
-import { changeDeadline, deadlineFor, doneDeadline } from '../deadline.ts';
-import type { Cancellation, InConfirmation, InExecution, Proposal } from '../../order/order.ts';
+import type { Cancellation, ChangePending, InConfirmation, InExecution } from '../../order/order.ts';
+import { proposedTerms } from '../../order/live-terms.ts';
 import { reimbursement } from '../reimbursement.ts';
-import { proposedTerms } from '../../order/terms.ts';
-import { cancellation, cancelled, partyOf } from './closing.ts';
+import type { Act, Steps, Undated } from '../step.ts';
+import { cancel, cancellation, partyOf } from './closing.ts';
 import { inConfirmationOfExecution } from './confirmation-of-execution.ts';
 import { inPayment } from './payment.ts';
 
 /** X1: the change is pending, the agreed terms hold meanwhile. */
-export function proposeChange(order: InExecution, edit: CommandNamed<'edit'>, act: Act): Steps {
+export function proposeChange(order: InExecution | ChangePending, edit: CommandNamed<'edit'>, act: Act): Steps {
   const terms = proposedTerms(order, order.proposal ?? order.agreed, edit);
   const proposal = { ...terms, by: partyOf(act), proposedAt: act.at };
-  const deadline = changeDeadline(order.policy, order.agreed, proposal, act);
-  return [{ type: 'order.change_proposed', order: { ...order, revision: terms.revision, proposal, deadline } }];
+  const proposed = { ...order, revision: terms.revision, proposal };
+  return [{ type: 'order.change_proposed', enters: 'change_pending', order: proposed }];
 }
 
-export function agreeToChange(order: InExecution, _: CommandNamed<'confirm'>, act: Act): Steps {
-  return order.proposal ? [{ type: 'order.change_confirmed', order: underTerms(order, order.proposal, act) }] : [];
+/** X2. */
+export function agreeToChange(order: ChangePending, _: CommandNamed<'confirm'>, act: Act): Steps {
+  return [{ type: 'order.change_confirmed', enters: 'execution', order: underTerms(order, act) }];
 }
 
-export function declineChange(order: InExecution, _: CommandNamed<'decline'>, act: Act): Steps {
-  return [{ type: 'order.change_declined', order: withoutChange(order, act) }];
+/** X2. */
+export function declineChange(order: ChangePending): Steps {
+  return [{ type: 'order.change_declined', enters: 'execution', order: { ...order, proposal: null } }];
 }
 
-export function withdrawChange(order: InExecution, _: CommandNamed<'withdraw'>, act: Act): Steps {
-  return [{ type: 'order.change_withdrawn', order: withoutChange(order, act) }];
+/** X2. */
+export function withdrawChange(order: ChangePending): Steps {
+  return [{ type: 'order.change_withdrawn', enters: 'execution', order: { ...order, proposal: null } }];
 }
 
 /** X3: the agreed terms stand. */
-export function lapseChange(order: InExecution, act: Act): Steps {
-  return [{ type: 'order.change_lapsed', order: withoutChange(order, act) }];
+export function lapseChange(order: ChangePending): Steps {
+  return [{ type: 'order.change_lapsed', enters: 'execution', order: { ...order, proposal: null } }];
 }
 
 /** X4. */
@@ -44,7 +46,11 @@ export function assumeDone(order: InExecution, act: Act): Steps {
 }
 
 /** X7: takes effect at once; something due goes the way of every payment. */
-export function cancelWithNotice(order: InExecution, { reason }: CommandNamed<'cancel'>, act: Act): Steps {
+export function cancelWithNotice(
+  order: InExecution | ChangePending,
+  { reason }: CommandNamed<'cancel'>,
+  act: Act,
+): Steps {
   const { tier, due } = reimbursement(order, act.at);
   const costs: Cancellation = {
     ...cancellation(order, 'customer', reason, act.at),
@@ -52,29 +58,22 @@ export function cancelWithNotice(order: InExecution, { reason }: CommandNamed<'c
     percentDue: tier?.percentDue ?? null,
     due,
   };
-  if (due.amount === 0) return [{ type: 'order.cancelled', order: cancelled(order, 'cancelled', costs) }];
+  if (due.amount === 0) return [cancel(order, 'order.cancelled', 'cancelled', costs)];
   const leaving = { ...order, cancellation: costs };
   return [
     { type: 'order.cancelled', order: leaving },
-    { type: 'order.payment_due', order: inPayment(leaving, due, act) },
+    { type: 'order.payment_due', enters: 'payment', order: inPayment(leaving, due) },
   ];
 }
 
-export function underTerms(order: InConfirmation | InExecution, proposal: Proposal, act: Act): InExecution {
-  const { revision, appointment, price, comment } = proposal;
+export function underTerms(order: InConfirmation | ChangePending, act: Act): Undated<InExecution> {
+  const { revision, appointment, price, comment } = order.proposal;
   const agreed = { revision, appointment, price, comment, agreedAt: act.at };
-  const deadline = doneDeadline(order.policy, agreed, act);
-  return { ...order, stage: 'execution_in_progress', agreed, proposal: null, deadline };
+  return { ...order, stage: 'execution_in_progress', agreed, proposal: null };
 }
-
-const withoutChange = (order: InExecution, act: Act): InExecution => ({
-  ...order,
-  proposal: null,
-  deadline: doneDeadline(order.policy, order.agreed, act),
-});
 
 function done(order: InExecution, by: 'provider' | 'system', act: Act): Steps {
   const execution = { ...order.execution, doneAt: act.at, doneBy: by };
-  const deadline = deadlineFor(order.policy, 'confirmationOfExecution', 'confirm_execution', act);
-  return [{ type: 'order.done', order: { ...inConfirmationOfExecution(order, deadline), execution } }];
+  const provided = { ...inConfirmationOfExecution(order), execution };
+  return [{ type: 'order.done', enters: 'confirmation_of_execution', order: provided }];
 }

@@ -1,0 +1,26 @@
+import type { Brand } from '../values/brand.ts';
+
+export type OrderId = Brand<string, 'OrderId'>;
+export type PartyId = Brand<string, 'PartyId'>;
+
+export type Party = 'customer' | 'provider';
+export type Role = Party | 'support';
+
+export interface Actor {
+  readonly role: Role | 'system';
+  readonly id: string;
+}
+
+export const SYSTEM: Actor = { role: 'system', id: 'system' };
+
+export const other = (party: Party): Party => (party === 'customer' ? 'provider' : 'customer');
+
+/** Whose an order is. */
+export interface Parties {
+  readonly customerId: PartyId;
+  readonly providerId: PartyId;
+}
+
+/** The id of the party that plays a role in an order; support is anybody. */
+export const partyId = (order: Parties, party: Party): PartyId =>
+  party === 'customer' ? order.customerId : order.providerId;
