@@ -41,6 +41,14 @@ module.exports = {
       to: { path: '^src/activities/', dependencyTypesNot: ['type-only'] },
     },
     {
+      name: 'migrations-are-frozen',
+      comment:
+        'A released migration must do the same for ever: of our code it knows what a database can do, nothing else.',
+      severity: 'error',
+      from: { path: '^src/store/migrations/' },
+      to: { path: '^src/', pathNot: '^src/store/engine\\.ts$' },
+    },
+    {
       name: 'no-circles',
       comment: 'Not even of types: two files that need each other are one, or lack a third.',
       severity: 'error',

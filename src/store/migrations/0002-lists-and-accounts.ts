@@ -1,11 +1,28 @@
 import { sql, type Kysely } from 'kysely';
-import { FLAGS } from '../../domain/order/flag.ts';
-import { flagsOf } from '../../domain/views/flags.ts';
 import type { Engine } from '../engine.ts';
-import { fromJson } from '../json.ts';
-import type { Schema } from '../schema.ts';
 
-/** Lists of orders, found by indexes. Which account may give to which, and reversals, in the database's own hands. */
+/** The flags as of this migration. A flag that comes later is added by a migration of its own. */
+const FLAGS = ['overdue', 'claim', 'dispute', 'pending_change', 'late_credit'] as const;
+
+type Flag = (typeof FLAGS)[number];
+
+interface OrdersTable extends Readonly<Record<Flag, number>> {
+  readonly id: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+/** What flags depend on in the JSON of `orders.state`, as it was written before this migration. */
+interface State {
+  readonly stage: string;
+  readonly proposal: object | null;
+  readonly dispute: { readonly status: string } | null;
+  readonly payment: { readonly status: string };
+  readonly claim: { readonly status: string } | null;
+  readonly credit: { readonly status: string } | null;
+}
+
+/** Lists of orders, found by indexes. Triggers allow transfers between certain accounts only, and reversals of them. */
 export async function listsAndAccounts(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await addFlags(db, engine);
   await addListIndexes(db);
@@ -21,16 +38,28 @@ async function addFlags(db: Kysely<unknown>, engine: Engine): Promise<void> {
       .addColumn(flag, 'smallint', (column) => column.notNull().defaultTo(0))
       .execute();
   }
-  const orders = (db as Kysely<Schema>).selectFrom('orders').select(['id', 'state']);
-  for (const { id, state } of await orders.where('version', '>', 1).execute()) {
-    const raised = flagsOf(fromJson(state));
+  const tables = db.withTables<{ orders: OrdersTable }>();
+  const orders = tables.selectFrom('orders').select(['id', 'state']).where('version', '>', 1);
+  for (const { id, state } of await orders.execute()) {
+    const raised = raisedIn(JSON.parse(state) as State);
     if (raised.length === 0) continue;
-    await (db as Kysely<Schema>)
+    await tables
       .updateTable('orders')
       .set(Object.fromEntries(raised.map((flag) => [flag, 1])))
       .where('id', '=', id)
       .execute();
   }
+}
+
+function raisedIn({ stage, proposal, dispute, payment, claim, credit }: State): readonly Flag[] {
+  const isRaised: Readonly<Record<Flag, boolean>> = {
+    overdue: stage === 'payment' && payment.status === 'overdue',
+    claim: stage === 'payment' && claim?.status === 'open',
+    dispute: stage === 'confirmation_of_execution' && dispute?.status === 'open',
+    pending_change: stage === 'execution_in_progress' && proposal !== null,
+    late_credit: credit?.status === 'late',
+  };
+  return FLAGS.filter((flag) => isRaised[flag]);
 }
 
 async function addListIndexes(db: Kysely<unknown>): Promise<void> {
