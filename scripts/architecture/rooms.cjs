@@ -7,6 +7,7 @@ const ledger = 'src/domain/ledger';
 const domain = [values, order, process, views, messages, ledger];
 
 const reason = 'src/reason.ts';
+const retry = 'src/retry.ts';
 const metrics = 'src/api/metrics.ts';
 const problems = 'src/api/problems.ts';
 const newId = 'src/api/new-id.ts';
@@ -18,6 +19,7 @@ const orderMessages = 'src/workflows/messages.ts';
  */
 exports.ROOMS = {
   [reason]: [],
+  [retry]: [],
 
   [values]: [],
   [order]: [values],
@@ -30,7 +32,7 @@ exports.ROOMS = {
   'src/mail': [messages, views, process, order, values],
   'src/settings.ts': ['src/mail'],
   'src/config.ts': [messages, 'src/settings.ts'],
-  'src/store': [...domain, reason],
+  'src/store': [...domain, reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
   'src/temporal': [...domain, 'src/workflows', 'src/activities', 'src/store', 'src/mail', 'src/config.ts', reason],
@@ -82,7 +84,7 @@ exports.ROOMS = {
     metrics,
   ],
 
-  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', reason],
+  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', reason, retry],
   'src/gateway.ts': [
     order,
     values,

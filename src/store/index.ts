@@ -12,7 +12,7 @@ import * as book from './order-book.ts';
 import * as list from './order-list.ts';
 import { postgres } from './postgres.ts';
 import { reasonOf } from '../reason.ts';
-import { retried } from './retry.ts';
+import { retry } from '../retry.ts';
 import type { Schema } from './schema.ts';
 import { sqlite } from './sqlite.ts';
 import type { Store } from './store.ts';
@@ -53,7 +53,7 @@ export async function openStore(database: Database): Promise<Store> {
   const db = new Kysely<Schema>({ dialect: engine.dialect });
   const migrating = engine.migrationDialect ? new Kysely<Schema>({ dialect: engine.migrationDialect }) : db;
   try {
-    await retried(() => migrate(migrating, engine), engine.isPassing);
+    await retry(() => migrate(migrating, engine), { pauses: PAUSES_MS, isPassing: engine.isPassing });
   } catch (error) {
     await db.destroy();
     throw engine.isPassing(error) ? new StoreAway(error) : error;
@@ -63,12 +63,16 @@ export async function openStore(database: Database): Promise<Store> {
   return storeIn(db, engine);
 }
 
+/** Milliseconds; in sum well below the timeouts of callers. */
+const PAUSES_MS = [25, 100, 300];
+
 const engineFor = (database: Database): Engine =>
   database.kind === 'sqlite' ? sqlite(database.file) : postgres(database.url);
 
 function storeIn(db: Kysely<Schema>, engine: Engine): Store {
   // Whatever the store does may be done twice: that is what lets a lost connection go unnoticed.
-  const retrying = <T>(work: () => Promise<T>): Promise<T> => retried(work, engine.isPassing);
+  const retrying = <T>(work: () => Promise<T>): Promise<T> =>
+    retry(work, { pauses: PAUSES_MS, isPassing: engine.isPassing });
   return {
     record: (recording) => retrying(() => book.record(db, recording)),
     restore: (recording) => retrying(() => book.restore(db, recording)),

@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import {
   SqliteDriver,
   type CompiledQuery,
@@ -8,12 +7,13 @@ import {
   type SqliteStatement,
 } from 'kysely';
 import Libsql from 'libsql';
+import { retry, type RetryRule } from '../retry.ts';
 
-/** How long to wait for somebody else who writes. */
+/** How long a transaction or statement waits for another one's write lock. */
 export const WRITE_LOCK_TIMEOUT_MS = 5_000;
 
-/** How much of that may pass in one go with the whole process standing still: many times what a write takes. */
-export const STANDSTILL_MS = 10;
+/** SQLite's own `busy_timeout` blocks the event loop: so much of the wait, many times what one write takes. */
+export const BLOCKING_TIMEOUT_MS = 10;
 
 /** Has transactions of several processes, or of several stores in one process, write one after another. */
 export class SqliteFileDriver extends SqliteDriver {
@@ -25,25 +25,25 @@ export class SqliteFileDriver extends SqliteDriver {
   }
 
   override async acquireConnection(): Promise<DatabaseConnection> {
-    return new PatientConnection(await super.acquireConnection(), this.#database);
+    return new RetryingConnection(await super.acquireConnection(), this.#database);
   }
 
   override async beginTransaction(): Promise<void> {
     // BEGIN IMMEDIATE: upgrading a deferred transaction after another writer's commit fails with SQLITE_BUSY_SNAPSHOT,
     // and cannot be waited for.
-    await patiently(() => this.#database.exec('begin immediate'));
+    await retry(() => this.#database.exec('begin immediate'), whileBusy());
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    // After a full disk SQLite has rolled back by itself; a second time would hide the reason.
+    // After a full disk SQLite has rolled back by itself; the error of a second rollback would hide the reason.
     if (isInTransaction(this.#database)) await super.rollbackTransaction(connection);
   }
 
   override async destroy(): Promise<void> {
-    // What is under way comes to its end first.
+    // The one connection is free once the work in progress has ended.
     await this.acquireConnection();
     try {
-      // So that after a clean stop the file is whole without the log beside it. Waits for nobody.
+      // After a clean stop the file is complete without its WAL. A passive checkpoint waits for no other process.
       this.#database.pragma('wal_checkpoint(passive)');
     } finally {
       await super.destroy();
@@ -52,11 +52,14 @@ export class SqliteFileDriver extends SqliteDriver {
   }
 }
 
-/** libsql ends the whole process when a closed database is asked. */
+/**
+ * Workaround: libsql 0.5.29 aborts the process where `inTransaction` of a closed database is read.
+ * https://github.com/tursodatabase/libsql-js/pull/98 guarded its other methods only.
+ */
 const isInTransaction = (database: Libsql.Database): boolean => database.open && database.inTransaction;
 
-/** Outside a transaction a statement that was told "busy" has done nothing, and may be tried again. */
-class PatientConnection implements DatabaseConnection {
+/** Retries a statement on SQLITE_BUSY outside of transactions, where it has done nothing yet. */
+class RetryingConnection implements DatabaseConnection {
   readonly #connection: DatabaseConnection;
   readonly #database: Libsql.Database;
 
@@ -67,7 +70,7 @@ class PatientConnection implements DatabaseConnection {
 
   executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const execute = () => this.#connection.executeQuery<Row>(query);
-    return isInTransaction(this.#database) ? execute() : patiently(execute);
+    return isInTransaction(this.#database) ? execute() : retry(execute, whileBusy());
   }
 
   streamQuery<Row>(query: CompiledQuery, chunkSize?: number): AsyncIterableIterator<QueryResult<Row>> {
@@ -76,19 +79,14 @@ class PatientConnection implements DatabaseConnection {
 }
 
 /**
- * SQLite's own waiting has the whole process stand still: should the one who writes be another store in it,
- * that one could never finish. So most of the waiting is done here.
+ * Most of the wait for a write lock is spent here and not in SQLite's `busy_timeout`, which blocks the event loop: the
+ * writer may be another store of this very process, which could then never finish.
  */
-async function patiently<T>(work: () => T | Promise<T>): Promise<T> {
+const whileBusy = (): RetryRule => ({ pauses: untilWriteLockTimeout(), isPassing: isBusy });
+
+function* untilWriteLockTimeout(): Iterable<number> {
   const end = Date.now() + WRITE_LOCK_TIMEOUT_MS;
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isBusy(error) || Date.now() > end) throw error;
-      await setTimeout(1 + Math.random() * STANDSTILL_MS);
-    }
-  }
+  while (Date.now() <= end) yield 6;
 }
 
 const isBusy = (error: unknown): boolean => error instanceof Libsql.SqliteError && error.code.startsWith('SQLITE_BUSY');

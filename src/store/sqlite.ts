@@ -5,9 +5,9 @@ import Libsql from 'libsql';
 import { z } from 'zod';
 import type { Engine, RowRule } from './engine.ts';
 import { reasonOf } from '../reason.ts';
-import { WRITE_LOCK_TIMEOUT_MS, SqliteFileDriver, STANDSTILL_MS } from './sqlite-driver.ts';
+import { BLOCKING_TIMEOUT_MS, SqliteFileDriver, WRITE_LOCK_TIMEOUT_MS } from './sqlite-driver.ts';
 
-/** SQLite in one file, which several processes may have open; what is committed survives a loss of power. */
+/** SQLite in one file, which several processes may have open. A committed transaction survives a loss of power. */
 export function sqlite(file: string): Engine {
   return {
     dialect: {
@@ -19,12 +19,16 @@ export function sqlite(file: string): Engine {
     text: sql`text`,
     refuseChanges,
     refuseRows,
-    // The driver itself waits for others who write.
+    // The driver itself retries SQLITE_BUSY.
     isPassing: () => false,
   };
 }
 
-/** Has migrations run in one transaction, which the driver makes exclusive: that is their lock between processes. */
+/**
+ * Kysely's own adapter runs migrations without a transaction and without a lock
+ * (https://github.com/kysely-org/kysely/issues/729). In one transaction, which the driver begins IMMEDIATE, they lock out
+ * other processes that start at the same time.
+ */
 class Adapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -40,7 +44,7 @@ function openFile(file: string): Libsql.Database {
     if (mode !== 'wal') throw new Error('its file system does not allow a write-ahead log');
     database.pragma('synchronous = full');
     database.pragma('foreign_keys = on');
-    database.pragma(`busy_timeout = ${STANDSTILL_MS}`);
+    database.pragma(`busy_timeout = ${BLOCKING_TIMEOUT_MS}`);
     return database;
   } catch (error) {
     throw new Error(`The database ${file} cannot be opened: ${reasonOf(error)}.`, { cause: error });
@@ -55,7 +59,7 @@ async function refuseChanges(db: Kysely<unknown>, table: string): Promise<void> 
     begin select raise(abort, ${sql.lit(`${table} never change`)}); end`;
   await refuse('update').execute(db);
   await refuse('delete').execute(db);
-  // INSERT OR REPLACE deletes without asking the trigger above.
+  // INSERT OR REPLACE deletes rows without firing the delete trigger (https://www.sqlite.org/lang_conflict.html).
   await sql`
     create trigger ${sql.id(`${table}_refuse_replace`)} before insert on ${sql.table(table)}
     when exists (select 1 from ${sql.table(table)} where id = new.id)
