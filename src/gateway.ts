@@ -14,7 +14,7 @@ import { instant } from './domain/values/instant.ts';
 import type { Policies } from './domain/order/policy.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { StoreAway } from './store/index.ts';
-import { LazyStore } from './store/opening.ts';
+import { LazyStore } from './store/lazy-store.ts';
 
 /** Whoever cannot be stopped in order by then is stopped anyhow. */
 const SHUTDOWN_TIMEOUT_MS = 4_000;

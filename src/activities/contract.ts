@@ -2,9 +2,9 @@ import type { CreditDates } from '../domain/process/credit.ts';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
-import type { Recording } from '../store/store.ts';
+import type { Recording } from '../store/recording.ts';
 
-export type { Recording } from '../store/store.ts';
+export type { Recording } from '../store/recording.ts';
 
 /** How far a line came. */
 export interface Delivered {

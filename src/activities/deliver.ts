@@ -2,7 +2,7 @@ import { Context } from '@temporalio/activity';
 import { TRIES_AFTER, type Attempt, type DeliveryQueue } from '../domain/messages/delivery.ts';
 import { milliseconds, type Duration } from '../domain/values/duration.ts';
 import { after, type Instant } from '../domain/values/instant.ts';
-import type { Due, Store } from '../store/index.ts';
+import type { DueDelivery, Store } from '../store/index.ts';
 import { Bulkhead, type Capacity } from './bulkhead.ts';
 import type { Clock } from './credit-provider.ts';
 import type { Delivered } from './contract.ts';
@@ -21,7 +21,7 @@ export interface SendResult {
 }
 
 /** Sends a message to where it is to go; never throws for what the other side does. */
-export type Courier = (due: Due, now: Instant) => Promise<SendResult>;
+export type Courier = (due: DueDelivery, now: Instant) => Promise<SendResult>;
 
 type Deliveries = Pick<Store, 'nextDue' | 'noteAttempt' | 'noteHealth' | 'giveUp'>;
 
@@ -67,7 +67,7 @@ export function deliver(
   }
 
   /** @returns how long to wait before the next try; null where there is none. */
-  async function sendOne(due: Due, named: string): Promise<Duration | null> {
+  async function sendOne(due: DueDelivery, named: string): Promise<Duration | null> {
     const { delivery, tries, endpoint } = due;
     const at = await clock();
     const started = performance.now();

@@ -3,16 +3,23 @@ import { minus, moneyInWords, plus, zero, type Money } from '../domain/values/mo
 import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import { fromJson } from './json.ts';
-import { findTransfersOf } from './ledger.ts';
 import type { Schema } from './schema.ts';
-import type { Audited } from './store.ts';
 import type { Transfer, TransferKind } from '../domain/ledger/transfer.ts';
+import { findTransfersOf } from './transfers.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
+
+/** A batch of orders that were compared with the ledger and with their timelines. */
+export interface Audited {
+  readonly orders: number;
+  /** Each a sentence that names the order. */
+  readonly differences: readonly string[];
+  readonly reversals: readonly Transfer[];
+}
 
 const ORDERS_AT_ONCE = 500;
 
-/** Compares the transfers of every order with what the order says of its money, and the order with its timeline. */
-export async function* audit(db: Kysely<Schema>): AsyncGenerator<Audited> {
+/** Compares every order with its transfers and with its timeline, batch by batch; writes nothing. */
+export async function* audit(db: Kysely<Schema>): AsyncIterable<Audited> {
   for (let last = '' as OrderId; ;) {
     const { audited, next } = await auditSome(db, last);
     if (audited.orders > 0) yield audited;
@@ -21,7 +28,7 @@ export async function* audit(db: Kysely<Schema>): AsyncGenerator<Audited> {
   }
 }
 
-/** One transaction, in which nobody sees a half of what happens meanwhile. */
+/** One transaction, repeatable read: orders, transfers and events are of the same moment. */
 function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audited; next: OrderId | null }> {
   return db
     .transaction()
@@ -53,7 +60,7 @@ function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audit
     });
 }
 
-/** What an order says that the ledger should have; a credit that is made before the order knows of it is none. */
+/** A credit that the order does not know of yet is no difference: the ledger has it before its event is recorded. */
 function moneyDifferences(order: Order, transfers: readonly Transfer[]): string[] {
   const made = (kind: TransferKind): readonly Money[] =>
     transfers.filter((transfer) => transfer.kind === kind).map(({ sum }) => sum);

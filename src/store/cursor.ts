@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 
 export interface PageRequest {
-  /** How many at most; 1 or more. */
+  /** At least 1. */
   readonly limit: number;
-  /** Where the page before ended; null for the first page. */
+  /** `nextCursor` of the page before; null for the first page. */
   readonly cursor: string | null;
 }
 
@@ -14,13 +14,13 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-/** Where a page of a list ended that is sorted by instant, then id: what comes later or goes does not move it. */
+/** The last item of a page, in a list sorted by instant, then id. Items that are added or removed do not move it. */
 export interface Position {
   readonly at: Instant;
   readonly id: string;
 }
 
-/** A cursor that this program has not handed out. */
+/** A cursor that this program did not make. */
 export class CursorError extends Error {
   constructor() {
     super('The cursor is not one that was handed out.');
@@ -40,7 +40,10 @@ export function readCursor(cursor: string): Position {
   return { at, id };
 }
 
-/** A page of rows of which one more was asked for than fits: that tells whether there is a next page. */
+/**
+ * A page of rows.
+ * @param rows one more than `limit` where there is a next page
+ */
 export function pageOf<Row, T>(
   rows: readonly Row[],
   limit: number,

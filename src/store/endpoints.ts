@@ -1,10 +1,35 @@
 import type { Kysely, Selectable } from 'kysely';
-import { EVERY_EVENT, DISABLE_AFTER, type EndpointId, type MessageType } from '../domain/messages/delivery.ts';
+import { DISABLE_AFTER, type EndpointId } from '../domain/messages/delivery.ts';
 import { after, type Instant } from '../domain/values/instant.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
-import type { Endpoint, EndpointChange } from './delivery-book.ts';
 
+/** A URL that events are sent to. */
+export interface Endpoint {
+  readonly id: EndpointId;
+  readonly url: string;
+  readonly description: string | null;
+  /** Event types, or `order.*` for all of them. */
+  readonly events: readonly string[];
+  readonly createdAt: Instant;
+  readonly secret: string;
+  /** The secret before a rotation, which signs too until then. */
+  readonly former: { readonly secret: string; readonly until: Instant } | null;
+  /** When the first attempt since the last success failed; null where none has. */
+  readonly failingSince: Instant | null;
+  readonly disabled: { readonly at: Instant; readonly because: string } | null;
+}
+
+/** What is left out stays. */
+export interface EndpointChange {
+  readonly events?: readonly string[];
+  readonly description?: string | null;
+  readonly disabled?: Endpoint['disabled'];
+  readonly secret?: string;
+  readonly former?: NonNullable<Endpoint['former']>;
+}
+
+/** A repeat changes nothing. */
 export async function addEndpoint(db: Kysely<Schema>, endpoint: Endpoint): Promise<void> {
   const { id, url, description, events, createdAt, secret } = endpoint;
   await db
@@ -14,6 +39,7 @@ export async function addEndpoint(db: Kysely<Schema>, endpoint: Endpoint): Promi
     .execute();
 }
 
+/** Oldest first. */
 export async function listEndpoints(db: Kysely<Schema>): Promise<readonly Endpoint[]> {
   const rows = await db.selectFrom('webhook_endpoints').selectAll().orderBy('created_at').orderBy('id').execute();
   return rows.map(endpointIn);
@@ -24,13 +50,14 @@ export async function findEndpoint(db: Kysely<Schema>, id: EndpointId): Promise<
   return row ? endpointIn(row) : null;
 }
 
-/** @returns the endpoint as it is then; null where there is none. */
+/** @returns the endpoint after the change; null where there is none */
 export async function changeEndpoint(
   db: Kysely<Schema>,
   id: EndpointId,
-  { events, description, disabled, secret, former }: EndpointChange,
+  change: EndpointChange,
 ): Promise<Endpoint | null> {
-  const change = {
+  const { events, description, disabled, secret, former } = change;
+  const columns = {
     ...(events && { events: toJson(events) }),
     ...(description !== undefined && { description }),
     ...(disabled !== undefined && {
@@ -41,13 +68,13 @@ export async function changeEndpoint(
     ...(secret !== undefined && { secret }),
     ...(former && { former_secret: former.secret, former_until: former.until }),
   };
-  if (Object.keys(change).length > 0) {
-    await db.updateTable('webhook_endpoints').set(change).where('id', '=', id).execute();
+  if (Object.keys(columns).length > 0) {
+    await db.updateTable('webhook_endpoints').set(columns).where('id', '=', id).execute();
   }
   return findEndpoint(db, id);
 }
 
-/** With everything that was on its way to it, and its log. */
+/** Removes an endpoint with all its deliveries, the pending ones too. */
 export async function removeEndpoint(db: Kysely<Schema>, id: EndpointId): Promise<void> {
   await db.transaction().execute(async (transaction) => {
     await transaction.deleteFrom('deliveries').where('destination', '=', id).execute();
@@ -55,7 +82,10 @@ export async function removeEndpoint(db: Kysely<Schema>, id: EndpointId): Promis
   });
 }
 
-/** Keeps how an endpoint answers; one that only fails is disabled after a while. */
+/**
+ * Stores how an endpoint has answered. It is disabled where it is gone, or has failed for 5 days.
+ * @returns since when and why, where this call has disabled it; else null
+ */
 export async function noteHealth(
   db: Kysely<Schema>,
   id: EndpointId,
@@ -76,10 +106,6 @@ export async function noteHealth(
   }
   return null;
 }
-
-/** Whether an endpoint wants to hear of it. */
-export const follows = ({ events, disabled }: Endpoint, type: MessageType): boolean =>
-  disabled === null && (events.includes(EVERY_EVENT) || events.includes(type));
 
 function endpointIn(row: Selectable<Schema['webhook_endpoints']>): Endpoint {
   const { id, url, description, secret, former_secret, former_until, disabled_at, disabled_because } = row;

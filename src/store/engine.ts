@@ -4,24 +4,22 @@ import type { Dialect, Kysely, RawBuilder } from 'kysely';
 export interface Engine {
   /** Transactions of this dialect may write, and run one after another with those of other processes. */
   readonly dialect: Dialect;
-  /** For migrations, where these may take longer than a statement otherwise may. */
+  /** For migrations, where these may take longer than other statements. */
   readonly migrationDialect?: Dialect;
   /** Text that is compared and sorted by its bytes: the same order in every database, in memory and in an index. */
   readonly text: RawBuilder<unknown>;
-  /** Makes the database itself refuse to change or remove rows of a table, whoever asks; its key is `id`. */
+  /** Adds triggers that refuse to change or remove rows of a table, for every client; the table's key is `id`. */
   readonly refuseChanges: (db: Kysely<unknown>, table: string) => Promise<void>;
-  /**
-   * Makes the database itself refuse rows that are new to a table, whoever adds them.
-   * @param when in SQL, with `new` for the row; what it sums up nobody else changes meanwhile.
-   */
+  /** Adds a trigger that refuses certain new rows of a table, for every client. */
   readonly refuseRows: (db: Kysely<unknown>, table: string, rule: RowRule) => Promise<void>;
-  /** Whether it is the connection or the moment that was bad: the same call may succeed if it is made again. */
+  /** Whether an error is transient, such as a lost connection: the same call may succeed if it is made again. */
   readonly isPassing: (error: unknown) => boolean;
 }
 
 export interface RowRule {
   readonly name: string;
+  /** The condition in SQL, with `new` for the row. No other transaction changes the order's transfers meanwhile. */
   readonly when: RawBuilder<unknown>;
-  /** What the database says to whoever tries. */
+  /** The database's error message. */
   readonly says: string;
 }

@@ -5,7 +5,7 @@ import { listsAndAccounts } from './migrations/0002-lists-and-accounts.ts';
 import { deliveries } from './migrations/0003-deliveries.ts';
 import { reasonOf } from '../reason.ts';
 
-/** By name, in the order in which they run. One that has been released is never edited: add another. */
+/** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
 const MIGRATIONS = {
   '0001-orders-and-ledger': ordersAndLedger,
   '0002-lists-and-accounts': listsAndAccounts,
@@ -14,7 +14,7 @@ const MIGRATIONS = {
 
 /**
  * Brings the tables up to date, forward only. Several processes may start at once: one migrates, the others wait.
- * @throws with the database as it was, also where it was written by a newer version of this program.
+ * @throws where a migration fails, and where the database was written by a newer version; it stays as it was
  */
 export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promise<void> {
   const migrations = Object.entries(MIGRATIONS).map(([name, up]) => [

@@ -1,37 +1,54 @@
-import type { Kysely, Selectable } from 'kysely';
-import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
+import type { Kysely } from 'kysely';
+import { transfersIn } from '../domain/ledger/transfer.ts';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
+import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import { FLAGS, type Flag } from '../domain/order/flag.ts';
-import { flagsOf } from '../domain/views/flags.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { OrderId, Parties } from '../domain/order/party.ts';
 import { awaiting } from '../domain/process/process.ts';
-import { addDeliveries, waitingQueues } from './deliveries.ts';
-import { withoutWords } from './forget.ts';
+import { flagsOf } from '../domain/views/flags.ts';
+import { addDeliveries } from './event-deliveries.ts';
 import { fromJson, toJson } from './json.ts';
-import { post } from './ledger.ts';
+import type { Recording } from './recording.ts';
+import { redactedRecording } from './redaction.ts';
 import type { Schema } from './schema.ts';
-import type { RecordedOutcome, CommandRef, Recording } from './store.ts';
-import { transfersIn } from '../domain/ledger/transfer.ts';
+import { post } from './transfers.ts';
 
-/** All of a recording or nothing; what is there already stays as it is. */
-export async function record(
-  db: Kysely<Schema>,
-  { order, events, outcomes, contacts = {} }: Recording,
-): Promise<readonly DeliveryQueue[]> {
+/** A command of an order. */
+export interface CommandRef {
+  readonly orderId: OrderId;
+  readonly commandId: CommandId;
+}
+
+/** The outcome of a command, with the order as it is now: never older than the command. */
+export interface RecordedOutcome {
+  readonly outcome: CommandOutcome;
+  readonly order: Order;
+}
+
+/**
+ * Stores all of a recording or nothing (M1): the order if its version is newer than the stored one, the events by `seq`,
+ * the outcomes by command, the transfers of the payments by id, and the deliveries of the new events. What is stored
+ * already stays as it is, so repeats and overlaps are harmless, in any order.
+ * @returns the order's delivery queues that have pending messages
+ */
+export async function record(db: Kysely<Schema>, recording: Recording): Promise<readonly DeliveryQueue[]> {
+  const { order, events, outcomes, contacts = {} } = recording;
   return db.transaction().execute(async (transaction) => {
     await keepNewer(transaction, order);
     const added = await addEvents(transaction, order.id, events);
     await addOutcomes(transaction, order.id, outcomes);
     await post(transaction, transfersIn(order.id, events));
-    const last = Math.max(0, ...added.map(({ seq }) => seq));
-    await addDeliveries(transaction, order.id, added, contacts, () => listEvents(transaction, order.id, 0, last));
-    return waitingQueues(transaction, order.id);
+    await addDeliveries(transaction, order, added, contacts);
+    return pendingQueues(transaction, order.id);
   });
 }
 
-/** The same without the ledger, and over what is there; only an order that is newer stays as it is. */
+/**
+ * Stores a recording over what is there, but not over a newer order. The ledger is not touched, and an order that was
+ * redacted stays so.
+ */
 export async function restore(db: Kysely<Schema>, recording: Recording): Promise<void> {
   const { id } = recording.order;
   await db.transaction().execute(async (transaction) => {
@@ -40,7 +57,7 @@ export async function restore(db: Kysely<Schema>, recording: Recording): Promise
       .select(['version', 'forgotten_at'])
       .where('id', '=', id)
       .executeTakeFirst();
-    const { order, events, outcomes } = known?.forgotten_at ? withoutWords(recording) : recording;
+    const { order, events, outcomes } = known?.forgotten_at ? redactedRecording(recording) : recording;
     if (!known || known.version <= order.version) {
       const row = { ...fixedIn(order), ...changingIn(order) };
       await transaction
@@ -71,7 +88,7 @@ export async function findOrder(db: Kysely<Schema>, id: OrderId): Promise<Order 
   return row ? fromJson(row.state) : null;
 }
 
-/** Always one row, so that a missing order takes as long as a present one. */
+/** Always one row, so that a missing order takes as long as a present one (no timing oracle). */
 export async function findParties(db: Kysely<Schema>, id: OrderId): Promise<Parties | null> {
   const { customerId, providerId } = await db
     .selectNoFrom((from) => [
@@ -81,34 +98,6 @@ export async function findParties(db: Kysely<Schema>, id: OrderId): Promise<Part
     .executeTakeFirstOrThrow();
   return customerId === null || providerId === null ? null : { customerId, providerId };
 }
-
-export async function listEvents(
-  db: Kysely<Schema>,
-  id: OrderId,
-  after: number,
-  limit: number,
-): Promise<readonly OrderEvent[]> {
-  const rows = await db
-    .selectFrom('events')
-    .selectAll()
-    .where('order_id', '=', id)
-    .where('seq', '>', after)
-    .orderBy('seq')
-    .limit(limit)
-    .execute();
-  return rows.map(eventOf);
-}
-
-/** A row as an event; that type and data belong together is trusted, like all that lies in the database. */
-export const eventOf = (row: Selectable<Schema['events']>): OrderEvent =>
-  ({
-    seq: row.seq,
-    type: row.type,
-    at: row.at,
-    actor: { role: row.actor_role, id: row.actor_id },
-    commandId: row.command_id,
-    data: fromJson(row.data),
-  }) as OrderEvent;
 
 export async function findOutcome(
   db: Kysely<Schema>,
@@ -124,6 +113,7 @@ export async function findOutcome(
   return row ? fromJson(row.outcome) : null;
 }
 
+/** Those of the commands that have an outcome, each with its order, in one query. */
 export async function findOutcomes(
   db: Kysely<Schema>,
   asked: readonly CommandRef[],
@@ -141,7 +131,11 @@ export async function findOutcomes(
   return rows.map(({ outcome, state }) => ({ outcome: fromJson(outcome), order: fromJson(state) }));
 }
 
-/** @returns the first outcome that was kept for the command: this one, or an earlier one. */
+/**
+ * Stores the outcome of a command that the order's workflow will never see, since it has ended.
+ * @returns the first outcome of the command: this one, or an earlier one
+ * @throws for an order that is not stored
+ */
 export async function keepOutcome(
   db: Kysely<Schema>,
   orderId: OrderId,
@@ -151,6 +145,12 @@ export async function keepOutcome(
     await addOutcomes(transaction, orderId, [outcome]);
     return (await findOutcome(transaction, orderId, outcome.commandId)) ?? outcome;
   });
+}
+
+/** @throws where the database cannot be read */
+export async function ping(db: Kysely<Schema>): Promise<void> {
+  // SQLite would answer a query without a table from memory, without reading the file.
+  await db.selectFrom('orders').select('id').limit(1).execute();
 }
 
 /** Recordings may overlap and come late: an older order never takes the place of a newer one. */
@@ -165,7 +165,7 @@ async function keepNewer(db: Kysely<Schema>, order: Order): Promise<void> {
     .execute();
 }
 
-/** Whose an order is and when it was created: that never changes. */
+/** The columns that never change. */
 const fixedIn = ({ id, customerId, providerId, createdAt }: Order) => ({
   id,
   customer_id: customerId,
@@ -184,7 +184,7 @@ function changingIn(order: Order) {
   };
 }
 
-/** @returns those that were not there before. */
+/** @returns those that were not there before */
 async function addEvents(
   db: Kysely<Schema>,
   orderId: OrderId,
@@ -222,4 +222,15 @@ async function addOutcomes(db: Kysely<Schema>, orderId: OrderId, outcomes: reado
     .values(rows)
     .onConflict((conflict) => conflict.columns(['order_id', 'command_id']).doNothing())
     .execute();
+}
+
+async function pendingQueues(db: Kysely<Schema>, orderId: OrderId): Promise<readonly DeliveryQueue[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('destination')
+    .distinct()
+    .where('order_id', '=', orderId)
+    .where('status', '=', 'pending')
+    .execute();
+  return rows.map(({ destination }) => ({ orderId, destination }));
 }

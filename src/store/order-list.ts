@@ -1,21 +1,34 @@
 import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
 import { FLAGS, type Flag } from '../domain/order/flag.ts';
-import type { Order } from '../domain/order/order.ts';
-import type { OrderId } from '../domain/order/party.ts';
+import type { Instant } from '../domain/values/instant.ts';
+import type { Order, Stage } from '../domain/order/order.ts';
+import type { PartyId, Role } from '../domain/order/party.ts';
 import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import { fromJson } from './json.ts';
 import type { Schema } from './schema.ts';
-import type { OrderFilter } from './store.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
+
+/** Which orders a list shows; null for any. */
+export interface OrderFilter {
+  readonly customerId: PartyId | null;
+  readonly providerId: PartyId | null;
+  readonly stage: Stage | null;
+  readonly awaiting: Role | null;
+  readonly flag: Flag | null;
+  /** Both included. */
+  readonly createdFrom: Instant | null;
+  readonly createdTo: Instant | null;
+}
 
 type OrdersQuery = SelectQueryBuilder<Schema, 'orders', object>;
 
-/** Orders, newest first. By their creation, which never changes: whatever happens to an order, its place stays. */
-export async function listOrders(
-  db: Kysely<Schema>,
-  filter: OrderFilter,
-  { limit, cursor }: PageRequest,
-): Promise<Page<Order>> {
+/**
+ * Orders, newest first by their creation. That never changes: pages show no order twice, and miss none that was there
+ * when the first one was read.
+ * @throws {CursorError} for a cursor that this program did not make
+ */
+export async function listOrders(db: Kysely<Schema>, filter: OrderFilter, page: PageRequest): Promise<Page<Order>> {
+  const { limit, cursor } = page;
   const rows = await listQuery(db, filter, cursor)
     .select('state')
     .limit(limit + 1)
@@ -28,14 +41,13 @@ export async function listOrders(
   );
 }
 
-/** @throws {CursorError} */
-export function listQuery(db: Kysely<Schema>, filter: OrderFilter, cursor: string | null): OrdersQuery {
+function listQuery(db: Kysely<Schema>, filter: OrderFilter, cursor: string | null): OrdersQuery {
   const { createdFrom, createdTo } = filter;
   const position = cursor === null ? null : readCursor(cursor);
   let orders: OrdersQuery = db.selectFrom('orders').orderBy('created_at', 'desc').orderBy('id', 'desc');
   for (const condition of conditions(filter)) orders = orders.where(condition);
   if (createdFrom !== null) orders = orders.where('created_at', '>=', createdFrom);
-  // Only the nearer end: given both, SQLite would begin at the farther one and walk to the other.
+  // Only the nearer upper bound: given both, SQLite would seek to the farther one and scan to the other.
   if (position !== null && (createdTo === null || position.at <= createdTo)) {
     return orders.where(sql<boolean>`(created_at, id) < (${position.at}, ${position.id})`);
   }
@@ -43,8 +55,8 @@ export function listQuery(db: Kysely<Schema>, filter: OrderFilter, cursor: strin
 }
 
 /**
- * Orders are found by the first of these: what fewest orders share, however many there are. The others choose among
- * those. SQLite, which counts nothing, would rather go through all closed orders than through those of one customer.
+ * Sorted by how few orders share the value. The first one is found by its index and the others filter its rows: without
+ * statistics SQLite would rather scan all closed orders than those of one customer.
  */
 function conditions({ customerId, flag, providerId, awaiting, stage }: OrderFilter): readonly RawBuilder<boolean>[] {
   const asked = [
@@ -57,12 +69,13 @@ function conditions({ customerId, flag, providerId, awaiting, stage }: OrderFilt
   return asked.map((condition, index) => condition(index === 0));
 }
 
-/** A cast from text to text hides a column from SQLite's indexes; for Postgres it is not there. */
+/** A cast from text to text keeps SQLite from using the column's index; Postgres ignores it. */
 const equals = (column: 'customer_id' | 'provider_id' | 'awaiting' | 'stage', value: string | null) =>
   value === null
     ? null
     : (finds: boolean) => sql<boolean>`${finds ? sql.ref(column) : sql`cast(${sql.ref(column)} as text)`} = ${value}`;
 
+/** How many orders each flag is raised on. */
 export async function countFlags(db: Kysely<Schema>): Promise<Readonly<Record<Flag, number>>> {
   const counts = await Promise.all(
     FLAGS.map(async (flag) => {
@@ -77,21 +90,5 @@ export async function countFlags(db: Kysely<Schema>): Promise<Readonly<Record<Fl
   return Object.fromEntries(counts) as Record<Flag, number>;
 }
 
-const IDS_AT_ONCE = 1_000;
-
-export async function* orderIds(db: Kysely<Schema>): AsyncGenerator<OrderId> {
-  for (let last: OrderId | null = null; ;) {
-    const ids: readonly { id: OrderId }[] = await db
-      .selectFrom('orders')
-      .select('id')
-      .where('id', '>', last ?? ('' as OrderId))
-      .orderBy('id')
-      .limit(IDS_AT_ONCE)
-      .execute();
-    for (const { id } of ids) yield (last = id);
-    if (ids.length < IDS_AT_ONCE) return;
-  }
-}
-
-/** Written out, not as a parameter: only so do the databases see that the flag's own index has all of these orders. */
+/** A literal, not a parameter: the planners use a partial index only where they see its condition. */
 const isRaised = (flag: Flag) => sql<boolean>`${sql.ref(flag)} = 1`;

@@ -2,7 +2,7 @@ import { PostgresDialect, sql, type Dialect, type Kysely } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
 import type { Engine, RowRule } from './engine.ts';
 
-/** Nobody waits longer than this: for a connection, for a lock, for one statement, for an answer at all. */
+/** Milliseconds: for a connection, for a lock, for one statement, for its answer, between statements of a transaction. */
 const TIMEOUTS = {
   connectionTimeoutMillis: 3_000,
   lock_timeout: 3_000,
@@ -11,14 +11,14 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 10_000,
 } satisfies PoolConfig;
 
-/** So many statements of one process run at a time; the others wait for their turn. */
+/** Size of the pool; further statements of this process wait for a free connection. */
 const CONNECTIONS = 10;
 
-/** Postgres, by its address. Connects when it is first asked, and again whenever a connection was lost. */
+/** Postgres at a URL. The pool connects at the first statement, and again where a connection was lost. */
 export function postgres(url: string): Engine {
   return {
     dialect: dialect({ connectionString: url, max: CONNECTIONS, ...TIMEOUTS }),
-    // Whoever migrates may take its time, and the others wait for it.
+    // Without lock and statement timeouts: a migration may take long, and other processes wait for its lock.
     migrationDialect: dialect({
       connectionString: url,
       max: 1,
@@ -59,7 +59,7 @@ async function refuseChanges(db: Kysely<unknown>, table: string): Promise<void> 
 }
 
 async function refuseRows(db: Kysely<unknown>, table: string, { name, when, says }: RowRule): Promise<void> {
-  // The row of the order is what two transactions about its money meet at.
+  // Locks the order's row: transactions about the money of one order run one after another.
   await sql`
     create function ${sql.id(name)}() returns trigger language plpgsql as $$
     begin
@@ -72,7 +72,7 @@ async function refuseRows(db: Kysely<unknown>, table: string, { name, when, says
     for each row execute function ${sql.id(name)}()`.execute(db);
 }
 
-/** By the classes and codes of SQLSTATE: connections, a server that comes or goes, deadlocks, too many at once. */
+/** SQLSTATE of lost connections, serialization failures, deadlocks, full pools, locked rows, servers that start or stop. */
 const PASSING = /^(08...|40001|40P01|53300|55P03|57P0[123])$/;
 const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'ENOTFOUND', 'EHOSTUNREACH']);
 

@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
-import type { Delivery, DeliveryId, Destination, EndpointId, DeliveryQueue } from '../domain/messages/delivery.ts';
-import type { OrderEvent } from '../domain/order/event.ts';
+import type { Delivery, DeliveryId, DeliveryQueue, Destination, EndpointId } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
-import type { OrderId } from '../domain/order/party.ts';
-import { addRows, findDelivery, ordersAt, webhooksOf } from './deliveries.ts';
+import { addRows, deliveryIn } from './delivery-rows.ts';
 import { findEndpoint } from './endpoints.ts';
+import { ordersAt, webhooksFor } from './event-deliveries.ts';
 import type { Schema } from './schema.ts';
+import { listEvents } from './timeline.ts';
 
-/** Nothing is sent any more that waits for a destination. */
+/** Sets the pending messages of a destination to failed. */
 export async function giveUp(db: Kysely<Schema>, destination: Destination): Promise<void> {
   await db
     .updateTable('deliveries')
@@ -17,23 +17,30 @@ export async function giveUp(db: Kysely<Schema>, destination: Destination): Prom
     .execute();
 }
 
-/** Has a message tried again from the start. @returns null where there is no such message. */
+/**
+ * Sets a message to be tried again from the start.
+ * @returns null where there is no such message
+ */
 export async function retryDelivery(
   db: Kysely<Schema>,
   endpointId: EndpointId,
   id: DeliveryId,
   at: Instant,
 ): Promise<Delivery | null> {
-  await db
+  const row = await db
     .updateTable('deliveries')
     .set({ status: 'pending', tries: 0, next_at: at })
     .where('id', '=', id)
     .where('destination', '=', endpointId)
-    .execute();
-  return findDelivery(db, endpointId, id);
+    .returningAll()
+    .executeTakeFirst();
+  return row ? deliveryIn(row) : null;
 }
 
-/** What waits is tried at once too. @returns whose turn it is; they are the same where this is repeated. */
+/**
+ * Sets the failed and the pending messages that were created since an instant to be tried again from the start, at once.
+ * @returns their delivery queues, the same ones where this is repeated
+ */
 export async function retryAll(
   db: Kysely<Schema>,
   destinations: readonly Destination[],
@@ -48,30 +55,28 @@ export async function retryAll(
     .where('created_at', '>=', since)
     .returning(['order_id', 'destination'])
     .execute();
-  const lines = rows.map(({ order_id: id, destination }): DeliveryQueue => ({
+  const queues = rows.map(({ order_id: id, destination }): DeliveryQueue => ({
     orderId: id === '' ? null : id,
     destination,
   }));
-  return [...new Map(lines.map((line) => [`${line.orderId} ${line.destination}`, line])).values()];
+  return [...new Map(queues.map((queue) => [`${queue.orderId} ${queue.destination}`, queue])).values()];
 }
 
-/** Writes the messages that were not, since the endpoint was disabled or not there yet when the events happened. */
-export async function addMissed(
-  db: Kysely<Schema>,
-  endpointId: EndpointId,
-  since: Instant,
-  timelineOf: (orderId: OrderId) => Promise<readonly OrderEvent[]>,
-): Promise<void> {
+/**
+ * Adds the messages of all events since an instant that an endpoint has none of, because it was disabled or not there
+ * yet. A repeat adds nothing.
+ */
+export async function addMissed(db: Kysely<Schema>, endpointId: EndpointId, since: Instant): Promise<void> {
   const endpoint = await findEndpoint(db, endpointId);
   if (!endpoint) return;
   const moved = await db.selectFrom('events').select('order_id').distinct().where('at', '>=', since).execute();
   for (const { order_id: orderId } of moved) {
-    const timeline = await timelineOf(orderId);
+    const timeline = await listEvents(db, orderId, 0, Number.MAX_SAFE_INTEGER);
     const orders = ordersAt(timeline);
     const rows = timeline.flatMap((event) => {
       const order = event.at >= since ? orders.get(event.seq) : undefined;
-      return order ? webhooksOf(order, event, [endpoint]) : [];
+      return order ? webhooksFor(order, event, [endpoint]) : [];
     });
-    if (rows.length > 0) await addRows(db, rows);
+    await addRows(db, rows);
   }
 }

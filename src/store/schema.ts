@@ -18,7 +18,7 @@ import type { JsonText } from './json.ts';
 import type { Account, TransferId, TransferKind } from '../domain/ledger/transfer.ts';
 import type { WholeNumber } from './whole-number.ts';
 
-/** The tables as the latest migration leaves them. Instants are text: of fixed length, so they sort. */
+/** The tables after the latest migration. Instants are text of fixed length, so they sort by time. */
 export interface Schema {
   readonly orders: OrdersTable;
   readonly events: EventsTable;
@@ -29,13 +29,13 @@ export interface Schema {
   readonly deliveries: DeliveriesTable;
 }
 
-/** Whether a flag is raised: the databases agree on no type for truth. */
+/** A flag as a number: SQLite has no boolean. */
 type Raised = ColumnType<0 | 1, 0 | 1 | undefined, 0 | 1>;
 
-/** What never changes once it is there. */
+/** A column that is never updated. */
 type Fixed<Read, Written = Read> = ColumnType<Read, Written, never>;
 
-/** The columns beside the state are what orders are found by. */
+/** The order is `state`; the other columns are copies that queries search by. */
 interface OrdersTable {
   readonly id: Fixed<OrderId>;
   readonly version: number;
@@ -45,7 +45,7 @@ interface OrdersTable {
   readonly awaiting: Role | null;
   readonly created_at: Fixed<Instant>;
   readonly state: JsonText<Order>;
-  /** When what people wrote on it was removed. */
+  /** When its free texts were removed. */
   readonly forgotten_at: Instant | null;
   readonly overdue: Raised;
   readonly claim: Raised;
@@ -104,18 +104,18 @@ interface DeliveriesTable {
   readonly order_id: Fixed<OrderId | ''>;
   readonly seq: Fixed<number>;
   readonly type: Fixed<MessageType>;
-  /** What is sent, byte by byte, to an endpoint; what a mail is written from. */
+  /** The bytes sent to an endpoint, or the JSON of `MailMatter`. */
   readonly body: Fixed<string>;
   readonly recipient: Fixed<JsonText<Recipient> | null>;
   readonly status: DeliveryStatus;
   readonly attempts: JsonText<readonly Attempt[]>;
-  /** Since it was last set to be tried. */
+  /** Since it was last set to pending. */
   readonly tries: number;
   readonly next_at: Instant | null;
   readonly created_at: Fixed<Instant>;
 }
 
-/** Every transfer from both its sides; a view, so it can only be read. */
+/** A view with two rows for every transfer, one for each account. */
 interface EntriesView {
   readonly transfer_id: Fixed<TransferId, never>;
   readonly account: Fixed<Account, never>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A 64-bit integer as a driver hands it out: Postgres sends text, for what a `number` may not hold. */
+/** A 64-bit integer as the driver returns it: pg gives text, since a `number` may not hold it exactly. */
 export type WholeNumber = number | string;
 
 const wholeNumber = z
@@ -8,5 +8,5 @@ const wholeNumber = z
   .transform(Number)
   .pipe(z.int());
 
-/** @throws where the number has no exact `number`, rather than giving a near one. */
+/** @throws for an integer that a `number` cannot hold exactly */
 export const readWholeNumber = (value: WholeNumber): number => wholeNumber.parse(value);

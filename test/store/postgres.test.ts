@@ -1,8 +1,32 @@
+import assert from 'node:assert/strict';
+import { openStore } from '../../src/store/index.ts';
+import { Guest } from '../support/postgres/guest.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { storeContract } from '../support/store/store-contract.ts';
+import { Story } from '../support/store/story.ts';
+import { until } from '../support/system/started-system.ts';
 
 describe('the store on Postgres', () => {
   usePostgres();
   storeContract(postgresSandbox);
+
+  it('answers as if nothing had happened when its connection is lost in the middle of a query', async () => {
+    const sandbox = await postgresSandbox();
+    const store = await openStore(sandbox.database);
+    const locker = await Guest.at(sandbox.database.url);
+    const { order, events, outcomes } = new Story();
+    await store.record({ order, events, outcomes });
+
+    await locker.run('begin; lock table orders');
+    const found = store.findOrder(order.id);
+    const waiting = "from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    await until(async () => (await sandbox.query(`select pid ${waiting}`)).length === 1);
+    await sandbox.query(`select pg_terminate_backend(pid) ${waiting}`);
+    await locker.run('commit');
+
+    assert.deepEqual(await found, order);
+    await store.close();
+    await sandbox.remove();
+  });
 });

@@ -36,7 +36,7 @@ export async function ordersAndLedger(db: Kysely<unknown>, engine: Engine): Prom
     .addPrimaryKeyConstraint('outcomes_key', ['order_id', 'command_id'])
     .execute();
 
-  // One row moves one sum from one account to another: what does not balance cannot be written down.
+  // One row has one sum and both accounts: a transfer that does not balance cannot be written.
   await db.schema
     .createTable('transfers')
     .addColumn('id', engine.text, (column) => column.notNull().primaryKey())

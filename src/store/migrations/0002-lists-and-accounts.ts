@@ -6,14 +6,14 @@ const FLAGS = ['overdue', 'claim', 'dispute', 'pending_change', 'late_credit'] a
 
 type Flag = (typeof FLAGS)[number];
 
-interface OrdersTable extends Readonly<Record<Flag, number>> {
+interface OrderRow extends Readonly<Record<Flag, number>> {
   readonly id: string;
   readonly version: number;
   readonly state: string;
 }
 
 /** What flags depend on in the JSON of `orders.state`, as it was written before this migration. */
-interface State {
+interface StoredOrder {
   readonly stage: string;
   readonly proposal: object | null;
   readonly dispute: { readonly status: string } | null;
@@ -38,10 +38,10 @@ async function addFlags(db: Kysely<unknown>, engine: Engine): Promise<void> {
       .addColumn(flag, 'smallint', (column) => column.notNull().defaultTo(0))
       .execute();
   }
-  const tables = db.withTables<{ orders: OrdersTable }>();
+  const tables = db.withTables<{ orders: OrderRow }>();
   const orders = tables.selectFrom('orders').select(['id', 'state']).where('version', '>', 1);
   for (const { id, state } of await orders.execute()) {
-    const raised = raisedIn(JSON.parse(state) as State);
+    const raised = raisedIn(JSON.parse(state) as StoredOrder);
     if (raised.length === 0) continue;
     await tables
       .updateTable('orders')
@@ -51,7 +51,7 @@ async function addFlags(db: Kysely<unknown>, engine: Engine): Promise<void> {
   }
 }
 
-function raisedIn({ stage, proposal, dispute, payment, claim, credit }: State): readonly Flag[] {
+function raisedIn({ stage, proposal, dispute, payment, claim, credit }: StoredOrder): readonly Flag[] {
   const isRaised: Readonly<Record<Flag, boolean>> = {
     overdue: stage === 'payment' && payment.status === 'overdue',
     claim: stage === 'payment' && claim?.status === 'open',
@@ -65,7 +65,7 @@ function raisedIn({ stage, proposal, dispute, payment, claim, credit }: State): 
 async function addListIndexes(db: Kysely<unknown>): Promise<void> {
   const sorted = ['created_at', 'id'];
   await db.schema.createIndex('orders_newest').on('orders').columns(sorted).execute();
-  // What else is asked about these orders is looked up in the index, not in every order of somebody's long history.
+  // The further columns are for filters: they are checked in the index, without reading every order of a long history.
   const lists = {
     customer_id: ['awaiting', 'stage'],
     provider_id: ['awaiting', 'stage'],
@@ -79,7 +79,7 @@ async function addListIndexes(db: Kysely<unknown>): Promise<void> {
       .columns([column, ...sorted, ...more])
       .execute();
   }
-  // Few orders are flagged at a time: each of these is small, however many orders there are.
+  // Partial indexes: few orders are flagged at a time, so each is small, however many orders there are.
   for (const flag of FLAGS) {
     await db.schema
       .createIndex(`orders_flagged_${flag}`)
@@ -103,14 +103,14 @@ async function addReversals(db: Kysely<unknown>, engine: Engine): Promise<void> 
     .unique()
     .where('reverses', 'is not', null)
     .execute();
-  // A provider's account has two sides, and a page of it is read from both.
+  // A page of a provider's entries is read from both sides of the account.
   await db.schema.dropIndex('transfers_from').execute();
   await db.schema.createIndex('transfers_from').on('transfers').columns(['from_account', 'at', 'id']).execute();
   await db.schema.createIndex('transfers_by_order').on('transfers').column('order_id').execute();
 }
 
 async function guardAccounts(db: Kysely<unknown>, engine: Engine): Promise<void> {
-  // A transfer that is made again changes nothing: whoever makes it compares it with the first.
+  // A repeated transfer is not inserted (on conflict do nothing), so it need not meet the rules again.
   const isNew = sql`not exists (select 1 from transfers where id = new.id)`;
   const escrow = sql`'order:' || new.order_id`;
   const provider = sql`(select 'provider:' || provider_id from orders where id = new.order_id)`;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Engine } from '../engine.ts';
 
-/** Whoever is told what happens: endpoints of webhooks, and the messages on their way to them and to mailboxes. */
+/** Webhook endpoints, and the deliveries to them and to mailboxes. */
 export async function deliveries(db: Kysely<unknown>, engine: Engine): Promise<void> {
   await db.schema
     .createTable('webhook_endpoints')
@@ -22,7 +22,7 @@ export async function deliveries(db: Kysely<unknown>, engine: Engine): Promise<v
     .createTable('deliveries')
     .addColumn('id', engine.text, (column) => column.notNull().primaryKey())
     .addColumn('destination', engine.text, (column) => column.notNull())
-    // Empty for a message that only tries an endpoint out.
+    // Empty for a test message.
     .addColumn('order_id', engine.text, (column) => column.notNull())
     .addColumn('seq', 'integer', (column) => column.notNull())
     .addColumn('type', engine.text, (column) => column.notNull())
@@ -35,7 +35,7 @@ export async function deliveries(db: Kysely<unknown>, engine: Engine): Promise<v
     .addColumn('created_at', engine.text, (column) => column.notNull())
     .execute();
 
-  // A message is sent in its turn, and a log is read from its newest.
+  // For the next message of a delivery queue, and for an endpoint's deliveries, newest first.
   await db.schema
     .createIndex('deliveries_in_line')
     .on('deliveries')

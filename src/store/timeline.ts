@@ -1,14 +1,42 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import { isFinal } from '../domain/process/advance.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import { fromJson, type JsonText } from './json.ts';
-import { eventOf } from './order-book.ts';
 import type { Schema } from './schema.ts';
-import type { News } from './store.ts';
 
-/** What is new of many orders. What was asked comes as one parameter: however many there are, it is one statement. */
+/** What is new in the timeline of an order. */
+export interface News {
+  readonly orderId: OrderId;
+  /** Oldest first. */
+  readonly events: readonly OrderEvent[];
+  /** The seq of the last event that the order will ever have; null while more may happen. */
+  readonly last: number | null;
+}
+
+/** The events of an order with a seq above `after`, oldest first; 0 for all of them. */
+export async function listEvents(
+  db: Kysely<Schema>,
+  id: OrderId,
+  after: number,
+  limit: number,
+): Promise<readonly OrderEvent[]> {
+  const rows = await db
+    .selectFrom('events')
+    .selectAll()
+    .where('order_id', '=', id)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
+  return rows.map(eventOf);
+}
+
+/**
+ * The new events of many orders in one query: of each order those with a seq above the one given for it.
+ * @param limit of events, for all orders together; where it is reached there may be more
+ */
 export async function listNews(
   db: Kysely<Schema>,
   after: ReadonlyMap<OrderId, number>,
@@ -24,16 +52,19 @@ export async function listNews(
   return Array.from(news, ([orderId, of]) => ({ orderId, ...of }));
 }
 
-/** Both databases have a json_each; they agree on no type for what it gives, but on its text. */
+/**
+ * The orders come in as one JSON parameter, so that their number does not change the statement. Both databases have
+ * json_each; the type of its `value` differs, its text does not.
+ */
 function newsQuery(db: Kysely<Schema>, after: ReadonlyMap<OrderId, number>) {
   const asked = JSON.stringify(Object.fromEntries(after));
   return (
     db
       .selectFrom(sql<{ key: OrderId; value: unknown }>`json_each(${asked})`.as('asked'))
-      // SQLite keeps to this order: what was asked first, then its events by their key.
+      // SQLite never reorders a CROSS JOIN: first the orders, then the events of each by their primary key.
       .crossJoin('events')
       .selectAll('events')
-      // No join: mostly there is nothing new, and then no order is looked at. Nor is the state of most that are.
+      // A subquery, not a join: where there is no new event no order is read, and no state of one that goes on.
       .select((select) =>
         select
           .selectFrom('orders')
@@ -53,3 +84,14 @@ function lastOf(state: JsonText<Order> | null): number | null {
   const order = state && fromJson(state);
   return order && isFinal(order) ? order.version : null;
 }
+
+/** Unchecked: only this program writes rows, with the data that belong to the type. */
+const eventOf = (row: Selectable<Schema['events']>): OrderEvent =>
+  ({
+    seq: row.seq,
+    type: row.type,
+    at: row.at,
+    actor: { role: row.actor_role, id: row.actor_id },
+    commandId: row.command_id,
+    data: fromJson(row.data),
+  }) as OrderEvent;

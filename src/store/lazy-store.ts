@@ -1,7 +1,6 @@
-import { openStore, type Database } from './index.ts';
-import type { Store } from './store.ts';
+import { openStore, type Database, type Store } from './index.ts';
 
-/** A store that is opened when it is first needed, and again where that failed. */
+/** A store that is opened at its first use, and at the next one where that failed. */
 export class LazyStore {
   readonly #database: Database;
   #store: Promise<Store> | null = null;
@@ -10,7 +9,7 @@ export class LazyStore {
     this.#database = database;
   }
 
-  /** @throws what `openStore` throws; the next call tries again. */
+  /** @throws what `openStore` throws; the next call tries again */
   get(): Promise<Store> {
     this.#store ??= openStore(this.#database).catch((error: unknown) => {
       this.#store = null;

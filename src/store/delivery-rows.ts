@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { Kysely, Selectable } from 'kysely';
+import type { Delivery, DeliveryId, Destination } from '../domain/messages/delivery.ts';
+import type { OrderId } from '../domain/order/party.ts';
+import { fromJson, toJson } from './json.ts';
+import type { Schema } from './schema.ts';
+
+export type DeliveryRow = Selectable<Schema['deliveries']>;
+
+/** @param nonce makes the id unique among the messages of the order to the destination */
+export const newDelivery = (
+  destination: Destination,
+  message: Pick<DeliveryRow, 'order_id' | 'seq' | 'type' | 'body' | 'created_at'>,
+  nonce: string,
+): DeliveryRow => ({
+  ...message,
+  id: deliveryId(destination, message.order_id, nonce),
+  destination,
+  recipient: null,
+  status: 'pending',
+  attempts: toJson([]),
+  tries: 0,
+  next_at: message.created_at,
+});
+
+/** A message that is there already stays as it is. */
+export async function addRows(db: Kysely<Schema>, rows: readonly DeliveryRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db
+    .insertInto('deliveries')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+export const deliveryIn = (row: DeliveryRow): Delivery => ({
+  id: row.id,
+  destination: row.destination,
+  orderId: row.order_id === '' ? null : row.order_id,
+  seq: row.seq,
+  type: row.type,
+  body: row.body,
+  status: row.status,
+  attempts: fromJson(row.attempts),
+  nextAt: row.next_at,
+  createdAt: row.created_at,
+});
+
+/** A hash of what the message is: the same whenever the same message is written again. */
+const deliveryId = (destination: Destination, orderId: OrderId | '', nonce: string): DeliveryId =>
+  `msg_${createHash('sha256')
+    .update(JSON.stringify([destination, orderId, nonce]))
+    .digest('hex')
+    .slice(0, 26)}` as DeliveryId;
