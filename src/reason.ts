@@ -1,2 +1,2 @@
-/** What went wrong, in the words of who noticed it. */
+/** The message of an error, or a thrown value as text. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

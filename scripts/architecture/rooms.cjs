@@ -31,7 +31,7 @@ exports.ROOMS = {
   'src/outgoing': [],
   'src/mail': [messages, views, process, order, values],
   'src/settings.ts': ['src/mail'],
-  'src/config.ts': [messages, 'src/settings.ts'],
+  'src/config.ts': [messages, 'src/settings.ts', reason],
   'src/store': [...domain, reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
@@ -97,6 +97,7 @@ exports.ROOMS = {
     'src/api/server.ts',
     'src/api/policies-file.ts',
     metrics,
+    reason,
   ],
   'src/client': [],
 };

@@ -6,16 +6,16 @@ import type { Recording } from '../store/recording.ts';
 
 export type { Recording } from '../store/recording.ts';
 
-/** How far a line came. */
+/** The result of `deliver`. */
 export interface Delivered {
-  /** How long to wait before it goes on; null where nothing waits. */
+  /** Milliseconds before the next call; null where no message is pending. */
   readonly pauseMs: number | null;
 }
 
-/** What a workflow may do to the world. Each may be run again at any time: see there what makes that harmless. */
+/** The activities. Temporal may run each of them again at any time: its docstring says what makes that harmless. */
 export interface Activities {
   readonly recordEvents: (recording: Recording) => Promise<void>;
   readonly scheduleCredit: (order: Order) => Promise<CreditDates>;
   readonly creditProvider: (order: Order) => Promise<Instant>;
-  readonly deliver: (line: DeliveryQueue) => Promise<Delivered>;
+  readonly deliver: (queue: DeliveryQueue) => Promise<Delivered>;
 }

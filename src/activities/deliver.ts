@@ -8,57 +8,60 @@ import type { Clock } from './credit-provider.ts';
 import type { Delivered } from './contract.ts';
 import { withContext } from './with-context.ts';
 
-/** How a try ended, as whoever made it saw it. */
+/** How a try ended. */
 export interface SendResult {
   /** The HTTP status of the answer; null where there was none. */
   readonly status: number | null;
-  /** null where it was delivered. */
+  /** Why it was not delivered; null where it was. */
   readonly reason: string | null;
-  /** It is of no use to try again: the destination is gone, or refuses for good. */
+  /** No further try can succeed: the destination is gone, or refuses for good. */
   readonly isFinal: boolean;
-  /** The destination asks for so long a pause. */
+  /** What the destination asks for by Retry-After; null for nothing. */
   readonly pause: Duration | null;
 }
 
-/** Sends a message to where it is to go; never throws for what the other side does. */
+/** Sends a message to its destination. A failure there is a result, never an exception. */
 export type Courier = (due: DueDelivery, now: Instant) => Promise<SendResult>;
 
 type Deliveries = Pick<Store, 'nextDue' | 'noteAttempt' | 'noteHealth' | 'giveUp'>;
 
 export interface DeliveryLog {
-  info(line: object, message: string): void;
-  warn(line: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
 }
 
-/** Messages at a time. */
+/** Messages of one run: at a few seconds each it ends well before its timeout (workflows/deliveries.ts). */
 const MOST = 100;
 const AT_ONCE = milliseconds(0);
-/** So many lines of one destination at a time, and of all: a worker has more room than that, and the rest is the orders'. */
+/** Delivery queues at a time, of one destination and of all. The worker has further slots for the orders' activities. */
 export const DELIVERY_CAPACITY: Capacity = { each: 50, all: 400 };
-/** Often enough for Temporal to notice within seconds that the worker has gone. */
-const BEAT_MS = 2_000;
+/** Well below the heartbeat timeout of 10 seconds (workflows/deliveries.ts). */
+const HEARTBEAT_MS = 2_000;
 
 /**
- * Sends the messages of a line in their order, until none waits or one is refused (M2). When that is tried again, the
- * workflow sees to. A repeat may send a message again, under the same id.
+ * Sends the messages of a delivery queue in their order, until none is pending or one fails (M2). The workflow waits
+ * before the next try. A repeat may send a message again, under the same id (at least once).
  */
 export function deliver(
   store: Deliveries,
   courier: Courier,
   clock: Clock,
   log: DeliveryLog,
-): (line: DeliveryQueue) => Promise<Delivered> {
+): (queue: DeliveryQueue) => Promise<Delivered> {
   const bulkhead = new Bulkhead(DELIVERY_CAPACITY);
-  return async (line) => {
-    const delivered = await bulkhead.within(line.destination, async () => ({ pauseMs: await beating(sendAll(line)) }));
+  return async (queue) => {
+    const { destination } = queue;
+    const delivered = await bulkhead.within(destination, async () => ({
+      pauseMs: await withHeartbeat(sendAll(queue)),
+    }));
     return delivered ?? { pauseMs: bulkhead.retryIn(performance.now()) };
   };
 
-  /** @returns how long to wait before there is more to do; null where there is nothing. */
-  async function sendAll(line: DeliveryQueue): Promise<Duration | null> {
-    const named = `${line.orderId ?? 'the test'} to ${line.destination}`;
+  /** @returns the pause before the next call; null where no message is pending */
+  async function sendAll(queue: DeliveryQueue): Promise<Duration | null> {
+    const named = `${queue.orderId ?? 'the test'} to ${queue.destination}`;
     for (let n = 0; n < MOST; n += 1) {
-      const due = await withContext(`find what waits of ${named}`, () => store.nextDue(line));
+      const due = await withContext(`find what waits of ${named}`, () => store.nextDue(queue));
       if (!due) return null;
       const pause = await sendOne(due, named);
       if (pause !== null) return pause;
@@ -66,27 +69,30 @@ export function deliver(
     return AT_ONCE;
   }
 
-  /** @returns how long to wait before the next try; null where there is none. */
+  /** @returns the pause before the next try; null where there is none */
   async function sendOne(due: DueDelivery, named: string): Promise<Duration | null> {
     const { delivery, tries, endpoint } = due;
     const at = await clock();
     const started = performance.now();
-    const sent = await courier(due, at);
+    const result = await courier(due, at);
     const attempt: Attempt = {
       at,
-      status: sent.status,
-      reason: sent.reason,
+      status: result.status,
+      reason: result.reason,
       tookMs: Math.round(performance.now() - started),
     };
-    const pause = sent.reason === null || sent.isFinal ? null : pauseAfter(tries + 1, sent.pause);
-    const status = sent.reason === null ? 'delivered' : pause === null ? 'failed' : 'pending';
+    const pause = result.reason === null || result.isFinal ? null : pauseAfter(tries + 1, result.pause);
+    const status = result.reason === null ? 'delivered' : pause === null ? 'failed' : 'pending';
     const nextAt = pause === null ? null : after(at, pause);
     await withContext(`note a try of ${named}`, () => store.noteAttempt(delivery.id, { attempt, status, nextAt }));
-    const line = { delivery: delivery.id, destination: delivery.destination, orderId: delivery.orderId, status };
-    log.info({ ...line, type: delivery.type, answer: attempt.status, reason: attempt.reason }, 'delivery tried');
-    const isAsBefore = sent.reason === null && endpoint?.failingSince === null;
+    const { id, destination, orderId, type } = delivery;
+    log.info(
+      { delivery: id, destination, orderId, status, type, answer: attempt.status, reason: attempt.reason },
+      'delivery tried',
+    );
+    const isAsBefore = result.reason === null && endpoint?.failingSince === null;
     if (endpoint && !isAsBefore) {
-      const health = sent.reason === null ? 'well' : sent.status === 410 ? 'gone' : 'failing';
+      const health = result.reason === null ? 'well' : result.status === 410 ? 'gone' : 'failing';
       const disabled = await store.noteHealth(endpoint.id, at, health);
       if (disabled) {
         await store.giveUp(endpoint.id);
@@ -98,25 +104,25 @@ export function deliver(
   }
 }
 
-/** @returns null where it has been tried often enough. */
+/** @returns null after the last try */
 function pauseAfter(tries: number, asked: Duration | null): Duration | null {
   const planned = TRIES_AFTER[tries];
   if (planned === undefined) return null;
-  // Spread, so that whoever was away is not met by all at once.
+  // Jitter: a receiver that comes back does not get everything at the same moment.
   return milliseconds(Math.max(planned * (1 + Math.random() * JITTER), asked ?? 0));
 }
 
 const JITTER = 0.1;
 
-/** Tells Temporal that the work goes on. */
-async function beating<T>(work: Promise<T>): Promise<T> {
+/** Sends heartbeats while the work goes on, so that Temporal notices within seconds when the worker dies. */
+async function withHeartbeat<T>(work: Promise<T>): Promise<T> {
   const context = Context.current();
-  const beat = setInterval(() => {
+  const heartbeat = setInterval(() => {
     context.heartbeat();
-  }, BEAT_MS);
+  }, HEARTBEAT_MS);
   try {
     return await work;
   } finally {
-    clearInterval(beat);
+    clearInterval(heartbeat);
   }
 }

@@ -4,12 +4,12 @@ import { NotSent } from '../mail/not-sent.ts';
 import { renderMail } from '../mail/render.ts';
 import type { Courier } from './deliver.ts';
 
-/** Writes mails to parties, in their language; the same mail at every try. */
+/** Sends mails to parties, in their language. Every try sends the same mail, under the same Message-ID. */
 export function mailCourier(mailer: Mailer): Courier {
   return async ({ delivery, recipient }) => {
-    if (!recipient) throw new Error(`the mail ${delivery.id} is for nobody`);
+    if (!recipient) throw new Error(`the mail ${delivery.id} has no recipient`);
     const { email, locale, role, template } = recipient;
-    // What lies in the store is trusted: nobody else wrote it.
+    // Unchecked: only the store writes it.
     const matter = JSON.parse(delivery.body) as MailMatter;
     const mail = renderMail({ ...matter, template, locale, role });
     try {

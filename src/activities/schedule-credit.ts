@@ -5,8 +5,8 @@ import { withContext } from './with-context.ts';
 
 /**
  * Z2: works out by when the provider can expect the credit, and by when it is late.
- * An activity since it looks at a calendar and at time-zone tables, which a replay may find changed.
- * A repeat is harmless: it changes nothing, and the order keeps the first dates that it is given.
+ * An activity, since it reads a calendar and time-zone tables, which may have changed at a replay.
+ * A repeat is harmless: it writes nothing, and the order keeps the first dates that it gets.
  */
 export function scheduleCredit(): (order: Order) => Promise<CreditDates> {
   return (order) => withContext(`schedule the credit of order ${order.id}`, () => creditDates(order));

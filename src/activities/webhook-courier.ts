@@ -5,7 +5,7 @@ import { NotDelivered, post, readTarget, type TargetRule } from '../outgoing/ind
 import type { Endpoint } from '../store/index.ts';
 import type { Courier, SendResult } from './deliver.ts';
 
-/** Brings messages to the endpoints of webhooks, signed as Standard Webhooks says; the same bytes at every try. */
+/** Sends messages to webhook endpoints, signed as Standard Webhooks demands. Every try sends the same body. */
 export function webhookCourier(rule: TargetRule): Courier {
   return async ({ delivery, endpoint }, now) => {
     if (!endpoint) return refused('its endpoint was removed');
@@ -35,7 +35,7 @@ export function webhookCourier(rule: TargetRule): Courier {
   };
 }
 
-/** By the secret, and for a day after a rotation by the one before it too. */
+/** With the secret, and for a day after a rotation with the one before it too. */
 function signatures({ secret, former }: Endpoint, id: string, now: Instant, body: string): string {
   const secrets = former && former.until > now ? [secret, former.secret] : [secret];
   return secrets.map((one) => new Webhook(one).sign(id, new Date(epochMs(now)), body)).join(' ');

@@ -1,8 +1,8 @@
 import { reasonOf } from '../reason.ts';
 
 /**
- * Does something, and says what it was where it fails: in the Temporal UI the bare words of a driver tell nobody
- * which order is waiting for what. The driver's error stays beneath, as the cause.
+ * Runs a piece of work and wraps its error in one that names the work and the order: in the Temporal UI a driver's
+ * message alone does not say which. The driver's error is the `cause`.
  */
 export async function withContext<T>(what: string, work: () => T | Promise<T>): Promise<T> {
   try {

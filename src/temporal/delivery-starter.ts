@@ -1,26 +1,24 @@
 import type { Client } from '@temporalio/client';
+import type { DeliveryStarter } from '../activities/index.ts';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
-import { DELIVERIES_WORKFLOW, hurrySignal, deliveryWorkflowId, moreSignal } from '../workflows/messages.ts';
+import { DELIVERIES_WORKFLOW, deliveryWorkflowId, hurrySignal, moreSignal } from '../workflows/messages.ts';
 
-/** Has the messages of a line sent, by whichever worker. */
-export interface DeliveryStarter {
-  /** There is something to send, sooner or later. Durable once it is told; a repeat is harmless. */
-  send(line: DeliveryQueue): Promise<void>;
-  /** The same, and at once: whatever waits for its next try waits no longer. */
-  hurry(line: DeliveryQueue): Promise<void>;
-}
-
-/** @param within how long Temporal may take, in milliseconds */
-export function deliveryStarter(client: Client, taskQueue: string, within = 5_000): DeliveryStarter {
-  const tell = async (line: DeliveryQueue, signal: typeof moreSignal | typeof hurrySignal): Promise<void> => {
-    const start = {
-      workflowId: deliveryWorkflowId(line),
+/**
+ * Signal-with-start: one request to Temporal starts the workflow of a delivery queue or wakes the one that runs.
+ * @param timeoutMs of the request
+ */
+export function deliveryStarter(client: Client, taskQueue: string, timeoutMs = 5_000): DeliveryStarter {
+  const start = async (queue: DeliveryQueue, signal: typeof moreSignal | typeof hurrySignal): Promise<void> => {
+    const options = {
+      workflowId: deliveryWorkflowId(queue),
       taskQueue,
-      args: [line],
+      args: [queue],
       signal,
-      staticSummary: `messages of ${line.orderId ?? 'a test'} to ${line.destination}`,
+      staticSummary: `messages of ${queue.orderId ?? 'a test'} to ${queue.destination}`,
     };
-    await client.withDeadline(Date.now() + within, () => client.workflow.signalWithStart(DELIVERIES_WORKFLOW, start));
+    await client.withDeadline(Date.now() + timeoutMs, () =>
+      client.workflow.signalWithStart(DELIVERIES_WORKFLOW, options),
+    );
   };
-  return { send: (line) => tell(line, moreSignal), hurry: (line) => tell(line, hurrySignal) };
+  return { send: (queue) => start(queue, moreSignal), hurry: (queue) => start(queue, hurrySignal) };
 }

@@ -2,12 +2,12 @@ import type { Connection } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import { SEARCH_ATTRIBUTES } from '../workflows/search-attributes.ts';
 
-/** Temporal's numbers for the types that our search attributes have (temporal.api.enums.v1.IndexedValueType). */
+/** temporal.api.enums.v1.IndexedValueType. */
 const TYPE_NUMBERS = { KEYWORD: 2, DATETIME: 6, KEYWORD_LIST: 7 } as const;
 
 /**
- * Makes sure that a namespace knows the search attributes of orders: a workflow task that sets an unknown one fails.
- * @throws where they are missing and this caller may not add them.
+ * Adds the search attributes that a namespace lacks: a workflow task that sets an unknown one fails.
+ * @throws where some are missing and this caller may not add them
  */
 export async function prepareNamespace(connection: Connection | NativeConnection, namespace: string): Promise<void> {
   const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
@@ -15,7 +15,7 @@ export async function prepareNamespace(connection: Connection | NativeConnection
   if (missing.length > 0) await addSearchAttributes(connection, namespace, missing);
 }
 
-/** @throws where the namespace knows one of them already, or this caller may not add them. */
+/** @throws where the namespace has one of them already, or this caller may not add them */
 export async function addSearchAttributes(
   connection: Connection | NativeConnection,
   namespace: string,

@@ -9,7 +9,7 @@ import { smtpMailer } from '../mail/mailer.ts';
 import { deliveryStarter } from './delivery-starter.ts';
 import type { Store } from '../store/index.ts';
 
-/** What orders do to the world, as the settings say. */
+/** The activities as the settings configure them. */
 export function orderActivities(
   { temporal: { namespace, taskQueue }, webhooks, mail, support }: Config,
   connection: NativeConnection,
@@ -24,6 +24,6 @@ export function orderActivities(
     log,
     courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
     support,
-    office: deliveryStarter(new Client({ connection, namespace }), taskQueue),
+    deliveries: deliveryStarter(new Client({ connection, namespace }), taskQueue),
   });
 }

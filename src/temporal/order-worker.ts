@@ -1,5 +1,5 @@
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
-import { DELIVERY_ROOM, type Activities } from '../activities/index.ts';
+import { DELIVERY_CAPACITY, type Activities } from '../activities/index.ts';
 import { workflowBundle, WORKFLOW_SOURCES } from './workflow-bundle.ts';
 
 interface OrderWorkerOptions {
@@ -7,16 +7,16 @@ interface OrderWorkerOptions {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly activities: Activities;
-  /** How many orders to keep in memory; 0 reads each one's history anew every time. By default what the heap allows. */
+  /** Size of the cache of workflows; 0 replays the history at each workflow task. By default what the heap allows. */
   readonly maxCachedWorkflows?: number;
-  /** Instead of the usual one. */
+  /** By default that of `workflowBundle()`. */
   readonly bundle?: NonNullable<WorkerOptions['workflowBundle']>;
 }
 
-/** Activities of orders at a time, whatever goes on with messages. */
+/** Slots for the activities of orders, beside those for deliveries. */
 const ORDER_CAPACITY = 100;
 
-/** A worker that plays orders. */
+/** A Temporal worker for the workflows and activities of orders. */
 export async function createOrderWorker({
   connection,
   namespace,
@@ -30,7 +30,7 @@ export async function createOrderWorker({
     namespace,
     taskQueue,
     activities,
-    maxConcurrentActivityTaskExecutions: DELIVERY_ROOM.all + ORDER_CAPACITY,
+    maxConcurrentActivityTaskExecutions: DELIVERY_CAPACITY.all + ORDER_CAPACITY,
     ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
     dataConverter: { payloadConverterPath: WORKFLOW_SOURCES.payloadConverterPath },
     shutdownGraceTime: '1 second',

@@ -1,6 +1,6 @@
 import type { LoadedDataConverter, Payload } from '@temporalio/common';
 
-/** The first thing that was handed over, as it was; undefined where nobody can read it. */
+/** The first of some payloads, decoded; undefined where there is none, or where it cannot be decoded. */
 export async function firstOf(
   payloads: readonly Payload[],
   { payloadCodecs, payloadConverter }: LoadedDataConverter,

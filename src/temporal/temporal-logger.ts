@@ -1,7 +1,7 @@
 import type { Logger, LogLevel } from '@temporalio/worker';
 import type { Logger as Pino } from 'pino';
 
-/** Lets the Temporal SDK write to our log. */
+/** A logger for the Temporal SDK that writes to a pino log. */
 export function temporalLogger(log: Pino): Logger {
   const at = (level: 'trace' | 'debug' | 'info' | 'warn' | 'error') => (message: string, meta?: object) => {
     log[level](meta ?? {}, message);

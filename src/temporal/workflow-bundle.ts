@@ -6,24 +6,27 @@ import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** What the workflow code is bundled from: the same for the worker, for replays and in tests. */
+/** Entry points of the bundle: the same for the worker, for replays and in tests. */
 export const WORKFLOW_SOURCES = {
   workflowsPath: pathOf('../workflows/index.ts'),
   workflowInterceptorModules: [pathOf('../workflows/interceptors.ts')],
   payloadConverterPath: pathOf('../workflows/payload-converter.ts'),
 };
 
-/** Whatever a bundle depends on: our own code, and the exact versions of the packages. */
+/** The inputs of a bundle: our own code, and the exact versions of the packages. */
 const DEPENDS_ON = ['../workflows', '../domain', '../../package.json'].map(pathOf);
 const CACHE = pathOf('../../node_modules/.cache/post-paid-orders');
 
-/** The workflow code in one piece. Making it takes seconds, so it is made once for each state of the sources. */
+/**
+ * The workflow code as one file. The SDK cannot run it unbundled, and bundling takes seconds, so a bundle is cached
+ * under a hash of its inputs. To be removed with https://github.com/temporalio/sdk-typescript/issues/1965.
+ */
 export async function workflowBundle(): Promise<{ readonly code: string }> {
   const name = `workflows-${await fingerprint()}.js`;
   const kept = await readFile(join(CACHE, name), 'utf8').catch(() => null);
   if (kept !== null) return { code: kept };
   const { code } = await bundleWorkflowCode({ ...WORKFLOW_SOURCES, logger: new DefaultLogger('ERROR') });
-  // Where nothing may be written, it is made again the next time.
+  // On a read-only file system there is no cache.
   await keep(name, code).catch(() => undefined);
   return { code };
 }
@@ -41,7 +44,7 @@ async function filesIn(place: string): Promise<string[]> {
   return entries.flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : [])).sort();
 }
 
-/** In one step: another worker that starts meanwhile finds all of it or nothing. */
+/** Atomically, by a rename: a worker that starts meanwhile reads a whole file or none. */
 async function keep(name: string, code: string): Promise<void> {
   await mkdir(CACHE, { recursive: true });
   const outdated = (await readdir(CACHE)).filter((file) => file.startsWith('workflows-') && file !== name);

@@ -10,10 +10,10 @@ const { deliver } = proxyActivities<Activities>({
 });
 
 /**
- * Takes the messages of one order to one destination, one after another (M2), and ends when none waits.
- * It is apart from the order, which neither waits for it nor knows of it.
+ * Sends the messages of a delivery queue one after another (M2), and ends when none is pending.
+ * It is a workflow of its own, so that the order never waits for it.
  */
-export async function deliveries(line: DeliveryQueue): Promise<void> {
+export async function deliveries(queue: DeliveryQueue): Promise<void> {
   let isMore = true;
   let isHurried = false;
   setHandler(moreSignal, () => {
@@ -26,9 +26,9 @@ export async function deliveries(line: DeliveryQueue): Promise<void> {
   while (isMore) {
     isMore = false;
     isHurried = false;
-    const { pauseMs } = await deliver(line);
+    const { pauseMs } = await deliver(queue);
     if (pauseMs === null) continue;
     isMore = true;
-    await condition(() => isHurried, Math.max(1, pauseMs), { summary: `the next try at ${line.destination}` });
+    await condition(() => isHurried, Math.max(1, pauseMs), { summary: `the next try at ${queue.destination}` });
   }
 }

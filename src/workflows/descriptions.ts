@@ -1,6 +1,6 @@
 import type { CommandName } from '../domain/order/command.ts';
 
-/** What stands beside each signal in the Temporal UI, for support staff who send one by hand. */
+/** The descriptions of the signals in the Temporal UI, for support staff who send one by hand. */
 export const COMMANDS_IN_WORDS: Readonly<Record<CommandName, string>> = {
   confirm: 'A party agrees to the proposed terms, or the customer confirms that the service was provided.',
   edit: 'A party proposes other terms.',

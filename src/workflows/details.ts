@@ -11,7 +11,7 @@ import {
   turnInWords,
 } from '../domain/views/words.ts';
 
-/** An order as Markdown for support staff, who know no code: it stands in the Temporal UI. */
+/** An order as Markdown, for the details that support staff see in the Temporal UI. */
 export function details(order: Order, refusals: readonly CommandOutcome[]): string {
   const known = Object.entries(facts(order)).flatMap(([name, value]) => (value ? [`- **${name}:** ${value}`] : []));
   const refused = refusals.map((outcome) => `- ${refusalInWords(outcome)}`);
@@ -57,6 +57,6 @@ function refusalInWords({ receivedAt, actor, command, refused }: CommandOutcome)
   return `${instantInWords(receivedAt)}: ${plain(command)} by ${who} was refused (${refused?.code ?? ''}). ${plain(why)}`;
 }
 
-/** What people wrote, so that it can neither break the list nor pass for Markdown of ours. */
+/** Escapes free text: it can neither break the list nor pass for Markdown of ours. */
 const plain = (text: string): string =>
   text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|~!]/g, (character) => `\\${character}`);

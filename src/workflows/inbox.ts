@@ -1,16 +1,16 @@
-/** What has come for an order and was not yet looked at, in the order in which Temporal recorded it. */
-export class Inbox<Note> {
-  #waiting: Note[] = [];
+/** The messages of an order that were not applied yet, in the order in which Temporal recorded them. */
+export class Inbox<Message> {
+  #waiting: Message[] = [];
 
-  readonly put = (note: Note): void => {
-    this.#waiting.push(note);
-  };
+  put(message: Message): void {
+    this.#waiting.push(message);
+  }
 
   isEmpty(): boolean {
     return this.#waiting.length === 0;
   }
 
-  takeAll(): Note[] {
+  takeAll(): Message[] {
     return this.#waiting.splice(0);
   }
 }

@@ -24,8 +24,9 @@ export const interceptors = (): WorkflowInterceptors => {
 };
 
 /**
- * The SDK throws at a signal whose name bears its reserved prefix, which would block the order's workflow task for
- * ever. Renamed, it is an unknown command like any other: refused and shown (R1).
+ * Since https://github.com/temporalio/sdk-typescript/issues/1599 the SDK throws at a signal with its reserved prefix
+ * where there is a default handler. That fails the workflow task, again and again, and the order would be stuck. Renamed,
+ * the signal is an unknown command like any other: refused and shown (R1).
  */
 function renameReserved({ jobs }: Activation): void {
   for (const { signalWorkflow } of jobs ?? []) {
@@ -35,13 +36,14 @@ function renameReserved({ jobs }: Activation): void {
   }
 }
 
-/** Refusing it makes the worker forget the run, which it reads anew at the next workflow task; who asked asks again. */
+/** The error evicts the run from the worker's cache: the next workflow task replays it. The query fails; callers retry. */
 const TOO_EARLY = 'What has happened since the last workflow task is for the next one to judge. Ask again.';
 
 /**
- * Asked for a run whose next workflow task nobody has begun, the SDK tells the workflow what that task is about, at
- * the instant of the task before. Decided at such an instant, the order's history could be played by no other worker,
- * and the order would be stuck for ever (T4, R1).
+ * Workaround for a query of a run whose next workflow task has not started: its history has advanced already (as in
+ * https://github.com/temporalio/sdk-go/issues/755), and the SDK activates the workflow with the new events at the instant
+ * of the task before. What is decided at that instant matches no replay, and the order would be stuck (T4, R1). To be
+ * removed when test/e2e/early-query.test.ts passes without it.
  */
 function isEarly({ isReplaying, historyLength, timestamp }: Activation, before: Activation): boolean {
   return !isReplaying && historyLength !== before.historyLength && isSame(timestamp, before.timestamp);

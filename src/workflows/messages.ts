@@ -8,19 +8,19 @@ import type { Order } from '../domain/order/order.ts';
 import type { Actor, OrderId } from '../domain/order/party.ts';
 import type { AllowedActions } from '../domain/views/view.ts';
 
-/** The workflow of an order; its signals bear the names of the commands. */
+/** The workflow type of an order; its signals have the names of the commands. */
 export const ORDER_WORKFLOW = 'order';
 
 export const workflowIdOf = (orderId: OrderId): string => `order/${orderId}`;
 
-/** What an order starts from, or goes on from in a new run. */
+/** The argument of the workflow: `carried` only where a run continues as new. */
 export interface OrderInput {
   readonly booking: Booking;
   readonly contacts?: Contacts;
   readonly carried?: Carried;
 }
 
-/** What an order takes along when it continues as new: everything that it knows. */
+/** The state of a run, which it hands to the next one when it continues as new. */
 export interface Carried {
   readonly order: Order;
   readonly outcomes: readonly CommandOutcome[];
@@ -28,7 +28,7 @@ export interface Carried {
   readonly unrecorded: { readonly events: readonly OrderEvent[]; readonly outcomes: readonly CommandOutcome[] };
 }
 
-/** What the gateway puts on the way to an order, beside the command's own fields. */
+/** The fields that the gateway adds to a command's own in the signal's payload. */
 export interface SignalEnvelope {
   readonly commandId: CommandId;
   readonly actor: Actor;
@@ -36,9 +36,9 @@ export interface SignalEnvelope {
   readonly request: Request;
 }
 
-/** What became of a command, with the order as it is then. */
+/** The outcome of a command, with the order as it is now. */
 export interface CommandOutcomeAndOrder {
-  /** null while the order has not seen the command. */
+  /** null where the order has not judged the command yet. */
   readonly outcome: CommandOutcome | null;
   readonly order: Order;
 }
@@ -47,11 +47,13 @@ export const orderQuery = defineQuery<Order>('order');
 export const outcomeQuery = defineQuery<CommandOutcomeAndOrder, [CommandId]>('outcome');
 export const allowedQuery = defineQuery<AllowedActions>('allowed');
 
-/** The workflow that sends the messages of one order to one destination. */
+/** The workflow type of a delivery queue: it sends the messages of one order to one destination. */
 export const DELIVERIES_WORKFLOW = 'deliveries';
 
 export const deliveryWorkflowId = ({ orderId, destination }: DeliveryQueue): string =>
   `deliveries/${orderId ?? 'test'}/${destination}`;
 
+/** There are pending messages. */
 export const moreSignal = defineSignal('more');
+/** There are pending messages, and the pause before the next try ends now. */
 export const hurrySignal = defineSignal('hurry');

@@ -11,7 +11,7 @@ import type { Carried, OrderInput } from './messages.ts';
 import { Outbox } from './outbox.ts';
 import { Outcomes } from './outcomes.ts';
 
-/** An order, what it remembers of its commands, and what it still has to hand over to its book. */
+/** A run's order, the outcomes of its last commands, and its outbox. */
 export class OrderSession {
   #order: Order;
   #signalsSeen: number;
@@ -32,46 +32,46 @@ export class OrderSession {
   }
 
   /**
-   * Judges a signal (T4); one that came before is none, its outcome stands.
-   * @param floor the instant of what was judged before it.
-   * @returns the instant at which it counted: the floor for what comes next.
+   * Judges a signal (T4); a repeated command changes nothing.
+   * @param floor the earliest instant at which it may count: that of the command judged before it
+   * @returns the floor for the next one: the instant at which this one counted
    */
   applySignal(signal: string, payload: unknown, floor: Instant, now: Instant): Instant {
     this.#signalsSeen += 1;
     const fallbackId = `signal-${this.#signalsSeen}` as CommandId;
-    const { commandId, sent, refused: unreadable } = parseCommand(signal, payload, fallbackId, now);
+    const { commandId, sent: envelope, refused: unreadable } = parseCommand(signal, payload, fallbackId, now);
     if (this.outcomes.find(commandId)) return floor;
-    const { order, events, refused } = sent
-      ? applyCommand(this.#order, sent, floor, now)
+    const { order, events, refused } = envelope
+      ? applyCommand(this.#order, envelope, floor, now)
       : { order: this.#order, events: [], refused: unreadable };
     this.#order = order;
     const outcome: CommandOutcome = {
       commandId,
-      command: sent?.command.name ?? signal.slice(0, 40),
-      actor: sent?.actor ?? null,
-      receivedAt: sent?.receivedAt ?? now,
-      request: sent?.request ?? null,
+      command: envelope?.command.name ?? signal.slice(0, 40),
+      actor: envelope?.actor ?? null,
+      receivedAt: envelope?.receivedAt ?? now,
+      request: envelope?.request ?? null,
       refused,
       version: order.version,
     };
-    this.#keep(events, [outcome]);
-    return sent ? instantOf(sent, floor, now) : floor;
+    this.#add(events, [outcome]);
+    return envelope ? instantOf(envelope, floor, now) : floor;
   }
 
-  /** Applies what is due and has no command in its way. */
+  /** Applies the automatic acts that are due by now. */
   applyDue(now: Instant): void {
     const { order, events } = applyDue(this.#order, now);
     this.#order = order;
-    this.#keep(events, []);
+    this.#add(events, []);
   }
 
-  /** Applies what happened outside. */
+  /** Applies the events of something that happened outside. */
   applyEvents(events: readonly OrderEvent[]): void {
     this.#order = events.reduce<Order>(evolve, this.#order);
-    this.#keep(events, []);
+    this.#add(events, []);
   }
 
-  /** Everything that a new run must know. */
+  /** The state for the next run. */
   carry(): Carried {
     return {
       order: this.#order,
@@ -81,13 +81,13 @@ export class OrderSession {
     };
   }
 
-  #keep(events: readonly OrderEvent[], outcomes: readonly CommandOutcome[]): void {
+  #add(events: readonly OrderEvent[], outcomes: readonly CommandOutcome[]): void {
     for (const outcome of outcomes) this.outcomes.keep(outcome);
     this.outbox.add(this.#order, events, outcomes);
   }
 }
 
-/** The order that a booking makes, as if carried here from before. */
+/** The state that a booking starts with. */
 function carriedFromBooking(booking: Booking, now: Instant): Carried {
   const created = orderCreated(booking, now);
   const { commandId, actor, receivedAt, request } = booking;

@@ -31,53 +31,56 @@ const activities = proxyActivities<Activities>({
   retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
 });
 
-/** A signal as it came, or something that happened outside and concerns the order. */
-type Note = Signal | ((order: Order, now: Instant) => readonly OrderEvent[]);
+/** A signal as it came, or the events that follow from something outside: a cancellation request, an activity's result. */
+type InboxMessage = Signal | ((order: Order, now: Instant) => readonly OrderEvent[]);
 
 interface Signal {
   readonly signal: string;
   readonly payload: unknown;
 }
 
-/** The life of one order: wake, apply what was sent and what is due, hand over what happened, sleep again. */
+/** The life of one order: wake, apply the signals and what is due, record the events, sleep again. */
 export async function order(input: OrderInput): Promise<OrderView> {
-  const inbox = new Inbox<Note>();
-  // R2: the button in the Temporal UI is no business act, and must reach no timer or activity of the order.
+  const inbox = new Inbox<InboxMessage>();
+  // R2: a cancellation request is recorded as an event. It must not cancel timers or activities of the order.
   CancellationScope.current().cancelRequested.catch(() => {
     inbox.put(noteCancellationRequest);
   });
-  return CancellationScope.nonCancellable(() => live(input, inbox));
+  return CancellationScope.nonCancellable(() => run(input, inbox));
 }
 
-async function live(input: OrderInput, inbox: Inbox<Note>): Promise<OrderView> {
-  const life = new OrderSession(input, clock(), (recording) =>
+async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<OrderView> {
+  const session = new OrderSession(input, clock(), (recording) =>
     activities.recordEvents({ ...recording, ...(input.contacts && { contacts: input.contacts }) }),
   );
-  listen(inbox, life);
+  setHandlers(inbox, session);
   let crediting = false;
-  const isOver = () => isFinal(life.order) && life.outbox.isEmpty();
+  const isOver = () => isFinal(session.order) && session.outbox.isEmpty();
   for (;;) {
     const now = clock();
-    let floor = life.order.updatedAt;
-    for (const note of inbox.takeAll()) {
-      if (typeof note === 'function') life.applyEvents(note(life.order, now));
-      else floor = life.applySignal(note.signal, note.payload, floor, now);
+    let floor = session.order.updatedAt;
+    for (const message of inbox.takeAll()) {
+      if (typeof message === 'function') session.applyEvents(message(session.order, now));
+      else floor = session.applySignal(message.signal, message.payload, floor, now);
     }
-    life.applyDue(now);
-    show(life);
-    if (isOver()) return view(life.order);
-    if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof order>({ ...input, carried: life.carry() });
-    if (owesCredit(life.order) && !crediting) {
+    session.applyDue(now);
+    showInUi(session);
+    if (isOver()) return view(session.order);
+    if (workflowInfo().continueAsNewSuggested) {
+      return continueAsNew<typeof order>({ ...input, carried: session.carry() });
+    }
+    if (owesCredit(session.order) && !crediting) {
       crediting = true;
-      void credit(life, inbox);
+      void credit(session, inbox);
     }
-    await wake(life.order, now, () => !inbox.isEmpty() || isOver());
+    await sleep(session.order, now, () => !inbox.isEmpty() || isOver());
   }
 }
 
-/** Handlers only take note: the loop judges, in the order in which Temporal recorded the signals. */
-function listen(inbox: Inbox<Note>, life: OrderSession): void {
-  // The default first: it takes what came before the first workflow task, whatever its name, in its order.
+/** Handlers only fill the inbox: the loop judges the signals, in the order in which Temporal recorded them. */
+function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession): void {
+  // The default handler first: it gets all signals that came before the first workflow task, in their order. A handler
+  // of one name would get those of its name only.
   setDefaultSignalHandler((signal, payload) => {
     inbox.put({ signal, payload });
   });
@@ -87,36 +90,36 @@ function listen(inbox: Inbox<Note>, life: OrderSession): void {
     };
     setHandler(defineSignal<[unknown]>(name), put, { description: COMMANDS_IN_WORDS[name] });
   }
-  setHandler(orderQuery, () => life.order, { description: 'The order as it is.' });
-  setHandler(outcomeQuery, (commandId) => ({ outcome: life.outcomes.find(commandId), order: life.order }), {
+  setHandler(orderQuery, () => session.order, { description: 'The order as it is.' });
+  setHandler(outcomeQuery, (commandId) => ({ outcome: session.outcomes.find(commandId), order: session.order }), {
     description: 'What became of a command, by its id, with the order as it is.',
   });
-  setHandler(allowedQuery, () => allowedActions(life.order, clock()), { description: 'What each role may do now.' });
+  setHandler(allowedQuery, () => allowedActions(session.order, clock()), { description: 'What each role may do now.' });
 }
 
-/** Z1, Z2: after the book knows the payments, the dates are worked out and the provider is credited. */
-async function credit(life: OrderSession, inbox: Inbox<Note>): Promise<void> {
-  await condition(() => life.outbox.isEmpty());
-  if (life.order.credit?.dueBy == null) {
-    const dates = await activities.scheduleCredit(life.order);
+/** Z1, Z2: once the payments are recorded, the dates are worked out and the provider is credited. */
+async function credit(session: OrderSession, inbox: Inbox<InboxMessage>): Promise<void> {
+  await condition(() => session.outbox.isEmpty());
+  if (session.order.credit?.dueBy == null) {
+    const dates = await activities.scheduleCredit(session.order);
     inbox.put((order, now) => scheduleCredit(order, dates, now));
   }
-  const creditedAt = await activities.creditProvider(life.order);
+  const creditedAt = await activities.creditProvider(session.order);
   inbox.put((order, now) => confirmCredit(order, creditedAt, now));
 }
 
-/** Sleeps until there is something to look at; the timer says in the Temporal UI what it stands for. */
-async function wake(order: Order, now: Instant, isAwoken: () => boolean): Promise<void> {
+/** Waits for the next instant that matters, or until `isWoken`. The timer's summary says in the Temporal UI what for. */
+async function sleep(order: Order, now: Instant, isWoken: () => boolean): Promise<void> {
   const next = nextWake(order);
-  if (next === null) return condition(isAwoken);
+  if (next === null) return condition(isWoken);
   const summary = `${turnInWords(order)} ${deadlineInWords(order)}`.slice(0, LONGEST_SUMMARY);
-  await condition(isAwoken, Math.max(1, epochMs(next) - epochMs(now)), { summary });
+  await condition(isWoken, Math.max(1, epochMs(next) - epochMs(now)), { summary });
 }
 
 const LONGEST_SUMMARY = 200;
 
-/** The Temporal UI is the support desk. */
-function show({ order, outcomes }: OrderSession): void {
+/** Writes what support sees in the Temporal UI: the current details and the search attributes. */
+function showInUi({ order, outcomes }: OrderSession): void {
   setCurrentDetails(details(order, outcomes.lastRefusals()));
   const { typedSearchAttributes } = workflowInfo();
   const changed = searchAttributesOf(order).filter(

@@ -3,12 +3,12 @@ import type { OrderEvent } from '../domain/order/event.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 
-/** Keeps a batch far below what Temporal takes as one payload, however long the store was away. */
+/** Keeps a batch below Temporal's payload limit (2 MB), however long the store was away. */
 const LARGEST_BATCH = 100;
 
 /**
- * What an order hands to its book. One batch is under way at a time, and the order never waits for it:
- * while the store is down the order moves on, and what happened meanwhile goes with the next batch.
+ * The events and outcomes that are not known to be stored. It records one batch at a time, and the
+ * order never waits for it: while the store is down the order moves on, and the next batch has what happened meanwhile.
  */
 export class Outbox {
   readonly #record: (recording: Recording) => Promise<void>;
@@ -33,7 +33,7 @@ export class Outbox {
     return this.#events.length === 0 && this.#outcomes.length === 0;
   }
 
-  /** What is not known to be recorded; recording it again is harmless. */
+  /** What is not known to be stored; to record it again is harmless. */
   unrecorded(): { events: readonly OrderEvent[]; outcomes: readonly CommandOutcome[] } {
     return { events: this.#events, outcomes: this.#outcomes };
   }

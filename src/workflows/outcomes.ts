@@ -1,10 +1,10 @@
 import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
 
-/** So many commands an order remembers itself; the order book keeps them all. */
+/** Outcomes in the workflow's state; the order book has all of them. */
 const REMEMBERED = 200;
 const SHOWN = 5;
 
-/** What became of an order's last commands: a command that comes again is none (its outcome stands). */
+/** The outcomes of an order's last commands. They make commands idempotent: a repeated one gets the outcome it had. */
 export class Outcomes {
   #kept: Map<CommandId, CommandOutcome>;
 

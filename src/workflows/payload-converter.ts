@@ -1,8 +1,9 @@
 import { defaultPayloadConverter, type Payload, type PayloadConverter } from '@temporalio/common';
 
 /**
- * A signal typed by hand may come in an encoding that nobody can read. Throwing at it would block the order's
- * workflow task for ever, so it reads as this mark, which no parser accepts.
+ * Workaround for https://github.com/temporalio/sdk-typescript/issues/1139: an error of the payload converter fails the
+ * workflow task, again and again, and the order would be stuck. A signal typed by hand may have any encoding (seen in
+ * https://github.com/temporalio/temporal/issues/4373), so an unknown one decodes to this mark, which no parser accepts.
  */
 const UNREADABLE = 'a payload that cannot be read';
 

@@ -10,7 +10,7 @@ const PROVIDER = defineSearchAttributeKey('ProviderId', SearchAttributeType.KEYW
 const DEADLINE = defineSearchAttributeKey('OrderDeadline', SearchAttributeType.DATETIME);
 const FLAGS = defineSearchAttributeKey('OrderFlags', SearchAttributeType.KEYWORD_LIST);
 
-/** What support searches orders by; a namespace must know all of these. */
+/** The search attributes of orders, for support. A namespace must have all of them (temporal/namespace.ts). */
 export const SEARCH_ATTRIBUTES = [STAGE, AWAITING, CUSTOMER, PROVIDER, DEADLINE, FLAGS] as const;
 
 export function searchAttributesOf(order: Order): SearchAttributeUpdatePair[] {

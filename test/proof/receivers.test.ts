@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { DELIVERY_ROOM } from '../../src/activities/index.ts';
+import { DELIVERY_CAPACITY } from '../../src/activities/index.ts';
 import { TRIES_AFTER, type Delivery } from '../../src/domain/messages/delivery.ts';
 import { days, milliseconds, minutes, seconds, type Duration } from '../../src/domain/values/duration.ts';
 import type { OrderEvent } from '../../src/domain/order/event.ts';
@@ -151,7 +151,7 @@ describe('Receivers of webhooks that misbehave', function () {
     for (const order of booked) await order.settledEventTypes();
     while (well.receiver.received.length < MANY) await pause(20);
     assert.ok((await log(silent.endpoint)).some(({ status }) => status === 'pending'));
-    assert.ok(mostAsked <= DELIVERY_ROOM.each, `${mostAsked} at a time`);
+    assert.ok(mostAsked <= DELIVERY_CAPACITY.each, `${mostAsked} at a time`);
 
     const failed = await settled(gone);
     assert.ok(failed.length > 0 && failed.every(({ status }) => status === 'failed'));

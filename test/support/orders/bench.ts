@@ -13,7 +13,13 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { findTestServer } from '../../../scripts/temporal/find.ts';
-import { createActivities, mailCourier, webhookCourier, type Activities } from '../../../src/activities/index.ts';
+import {
+  createActivities,
+  mailCourier,
+  webhookCourier,
+  type Activities,
+  type DeliveryStarter,
+} from '../../../src/activities/index.ts';
 import type { Booking } from '../../../src/domain/process/booking.ts';
 import type { Commands, CommandId, CommandName } from '../../../src/domain/order/command.ts';
 import type { Contacts, DeliveryQueue } from '../../../src/domain/messages/delivery.ts';
@@ -27,7 +33,7 @@ import { STANDARD } from '../../../src/domain/order/policy.ts';
 import type { Mailer } from '../../../src/mail/mailer.ts';
 import { addSearchAttributes } from '../../../src/temporal/namespace.ts';
 import { createOrderWorker } from '../../../src/temporal/order-worker.ts';
-import { deliveryStarter, type DeliveryStarter } from '../../../src/temporal/delivery-starter.ts';
+import { deliveryStarter } from '../../../src/temporal/delivery-starter.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import {
   hurrySignal,
@@ -94,7 +100,7 @@ export class Bench {
       clock: () => this.now(),
       log: pino({ level: 'silent' }),
       courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
-      office: this.office,
+      deliveries: this.office,
       support: { email: SUPPORT_EMAIL },
     });
   }

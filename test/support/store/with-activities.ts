@@ -10,7 +10,7 @@ export const activitiesWith = ({
     ...needs,
     log: { info: () => undefined, warn: () => undefined, ...log },
     courier: () => Promise.reject(new Error('there is nobody to be told')),
-    office: { send: () => Promise.resolve() },
+    deliveries: { send: () => Promise.resolve() },
   });
 
 interface Silence {
