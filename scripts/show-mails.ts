@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LANGUAGES } from '../src/mail/reader.ts';
+import { LANGUAGES } from '../src/mail/mail-locale.ts';
 import { renderMail, type RenderedMail } from '../src/mail/render.ts';
 import { lives } from '../test/support/orders/lives.ts';
 import { tellingsOf } from '../test/support/orders/tellings.ts';

@@ -1,18 +1,19 @@
 import addressparser from 'nodemailer/lib/addressparser';
 
-/** No control, no space, and nothing that stands between addresses or around them. */
+/** No control characters, no spaces, and none of the characters that separate or enclose addresses. */
 const ADDRESS = /^[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]{1,64}@[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]+$/u;
+/** RFC 5321, 4.5.3.1.3. */
 const LONGEST = 254;
 
-/** The address, if it is one and nothing else: no name, no list, no line break; null otherwise. */
+/** The text, if it is one bare address: no name, no list, no line break; else null. */
 export const soleAddress = (text: string): string | null =>
   text.length <= LONGEST && ADDRESS.test(text) ? text : null;
 
-/** The part of an address behind the `@`. */
+/** The part of an address after the `@`. */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 /**
- * Reads `Name <address>`, or a bare address.
+ * Parses `Name <address>`, or a bare address.
  * @throws where it is not exactly one
  */
 export function senderOf(from: string): { readonly name: string; readonly address: string } {

@@ -4,7 +4,7 @@ export type FactName =
   | 'service'
   | 'appointment'
   | 'price'
-  /** Only while no other terms are proposed. */
+  /** The agreed terms, while no others are proposed. */
   | 'standingAppointment'
   | 'standingPrice'
   | 'proposedAppointment'
@@ -21,7 +21,7 @@ export type FactName =
   | 'provider'
   | 'order';
 
-/** What people wrote, as far as both parties see it. */
+/** Free texts that both parties may see. */
 export type QuoteName = 'comment' | 'reason' | 'note' | 'review';
 
 interface Contents {
@@ -33,7 +33,7 @@ const agreed = ['service', 'appointment', 'price'] as const;
 const proposed = ['service', 'proposedAppointment', 'proposedPrice', 'formerAppointment', 'formerPrice'] as const;
 const owed = ['service', 'appointment', 'due', 'paid', 'rest', 'dueAt'] as const;
 
-/** What every mail shows below its text, where the order has it; the order's id comes last in all of them. */
+/** What each mail shows below its text, where the order has it; the order's id comes last in all of them. */
 export const CONTENTS: Readonly<Record<TemplateName, Contents>> = {
   booked: { facts: agreed, quotes: ['comment'] },
   'terms-proposed': { facts: proposed, quotes: ['comment'] },

@@ -4,23 +4,23 @@ import { CONTENTS, type FactName, type QuoteName } from './contents.ts';
 import type { ShownTerms } from './dropped-terms.ts';
 import type { MailContext } from './mail-context.ts';
 import { LABELS } from './labels.ts';
-import { linesOf, oneLine } from './written.ts';
+import { linesOf, oneLine } from './free-text.ts';
 
 export interface Fact {
   readonly label: string;
   readonly value: string;
 }
 
-/** What somebody wrote, line by line. */
+/** A free text, line by line. */
 export interface Quote {
   readonly label: string;
   readonly lines: readonly string[];
 }
 
-/** What a mail shows below its text, as far as the order has it. */
+/** The facts that a mail shows below its text, as far as the order has them. */
 export function mailFacts(template: TemplateName, mail: MailContext): readonly Fact[] {
   const values = { ...terms(mail), ...payment(mail), ...credit(mail), ...parties(mail) };
-  const labels = LABELS[mail.reader.language].facts;
+  const labels = LABELS[mail.locale.language].facts;
   const names: readonly FactName[] = [...CONTENTS[template].facts, 'order'];
   return names.flatMap((name) => {
     const value = values[name];
@@ -28,11 +28,11 @@ export function mailFacts(template: TemplateName, mail: MailContext): readonly F
   });
 }
 
-/** What people wrote that the mail is about. */
+/** The free texts that a mail quotes, as far as the order has them. */
 export function quotesOf(template: TemplateName, mail: MailContext): readonly Quote[] {
-  const labels = LABELS[mail.reader.language].quotes;
+  const labels = LABELS[mail.locale.language].quotes;
   return CONTENTS[template].quotes.flatMap((name) => {
-    const text = written(name, mail)?.trim();
+    const text = freeText(name, mail)?.trim();
     return text ? [{ label: labels[name], lines: linesOf(text) }] : [];
   });
 }
@@ -82,7 +82,7 @@ function parties({ order, role }: MailContext) {
   };
 }
 
-function written(name: QuoteName, { order, event }: MailContext): string | null {
+function freeText(name: QuoteName, { order, event }: MailContext): string | null {
   const { claim, dispute, cancellation, review } = order;
   switch (name) {
     case 'comment':
@@ -97,9 +97,9 @@ function written(name: QuoteName, { order, event }: MailContext): string | null 
   }
 }
 
-const shown = (mail: MailContext, those: ShownTerms | null) => ({
-  appointment: those && mail.appointment(those),
-  price: amount(mail, those?.price),
+const shown = (mail: MailContext, terms: ShownTerms | null) => ({
+  appointment: terms && mail.appointment(terms),
+  price: amount(mail, terms?.price),
 });
 
 const amount = (mail: MailContext, sum: Money | undefined): string | null => (sum ? mail.amount(sum) : null);

@@ -1,7 +1,7 @@
 import type { FactName, QuoteName } from './contents.ts';
-import type { Language } from './reader.ts';
+import type { Language } from './mail-locale.ts';
 
-/** What stands around every mail, and beside every fact. */
+/** The texts around every mail, and the label of each fact and quote. */
 export interface Labels {
   readonly greeting: string;
   readonly footer: (orderId: string) => string;

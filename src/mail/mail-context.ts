@@ -4,27 +4,27 @@ import type { Instant } from '../domain/values/instant.ts';
 import { minus, type Money } from '../domain/values/money.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Role } from '../domain/order/party.ts';
-import { amountFor } from './amount.ts';
+import { amountIn } from './amount.ts';
 import { droppedTerms, type ShownTerms } from './dropped-terms.ts';
-import { appointmentFor, momentFor } from './moment.ts';
-import type { Reader } from './reader.ts';
+import type { MailLocale } from './mail-locale.ts';
+import { appointmentIn, momentIn } from './moment.ts';
 
-/** An event, the order as of it, and who reads of it: what every part of a mail is made from. */
+/** The input of every part of a mail: an event, the order as of it, and the role and locale of the recipient. */
 export class MailContext {
   readonly order: Order;
   readonly event: OrderEvent;
   readonly role: Role;
-  readonly reader: Reader;
-  /** What the order is about: what is agreed, else what is or was proposed. */
+  readonly locale: MailLocale;
+  /** The terms that the order is about: the agreed ones, else those that are or were proposed. */
   readonly terms: ShownTerms | null;
-  /** What was proposed until now. */
+  /** The proposal that the event ended; null for none. */
   readonly dropped: ShownTerms | null;
 
-  constructor(about: { readonly order: Order; readonly event: OrderEvent; readonly role: Role }, reader: Reader) {
+  constructor(about: { readonly order: Order; readonly event: OrderEvent; readonly role: Role }, locale: MailLocale) {
     this.order = about.order;
     this.event = about.event;
     this.role = about.role;
-    this.reader = reader;
+    this.locale = locale;
     this.dropped = droppedTerms(about.event);
     this.terms = about.order.agreed ?? about.order.proposal ?? this.dropped;
   }
@@ -41,18 +41,18 @@ export class MailContext {
   }
 
   amount(sum: Money): string {
-    return amountFor(this.reader, sum);
+    return amountIn(this.locale, sum);
   }
 
-  /** In the zone of the appointment. */
+  /** An instant in the zone of the appointment. */
   moment(at: Instant): string {
-    return momentFor(this.reader, at, knownZone(this.terms?.appointment.timeZone ?? 'UTC'));
+    return momentIn(this.locale, at, knownZone(this.terms?.appointment.timeZone ?? 'UTC'));
   }
 
   appointment({ appointment }: ShownTerms): string {
-    return appointmentFor(this.reader, { appointment: { ...appointment, timeZone: knownZone(appointment.timeZone) } });
+    return appointmentIn(this.locale, { appointment: { ...appointment, timeZone: knownZone(appointment.timeZone) } });
   }
 }
 
-/** The order may come from a machine that knew more zones than this one. */
+/** The machine that took the booking may know zones that this one does not. */
 const knownZone = (timeZone: string): string => (isTimeZone(timeZone) ? timeZone : 'UTC');

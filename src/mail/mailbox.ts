@@ -5,7 +5,7 @@ import { instant, parseInstant, type Instant } from '../domain/values/instant.ts
 import { isJsonObject } from '../domain/order/fields.ts';
 import type { Mail, Mailer } from './mailer.ts';
 
-/** A mail that was put into a folder instead of being sent. */
+/** A mail that was written into a folder instead of being sent. */
 export interface KeptMail extends Mail {
   readonly at: Instant;
 }
@@ -13,8 +13,8 @@ export interface KeptMail extends Mail {
 const NEWEST = 100;
 
 /**
- * For local runs: keeps every mail as a file of a folder instead of sending it.
- * A repeat replaces what it repeats: the file is named by the mail's id. Half a file is never seen.
+ * For local runs: writes every mail into a file of a folder instead of sending it.
+ * A repeat replaces the file, which is named by the mail's id. Files appear atomically, by a rename.
  */
 export function folderMailer(folder: string, clock: () => Instant = () => instant(Date.now())): Mailer {
   return {
@@ -23,14 +23,14 @@ export function folderMailer(folder: string, clock: () => Instant = () => instan
       const path = join(folder, fileOf(id));
       const draft = `${path}.${randomUUID()}.draft`;
       await mkdir(folder, { recursive: true });
-      // Only the owner may read what others are written.
+      // Readable by the owner only: mails contain personal data.
       await writeFile(draft, JSON.stringify(kept, null, 2), { mode: 0o600 });
       await rename(draft, path);
     },
   };
 }
 
-/** The mails of a folder, the newest hundred first; none where there is no folder. What is no mail is passed over. */
+/** The newest 100 mails of a folder, newest first; none where there is no folder. Other files are skipped. */
 export async function listMails(folder: string): Promise<readonly KeptMail[]> {
   const files = await filesOf(folder);
   const dated = await Promise.all(files.map(async (file) => ({ file, changed: await changedAt(join(folder, file)) })));
@@ -42,7 +42,7 @@ export async function listMails(folder: string): Promise<readonly KeptMail[]> {
 /** One mail by its id; null where there is none. */
 export const readMail = (folder: string, id: string): Promise<KeptMail | null> => read(join(folder, fileOf(id)));
 
-/** Any id is a safe name of a file, of one length, and different from all others also where case makes no difference. */
+/** A hash of the id: a safe file name of fixed length, unique also where file names ignore case. */
 const fileOf = (id: string): string => `${createHash('sha256').update(id).digest('hex')}.json`;
 
 async function filesOf(folder: string): Promise<readonly string[]> {
@@ -75,10 +75,10 @@ async function read(path: string): Promise<KeptMail | null> {
 function mailIn(json: unknown): KeptMail | null {
   if (!isJsonObject(json)) return null;
   const { id, at, to, subject, text, html } = json;
-  const sent = typeof at === 'string' ? parseInstant(at) : null;
-  if (typeof id !== 'string' || typeof to !== 'string' || sent === null) return null;
+  const keptAt = typeof at === 'string' ? parseInstant(at) : null;
+  if (typeof id !== 'string' || typeof to !== 'string' || keptAt === null) return null;
   if (typeof subject !== 'string' || typeof text !== 'string' || typeof html !== 'string') return null;
-  return { id, at: sent, to, subject, text, html };
+  return { id, at: keptAt, to, subject, text, html };
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -2,9 +2,9 @@ import { createTransport } from 'nodemailer';
 import { domainOf, senderOf, soleAddress } from './address.ts';
 import { NotSent, notSentBecause } from './not-sent.ts';
 
-/** A mail on its way to one reader. */
+/** A mail to one recipient. */
 export interface Mail {
-  /** The notification's: the same at every try. */
+  /** The delivery's: the same at every try. */
   readonly id: string;
   readonly to: string;
   readonly subject: string;
@@ -18,19 +18,19 @@ export interface Mailer {
 }
 
 interface SmtpSettings {
-  /** `smtp://` or `smtps://`, with user and password where the server wants them. */
+  /** `smtp://` or `smtps://`, with user and password where the server demands them. */
   readonly url: string;
   /** `Name <address>` or an address. */
   readonly from: string;
-  readonly patience?: Partial<SmtpTimeouts>;
+  readonly timeouts?: Partial<SmtpTimeouts>;
 }
 
-/** How long to wait, in milliseconds. */
+/** In milliseconds. */
 interface SmtpTimeouts {
   readonly connectionTimeout: number;
   readonly greetingTimeout: number;
   readonly socketTimeout: number;
-  /** For all of it: a server that says a little now and then would hold on for ever. */
+  /** For all of it: a slow server that keeps sending would never exceed the others. */
   readonly whole: number;
 }
 
@@ -42,16 +42,16 @@ const SMTP_TIMEOUTS: SmtpTimeouts = {
 };
 
 /**
- * Sends mail over SMTP, one connection a mail.
- * A repeat is one mail to a reader's program: it has the same Message-ID.
- * Nothing is logged: what a server answers may name the reader.
- * @throws where the settings cannot be used; without naming them, since they hold a password
+ * Sends mail over SMTP, one connection per mail.
+ * A repeat has the same Message-ID, by which mail programs recognise duplicates.
+ * Nothing is logged: a server's answer may contain the recipient's address.
+ * @throws for unusable settings; the message does not quote them, since they contain a password
  */
-export function smtpMailer({ url, from, patience = {} }: SmtpSettings): Mailer {
-  const { whole, ...timeouts } = { ...SMTP_TIMEOUTS, ...patience };
+export function smtpMailer({ url, from, timeouts = {} }: SmtpSettings): Mailer {
+  const { whole, ...steps } = { ...SMTP_TIMEOUTS, ...timeouts };
   const sender = senderOf(from);
   const closed = { disableFileAccess: true, disableUrlAccess: true } as const;
-  const transport = createTransport({ ...timeouts, ...closed, logger: false, url: connectionOf(url) });
+  const transport = createTransport({ ...steps, ...closed, logger: false, url: connectionOf(url) });
   return {
     async send({ id, to, subject, text, html }) {
       const address = soleAddress(to);
@@ -77,7 +77,7 @@ export function smtpMailer({ url, from, patience = {} }: SmtpSettings): Mailer {
   };
 }
 
-/** What of a URL may say how to connect; others would make nodemailer log, pool, or send by other means. */
+/** Allowed parameters of the URL. Others would make nodemailer log, pool, or use another transport. */
 const CONNECTION = /^(tls\..+|requireTLS|ignoreTLS|name|authMethod)$/;
 
 function connectionOf(text: string): string {
@@ -91,6 +91,6 @@ function connectionOf(text: string): string {
   return url.href;
 }
 
-/** Any id as RFC 5322 lets it stand before the `@`: two ids never become one. */
+/** An id as the left side of a Message-ID (RFC 5322, dot-atom). Injective: two ids never become the same. */
 const dotAtom = (id: string): string =>
-  id.replace(/[^A-Za-z0-9_/-]/gu, (sign) => `=${(sign.codePointAt(0) ?? 0).toString(16)}=`);
+  id.replace(/[^A-Za-z0-9_/-]/gu, (character) => `=${(character.codePointAt(0) ?? 0).toString(16)}=`);

@@ -1,10 +1,10 @@
 import { isJsonObject } from '../domain/order/fields.ts';
 
-/** A mail was not taken. What is said here can be shown and kept: no address, no password, no server's words. */
+/** A mail was not accepted. Safe to show and to store: no address, no password, no text of the server. */
 export class NotSent extends Error {
   override readonly name = 'NotSent';
   readonly reason: string;
-  /** The server will never take this mail for this address: trying again is of no use. */
+  /** The server will never accept this mail for this address: no retry can succeed. */
   readonly isPermanent: boolean;
 
   constructor(reason: string, isPermanent: boolean) {
@@ -14,7 +14,7 @@ export class NotSent extends Error {
   }
 }
 
-/** What nodemailer says of a failure, as far as it is safe to repeat. */
+/** The part of nodemailer's error that is safe to repeat. */
 interface Failure {
   readonly code: string | null;
   readonly command: string | null;
@@ -33,7 +33,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPROTOCOL: 'the mail server answered in an unexpected way',
 };
 
-/** The error of a try, without its words: a server's answer may repeat the address, and the cause keeps the password. */
+/** Without the message and the `cause` of nodemailer's error: they may contain the address and the password. */
 export function notSentBecause(error: unknown): NotSent {
   const { code, command, status } = failureOf(error);
   if (status !== null && (command === 'RCPT TO' || command === 'DATA')) {
@@ -41,7 +41,7 @@ export function notSentBecause(error: unknown): NotSent {
     const isPermanent = status >= 500;
     return new NotSent(`the mail server ${isPermanent ? 'refused' : 'deferred'} ${what} (${status})`, isPermanent);
   }
-  // What nodemailer itself cannot use: it never came to a server, and never will.
+  // nodemailer itself refuses the address, before it connects.
   if (code === 'EENVELOPE' && command === 'API') return new NotSent('the address cannot be used', true);
   const reason = REASONS[code ?? ''] ?? 'the mail server did not take it';
   return new NotSent(status === null ? reason : `${reason} (${status})`, false);

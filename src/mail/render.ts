@@ -4,17 +4,17 @@ import type { TemplateName } from '../domain/messages/notifications.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Role } from '../domain/order/party.ts';
 import { mailFacts, quotesOf } from './facts.ts';
+import { oneLine } from './free-text.ts';
 import { MailContext } from './mail-context.ts';
 import { LABELS } from './labels.ts';
-import { readerOf } from './reader.ts';
+import { mailLocale } from './mail-locale.ts';
 import { LAYOUT, templateOf } from './templates.ts';
-import { wordsOf } from './words.ts';
-import { oneLine } from './written.ts';
+import { templateValues } from './template-values.ts';
 
-/** What a mail is to tell, to whom. */
+/** What a mail is about, and for whom. */
 export interface MailRequest {
   readonly template: TemplateName;
-  /** A language tag such as `de-AT`; what is not known reads English. */
+  /** A language tag such as `de-AT`. */
   readonly locale: string | undefined;
   readonly role: Role;
   /** As of the event. */
@@ -22,7 +22,7 @@ export interface MailRequest {
   readonly event: OrderEvent;
 }
 
-/** A mail as it is read. */
+/** A mail, ready to be sent. */
 export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
@@ -35,30 +35,31 @@ const asIs: Escape = (value) => value;
 const asHtml: Escape = (value) => Mustache.escape(value);
 
 /**
- * Writes a mail for one reader; text and HTML are made from the same template and the same values.
- * It tells of the other party only what the order shows to both.
+ * Renders a mail for one recipient; text and HTML are made from the same template and the same values.
+ * It has no data of the other party but what the order shows to both.
  */
-export function renderMail({ template: name, locale, ...about }: MailRequest): RenderedMail {
-  const reader = readerOf(locale);
-  const mail = new MailContext(about, reader);
-  const labels = LABELS[reader.language];
-  const template = templateOf(name, reader.language);
-  const words = wordsOf(mail);
-  const subject = oneLine(filled(template.subject, words, asIs));
-  const around = {
+export function renderMail({ template: name, locale: tag, ...about }: MailRequest): RenderedMail {
+  const locale = mailLocale(tag);
+  const { language } = locale;
+  const mail = new MailContext(about, locale);
+  const labels = LABELS[language];
+  const template = templateOf(name, language);
+  const values = templateValues(mail);
+  const subject = oneLine(filled(template.subject, values, asIs));
+  const frame = {
     subject,
-    language: reader.language,
+    language,
     greeting: labels.greeting,
     footer: labels.footer(mail.order.id),
     quotes: quotesOf(name, mail),
     facts: mailFacts(name, mail),
   };
   const paragraphs = (escape: Escape) =>
-    template.paragraphs.map((paragraph) => filled(paragraph, words, escape).trim()).filter((text) => text !== '');
+    template.paragraphs.map((paragraph) => filled(paragraph, values, escape).trim()).filter((text) => text !== '');
   return {
     subject,
-    text: filled(LAYOUT.text, { ...around, paragraphs: paragraphs(asIs) }, asIs),
-    html: filled(LAYOUT.html, { ...around, paragraphs: paragraphs(asHtml) }, asHtml),
+    text: filled(LAYOUT.text, { ...frame, paragraphs: paragraphs(asIs) }, asIs),
+    html: filled(LAYOUT.html, { ...frame, paragraphs: paragraphs(asHtml) }, asHtml),
   };
 }
 

@@ -5,14 +5,15 @@ import { NotDelivered } from './not-delivered.ts';
 import { isPublicAddress } from './public-address.ts';
 import type { TargetRule } from './target.ts';
 
-/** Finds all addresses of a name. */
+/** Resolves a name to all its addresses. */
 export type Resolve = (name: string) => Promise<readonly LookupAddress[]>;
 
-/** As the system does it. */
+/** With the system's resolver. */
 export const resolveAll: Resolve = (name) => lookup(name, { all: true });
 
 /**
- * The addresses of a host, which may be connected to. One that is not public spoils them all: nobody has both but to deceive.
+ * The addresses of a host that may be connected to. One address that is not public refuses the host: a mix of both is a
+ * sign of DNS rebinding.
  * @throws {NotDelivered}
  */
 export async function addressesOf(host: string, resolve: Resolve, rule: TargetRule): Promise<readonly LookupAddress[]> {

@@ -1,4 +1,4 @@
-/** There was no answer. The reason is short, and safe to be shown to whoever owns the endpoint. */
+/** There was no answer. The reason is short, and safe to show to the owner of the endpoint. */
 export class NotDelivered extends Error {
   readonly reason: string;
 
@@ -9,8 +9,8 @@ export class NotDelivered extends Error {
   }
 }
 
-/** What broke a connection, without anything that only an insider should see. */
-export function brokenBy(error: unknown, secure: boolean): NotDelivered {
+/** The reason of a network error, by its code: messages would name internal addresses. */
+export function notDeliveredBecause(error: unknown, secure: boolean): NotDelivered {
   if (error instanceof NotDelivered) return error;
   const code = codeOf(error);
   const known = REASONS[code];
@@ -19,7 +19,7 @@ export function brokenBy(error: unknown, secure: boolean): NotDelivered {
   return new NotDelivered(secure && /^[A-Z\d_]+$/.test(code) ? `TLS: ${code}` : 'the connection failed');
 }
 
-/** The reason where what was said is not an answer at all. */
+/** The reason where the peer does not speak HTTP. */
 export const NOT_HTTP = 'the answer is not HTTP';
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,17 +1,17 @@
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** All that is handed out for the open network so far; the rest of IPv6 is closed. */
+/** The only IPv6 range that is allocated for the public internet so far. */
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
-/** Looks public, but is the inside of every machine at Azure. */
+/** A public address that leads to the platform's own services inside Azure. */
 const AZURE_HOST = '168.63.129.16';
 
 /**
- * Whether an IP address is one of the open network. Closed by default: all ranges with a purpose of their own are not,
- * nor are those that carry another address within them, which could be anything.
+ * Whether an IP address belongs to the public internet. Special-purpose ranges do not, nor do those that embed another
+ * address (such as 6to4), which could be any.
  */
 export function isPublicAddress(ip: string): boolean {
-  // A zone names an interface of this machine.
+  // An IPv6 zone is an interface of this machine.
   if (isIP(ip) === 0 || ip.includes('%') || ip === AZURE_HOST) return false;
   const address = ipaddr.parse(ip);
   return address.range() === 'unicast' && (address.kind() === 'ipv4' || address.match(GLOBAL_UNICAST));

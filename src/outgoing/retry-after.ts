@@ -1,8 +1,8 @@
 const LONGEST_MS = 24 * 60 * 60 * 1_000;
-/** Dates as they are written today; of the older forms one does not even say its time zone. */
+/** IMF-fixdate (RFC 9110). The obsolete forms are not read: one of them has no time zone. */
 const HTTP_DATE = /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 
-/** How long a Retry-After header asks to wait: a day at most, and null where it does not say. */
+/** Milliseconds that a Retry-After header asks to wait: a day at most; null without a valid one. */
 export function retryAfterMs(header: string | undefined, now: number): number | null {
   const text = header?.trim() ?? '';
   const wait = /^\d+$/.test(text) ? Number(text) * 1_000 : HTTP_DATE.test(text) ? Date.parse(text) - now : NaN;

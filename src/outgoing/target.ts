@@ -1,18 +1,18 @@
 import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address.ts';
 
-/** Where something may be sent to: an address in its normal form, and its parts. */
+/** The URL of a webhook endpoint, normalised, and its parts. */
 export interface Target {
   readonly url: string;
   readonly secure: boolean;
-  /** A name without a dot at its end, or an IP address without brackets. */
+  /** A name without a trailing dot, or an IP address without brackets. */
   readonly host: string;
   readonly port: number;
   /** With the query. */
   readonly path: string;
 }
 
-/** What is wrong with an address, in words that follow its name, like 'must be an https address'. */
+/** What is wrong with a URL, in words that follow a field's name, like 'must be an https address'. */
 export interface Refused {
   readonly refused: string;
 }
@@ -25,16 +25,16 @@ export interface TargetRule {
 const MAX_LENGTH = 2_000;
 const HTTPS_PORT = 443;
 const FIRST_FREE_PORT = 1_024;
-/** A host and no more: the parser of URLs would guess what is meant by other things. */
+/** Checked before parsing: the URL parser accepts and repairs other forms. */
 const WRITTEN = /^https?:\/\/(?<authority>[^/?#]+)/i;
 const NEVER_WRITTEN = /[\s\\\p{Cc}]/u;
 const NAME = /^(?=.{1,253}$)([a-z\d_]([a-z\d_-]{0,61}[a-z\d_])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/;
-/** Names of internal networks, by custom or by decree. */
+/** Names of internal networks, reserved or in common use. */
 const INTERNAL_NAME = /\.(localhost|local|localdomain|internal|intranet|private|corp|home|lan|home\.arpa)$/;
 
 /**
- * Reads the address of a webhook endpoint. It does not look where a name leads: sending does, each time. Read it again
- * before each sending, since the rule may have changed.
+ * Parses the URL of a webhook endpoint. A name is not resolved here but at each request. To be called again before each
+ * request, since the rule may have changed.
  */
 export function readTarget(url: string, rule: TargetRule): Target | Refused {
   const scheme = { refused: rule.allowPrivate ? 'must be an http or https address' : 'must be an https address' };
@@ -50,15 +50,15 @@ export function readTarget(url: string, rule: TargetRule): Target | Refused {
   const host = parsed.hostname.replace(/^\[|\]$|\.$/g, '');
   const port = Number(parsed.port || (secure ? HTTPS_PORT : 80));
   parsed.hostname = parsed.hostname.replace(/\.$/, '');
-  // Letters that are not ASCII take up to nine characters each.
+  // Percent-encoding makes up to nine characters of one.
   if (parsed.href.length > MAX_LENGTH) return TOO_LONG;
-  const refused = whyNotThere(host, port, rule);
+  const refused = refusalOf(host, port, rule);
   return refused ? { refused } : { url: parsed.href, secure, host, port, path: parsed.pathname + parsed.search };
 }
 
 const TOO_LONG = { refused: `must be at most ${MAX_LENGTH.toLocaleString('en')} characters long` };
 
-function whyNotThere(host: string, port: number, { allowPrivate }: TargetRule): string | null {
+function refusalOf(host: string, port: number, { allowPrivate }: TargetRule): string | null {
   if (host === '') return 'must name a host';
   if (port === 0) return 'must not name the port 0';
   if (allowPrivate) return null;

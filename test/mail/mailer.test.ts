@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Socket } from 'node:net';
 import { smtpMailer, type Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
-import { LANGUAGES } from '../../src/mail/reader.ts';
+import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { lives } from '../support/orders/lives.ts';
 import { tellingsOf } from '../support/orders/tellings.ts';
@@ -136,7 +136,7 @@ describe('Mail over SMTP', () => {
     assert.equal(failure.isPermanent, false);
   });
 
-  const patience = { connectionTimeout: 300, greetingTimeout: 300, socketTimeout: 300, whole: 1_000 };
+  const timeouts = { connectionTimeout: 300, greetingTimeout: 300, socketTimeout: 300, whole: 1_000 };
   const strange: readonly (readonly [string, (socket: Socket) => void, string])[] = [
     ['hangs up at once', (socket) => socket.destroy(), 'the mail server closed the connection'],
     ['hangs up politely', (socket) => socket.end(), 'the mail server closed the connection'],
@@ -169,7 +169,7 @@ describe('Mail over SMTP', () => {
         }),
       );
       const started = performance.now();
-      const failure = await refusal(smtpMailer({ url, from: FROM, patience }).send(MAIL));
+      const failure = await refusal(smtpMailer({ url, from: FROM, timeouts }).send(MAIL));
       assert.ok(failure.reason.startsWith(reason), failure.reason);
       assert.equal(failure.isPermanent, false);
       assert.ok(performance.now() - started < 3_000);
@@ -180,7 +180,7 @@ describe('Mail over SMTP', () => {
   it('M2 a server that is not there is tried again', async () => {
     const office = await postOffice();
     await office.close();
-    const failure = await refusal(smtpMailer({ url: office.url, from: FROM, patience }).send(MAIL));
+    const failure = await refusal(smtpMailer({ url: office.url, from: FROM, timeouts }).send(MAIL));
     assert.deepEqual([failure.reason, failure.isPermanent], ['the mail server cannot be reached', false]);
   });
 

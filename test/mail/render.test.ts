@@ -5,10 +5,10 @@ import type { Currency } from '../../src/domain/values/currency.ts';
 import { TEMPLATES, type TemplateName } from '../../src/domain/messages/notifications.ts';
 import { money } from '../../src/domain/values/money.ts';
 import type { Role } from '../../src/domain/order/party.ts';
-import { LANGUAGES } from '../../src/mail/reader.ts';
+import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { MailContext } from '../../src/mail/mail-context.ts';
-import { wordsOf } from '../../src/mail/words.ts';
+import { templateValues } from '../../src/mail/template-values.ts';
 import { customer, provider } from '../support/orders/deeds.ts';
 import { lives } from '../support/orders/lives.ts';
 import { anOrder, type Story } from '../support/orders/order-builder.ts';
@@ -39,7 +39,7 @@ describe('Mails', () => {
   it('the templates name nothing that does not exist, and ask the same in every language', () => {
     const [any] = TOLD;
     assert.ok(any);
-    const known = new Set(Object.keys(wordsOf(new MailContext(any, { language: 'en', tag: 'en' }))));
+    const known = new Set(Object.keys(templateValues(new MailContext(any, { language: 'en', tag: 'en' }))));
     for (const name of TEMPLATES) {
       const [en, de] = LANGUAGES.map((language) =>
         readFileSync(new URL(`${name}/${language}.mustache`, TEMPLATE_FOLDER)),

@@ -329,25 +329,6 @@ describe('Sending', () => {
     });
   });
 
-  describe('can be taken back', () => {
-    const STOP = new Error('the service stops');
-
-    it('before', async () => {
-      const server = await given(OK);
-      await assert.rejects(sendTo(server, { signal: AbortSignal.abort(STOP) }), STOP);
-      assert.equal(server.connections, 0);
-    });
-
-    it('in the midst of it', async () => {
-      const stop = new AbortController();
-      const server = await given(() => {
-        stop.abort(STOP);
-      });
-      await assert.rejects(sendTo(server, { signal: stop.signal }), STOP);
-      await server.deserted();
-    });
-  });
-
   describe('over TLS', () => {
     const folder = useTempFolder();
 

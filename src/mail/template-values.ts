@@ -1,19 +1,16 @@
 import type { MailContext } from './mail-context.ts';
-import { oneLine } from './written.ts';
+import { oneLine } from './free-text.ts';
 
-/** What the templates can say, and ask: null and false are left out. */
-export type MailWords = ReturnType<typeof wordsOf>;
-
-/** The values of a mail, in the reader's language. */
-export function wordsOf(mail: MailContext) {
+/** The values that templates print or test, in the language of the mail. A section of null or false is left out. */
+export function templateValues(mail: MailContext) {
   const { order, event, role } = mail;
   return {
     title: oneLine(order.service.title),
-    // Who reads
+    // The recipient
     customer: role === 'customer',
     provider: role === 'provider',
     support: role === 'support',
-    // Who acted
+    // The actor of the event
     byCustomer: event.actor.role === 'customer',
     byProvider: event.actor.role === 'provider',
     bySystem: event.actor.role === 'system',
@@ -46,7 +43,7 @@ function price(mail: MailContext) {
   return {
     price: terms && mail.amount(terms.price),
     costs: terms !== null && terms.price.amount > 0,
-    /** X7: what a cancellation costs, where it costs something. */
+    /** X7: what is due for a cancellation; null for nothing. */
     reimbursement: cancellation && cancellation.due.amount > 0 ? mail.amount(cancellation.due) : null,
     percentDue: cancellation?.percentDue ?? null,
   };
@@ -82,7 +79,7 @@ function credit(mail: MailContext) {
     credit: made && mail.amount(made.amount),
     creditDueBy: made?.dueBy ? mail.moment(made.dueBy) : null,
     creditDays: policy.creditBusinessDays,
-    /** Z1: a fee is rounded down, so only one of everything leaves nothing. */
+    /** Z1: a fee is rounded down, so only a fee of 100 % leaves nothing to credit. */
     earns: state.paid.amount > 0 && feeBps < 10_000,
     hasFee: feeBps > 0,
   };
