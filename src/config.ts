@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
 import type { Contact } from './domain/messages/delivery.ts';
+import { reasonOf } from './reason.ts';
 import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
 
 export type { ApiKey, LogLevel } from './settings.ts';
 
 export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
 
-/** Whose tokens are accepted, and where the keys are that they are signed with. */
+/** The issuer and the audience of accepted tokens, and the source of the keys that verify them. */
 export interface TokenConfig {
   issuer: string;
   audience: string;
@@ -32,21 +33,21 @@ export interface Config {
   dataDir: string;
   policiesFile: string | null;
   logLevel: LogLevel;
-  /** Whether webhooks may go to http and private addresses, as in local runs. */
+  /** Whether webhook endpoints may use http and private addresses, for local runs. */
   webhooks: { allowPrivate: boolean };
-  /** Where mails go: to a server, or into a folder where there is none. */
+  /** Mails are sent by SMTP; without a server they are written into a folder. */
   mail: { smtp: { url: string; from: string } } | { folder: string };
-  /** Whom to write to where support is to be told; null: support looks for itself. */
+  /** Where mails to support go; null: there are none. */
   support: Contact | null;
-  /** Shows the mails of the folder to whoever asks: for local runs. */
+  /** Serves the mails of the folder without authentication, for local runs. */
   showsMails: boolean;
   /** Requests per minute and credential. */
   rateLimit: number;
-  /** Where `npm start` puts the Temporal dev server. */
+  /** Ports of the Temporal dev server that `npm start` runs. */
   devServer: { port: number; uiPort: number };
 }
 
-/** Everything that is wrong with the settings, one line each. Its message is meant for people. */
+/** All mistakes in the settings, one line each. Its message is meant for people. */
 export class ConfigError extends Error {
   readonly mistakes: readonly string[];
 
@@ -103,7 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   };
 }
 
-/** Either nothing is said of tokens, or all that is needed to check them. */
+/** The JWT_* settings: none of them, or all that verification needs. */
 function readTokens(given: Record<string, string>): { config: TokenConfig | null; mistakes: string[] } {
   const { JWT_JWKS_URL: url, JWT_JWKS_FILE: file, JWT_ISSUER: issuer, JWT_AUDIENCE: audience } = given;
   if (!url && !file && !issuer && !audience) return { config: null, mistakes: [] };
@@ -118,7 +119,7 @@ function readTokens(given: Record<string, string>): { config: TokenConfig | null
   return { config: { issuer, audience, keys }, mistakes };
 }
 
-/** What the official SDK configuration makes of TEMPORAL_*, and what it would silently overlook. */
+/** TEMPORAL_* as the SDK's envconfig reads them, with a check that it lacks: half a client certificate. */
 function readTemporal(env: Record<string, string>): { client?: ClientConnectConfig; mistakes: string[] } {
   try {
     const profile = loadClientConfigProfile({ overrideEnvVars: env });
@@ -126,8 +127,8 @@ function readTemporal(env: Record<string, string>): { client?: ClientConnectConf
     const mistakes = Boolean(clientCert) === Boolean(clientKey) ? [] : [halfPair];
     return { client: toClientOptions(profile), mistakes };
   } catch (error) {
-    // Only the first line: a TOML mistake goes on to quote the file, which may hold a key.
-    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    // Only the first line: the others of a TOML error quote the file, which may hold a key.
+    const [reason = ''] = reasonOf(error).split('\n');
     return { mistakes: [`TEMPORAL_* cannot be read: ${reason}`] };
   }
 }
@@ -137,7 +138,7 @@ const halfPair = 'TEMPORAL_TLS_CLIENT_CERT_* and TEMPORAL_TLS_CLIENT_KEY_* are n
 function withoutEmpty(env: NodeJS.ProcessEnv): Record<string, string> {
   const given: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    // An empty TEMPORAL_GRPC_META_* is not unset: it takes a header of the profile away.
+    // An empty TEMPORAL_GRPC_META_* is not unset: it removes a header of the profile.
     if (value !== undefined && (value !== '' || name.startsWith('TEMPORAL_GRPC_META_'))) given[name] = value;
   }
   return given;

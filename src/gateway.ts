@@ -12,17 +12,18 @@ import { tokenReader } from './api/callers/tokens.ts';
 import { readConfig, type Config } from './config.ts';
 import { instant } from './domain/values/instant.ts';
 import type { Policies } from './domain/order/policy.ts';
+import { reasonOf } from './reason.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { StoreAway } from './store/index.ts';
 import { LazyStore } from './store/lazy-store.ts';
 
-/** Whoever cannot be stopped in order by then is stopped anyhow. */
+/** After this the process exits, whatever is still open. */
 const SHUTDOWN_TIMEOUT_MS = 4_000;
 
-/** So long requests still come from those who have not noticed. */
-const GRACE_MS = 500;
+/** How long requests are still served after /readyz has turned to 503: load balancers notice late. */
+const DRAIN_MS = 500;
 
-/** Serves the HTTP API: connects, says `ready` to whoever started it, and answers until it is told to stop. */
+/** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
   const log = pino({ level: config.logLevel, base: { part: 'gateway' } });
   const { connection: options, namespace, taskQueue } = config.temporal;
@@ -32,7 +33,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     if (!(error instanceof StoreAway)) throw error;
     log.warn({ reason: error.message }, 'the store is opened later');
   });
-  // Lazy: the gateway serves what it can without Temporal, and /readyz says what is missing. It retries by itself.
+  // Lazy: without Temporal the gateway serves what it can, and /readyz says what is missing. The client reconnects.
   const connection = Connection.lazy({ ...options, interceptors: [] });
   const metrics = new Metrics().withProcess();
   const client = new Client({ connection, namespace });
@@ -66,10 +67,10 @@ async function main(config: Config, policies: Policies): Promise<void> {
     log.warn('the gateway has not stopped in time');
     process.exit(1);
   });
-  // /readyz says no, and connections are let go with their next answer, while whoever did not know yet is still served.
+  // /readyz answers 503, and each connection is closed with its next answer; requests are still served.
   draining.abort();
-  await setTimeout(GRACE_MS);
-  // Whoever waits is answered at once.
+  await setTimeout(DRAIN_MS);
+  // Requests that wait (Prefer: wait, live timelines) are answered at once.
   over.abort();
   await closed(server);
   await store.close();
@@ -78,7 +79,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   if (process.connected) process.disconnect();
 }
 
-/** SIGTERM, SIGINT, or the parent died (its IPC channel closed): then nobody would ever stop this process. */
+/** SIGTERM, SIGINT, or the parent died (its IPC channel closed): then this process would run for ever. */
 function stopRequest(): Promise<unknown> {
   return Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), once(process, 'disconnect')]);
 }
@@ -88,8 +89,7 @@ async function listening(server: Server, { host, port }: Config['http']): Promis
   try {
     await once(server, 'listening');
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : '';
-    throw new Error(`The gateway cannot listen at HOST ${host}, PORT ${port}: ${reason}`, { cause });
+    throw new Error(`The gateway cannot listen at HOST ${host}, PORT ${port}: ${reasonOf(cause)}`, { cause });
   }
 }
 
@@ -109,7 +109,7 @@ try {
   const config = readConfig(process.env);
   await main(config, readPolicies(config.policiesFile));
 } catch (error) {
-  // For people, who can do something about it: settings, a port, a database.
-  console.error(error instanceof Error ? error.message : error);
+  // Only the message, for people who can act on it: settings, a port, a database.
+  console.error(reasonOf(error));
   process.exit(1);
 }

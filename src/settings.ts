@@ -6,7 +6,7 @@ import { senderOf, soleAddress } from './mail/address.ts';
 
 export type LogLevel = (typeof logLevels)[number];
 
-/** A backend that may call: its name, and the SHA-256 of its secret. The secret itself is not kept. */
+/** The API key of a backend: its name, and the SHA-256 of its secret. The secret itself is not kept. */
 export interface ApiKey {
   name: string;
   sha256: Buffer;
@@ -14,7 +14,7 @@ export interface ApiKey {
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
-/** Each setting by itself, as text of the environment. */
+/** The settings that are checked one by one, as text of the environment. */
 export const settings = z.object({
   HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   PORT: port().default(3000),
@@ -67,13 +67,13 @@ function text(pattern: RegExp, rule: string) {
   return z.string().regex(pattern, { error: saying(rule) });
 }
 
-/** Quotes the value that was given, so only for settings that hold no secret. */
+/** Quotes the given value: only for settings that hold no secret. */
 function saying(rule: string) {
   return (issue: { input?: unknown }) => `${rule}, not ${JSON.stringify(issue.input)}`;
 }
 
 function readApiKeys(list: string, context: z.RefinementCtx): ApiKey[] {
-  // Entries are named by their number: a badly written one may be nothing but its secret.
+  // Entries are named by their number: a malformed one may consist of its secret only.
   const refuse = (message: string) => {
     context.addIssue({ code: 'custom', message });
   };
@@ -119,7 +119,7 @@ function isPostgresUrl(value: string): boolean {
   return url?.protocol === 'postgres:' && url.hostname !== '' && url.pathname.length > 1;
 }
 
-/** Keys that come over an open network could be anybody's. */
+/** Keys fetched without TLS could be replaced on the way; http is for loopback only. */
 function isSafeUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
@@ -145,7 +145,7 @@ function whatIsAt(path: string): 'file' | 'folder' | 'nothing' | 'other' {
     if (!stats) return 'nothing';
     return stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
   } catch {
-    // A file in the middle of the path, or no right to look.
+    // A file in the middle of the path, or a missing permission.
     return 'other';
   }
 }
