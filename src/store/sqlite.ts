@@ -5,7 +5,7 @@ import Libsql from 'libsql';
 import { z } from 'zod';
 import type { Engine, RowRule } from './engine.ts';
 import { reasonOf } from '../reason.ts';
-import { BLOCKING_TIMEOUT_MS, SqliteFileDriver, WRITE_LOCK_TIMEOUT_MS } from './sqlite-driver.ts';
+import { BLOCKING_TIMEOUT_MS, isBusy, SqliteFileDriver, WRITE_LOCK_TIMEOUT_MS } from './sqlite-driver.ts';
 
 /** SQLite in one file, which several processes may have open. A committed transaction survives a loss of power. */
 export function sqlite(file: string): Engine {
@@ -40,14 +40,30 @@ function openFile(file: string): Libsql.Database {
     mkdirSync(dirname(file), { recursive: true });
     const database = new Libsql(file);
     database.pragma(`busy_timeout = ${WRITE_LOCK_TIMEOUT_MS}`);
-    const mode = journalMode.parse(database.pragma('journal_mode = wal'));
-    if (mode !== 'wal') throw new Error('its file system does not allow a write-ahead log');
+    if (writeAhead(database) !== 'wal') throw new Error('its file system does not allow a write-ahead log');
     database.pragma('synchronous = full');
     database.pragma('foreign_keys = on');
     database.pragma(`busy_timeout = ${BLOCKING_TIMEOUT_MS}`);
     return database;
   } catch (error) {
     throw new Error(`The database ${file} cannot be opened: ${reasonOf(error)}.`, { cause: error });
+  }
+}
+
+/**
+ * Turning a new file to WAL takes an exclusive lock for which SQLite calls no busy handler: processes that start at the
+ * same moment get SQLITE_BUSY at once (https://sqlite.org/c3ref/busy_handler.html), and try again here. It blocks, like
+ * all of the opening.
+ */
+function writeAhead(database: Libsql.Database): string {
+  const end = Date.now() + WRITE_LOCK_TIMEOUT_MS;
+  for (;;) {
+    try {
+      return journalMode.parse(database.pragma('journal_mode = wal'));
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > end) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BLOCKING_TIMEOUT_MS);
+    }
   }
 }
 
