@@ -89,7 +89,8 @@ function* untilWriteLockTimeout(): Iterable<number> {
   while (Date.now() <= end) yield 6;
 }
 
-export const isBusy = (error: unknown): boolean => error instanceof Libsql.SqliteError && error.code.startsWith('SQLITE_BUSY');
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Libsql.SqliteError && error.code.startsWith('SQLITE_BUSY');
 
 /**
  * Workaround for https://github.com/tursodatabase/libsql-client-ts/issues/352, to be removed once
