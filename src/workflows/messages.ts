@@ -2,10 +2,10 @@ import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Booking } from '../domain/process/booking.ts';
 import type { CommandId, Request, CommandOutcome } from '../domain/order/command.ts';
 import type { Contacts, DeliveryQueue } from '../domain/messages/delivery.ts';
-import type { OrderEvent } from '../domain/order/event.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Actor, OrderId } from '../domain/order/party.ts';
+import type { AnyCarried } from './carried.ts';
 import type { AllowedActions } from '../domain/views/view.ts';
 
 /** The workflow type of an order; its signals have the names of the commands. */
@@ -17,15 +17,7 @@ export const workflowIdOf = (orderId: OrderId): string => `order/${orderId}`;
 export interface OrderInput {
   readonly booking: Booking;
   readonly contacts?: Contacts;
-  readonly carried?: Carried;
-}
-
-/** The state of a run, which it hands to the next one when it continues as new. */
-export interface Carried {
-  readonly order: Order;
-  readonly outcomes: readonly CommandOutcome[];
-  readonly signalsSeen: number;
-  readonly unrecorded: { readonly events: readonly OrderEvent[]; readonly outcomes: readonly CommandOutcome[] };
+  readonly carried?: AnyCarried;
 }
 
 /** The fields that the gateway adds to a command's own in the signal's payload. */

@@ -7,7 +7,8 @@ import { evolve } from '../domain/order/evolve.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
 import { parseCommand } from '../domain/order/parse-command.ts';
-import type { Carried, OrderInput } from './messages.ts';
+import { pack, unpack, type Carried } from './carried.ts';
+import type { OrderInput } from './messages.ts';
 import { Outbox } from './outbox.ts';
 import { Outcomes } from './outcomes.ts';
 
@@ -19,12 +20,12 @@ export class OrderSession {
   readonly outbox: Outbox;
 
   constructor({ booking, carried }: OrderInput, now: Instant, record: (recording: Recording) => Promise<void>) {
-    const { order, outcomes, signalsSeen, unrecorded } = carried ?? carriedFromBooking(booking, now);
+    const known = carried ?? carriedFromBooking(booking, now);
+    const { order, ...unrecorded } = unpack(known);
     this.#order = order;
-    this.#signalsSeen = signalsSeen;
-    this.outcomes = new Outcomes(outcomes);
-    this.outbox = new Outbox(order, record);
-    this.outbox.add(order, unrecorded.events, unrecorded.outcomes);
+    this.#signalsSeen = known.signalsSeen;
+    this.outcomes = new Outcomes(known.outcomes);
+    this.outbox = new Outbox(order, unrecorded, record);
   }
 
   get order(): Order {
@@ -74,10 +75,9 @@ export class OrderSession {
   /** The state for the next run. */
   carry(): Carried {
     return {
-      order: this.#order,
-      outcomes: this.outcomes.all(),
+      ...pack(this.outbox.unrecorded()),
+      outcomes: this.outcomes.lately(),
       signalsSeen: this.#signalsSeen,
-      unrecorded: this.outbox.unrecorded(),
     };
   }
 
@@ -92,10 +92,5 @@ function carriedFromBooking(booking: Booking, now: Instant): Carried {
   const created = orderCreated(booking, now);
   const { commandId, actor, receivedAt, request } = booking;
   const outcome = { commandId, command: 'create', actor, receivedAt, request, refused: null, version: created.seq };
-  return {
-    order: evolve(null, created),
-    outcomes: [outcome],
-    signalsSeen: 0,
-    unrecorded: { events: [created], outcomes: [outcome] },
-  };
+  return { base: null, events: [created], unrecordedOutcomes: [outcome], outcomes: [outcome], signalsSeen: 0 };
 }

@@ -1,7 +1,9 @@
 import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
+import { fitting, kibibytes } from '../domain/values/bytes.ts';
 
-/** Outcomes in the workflow's state; the order book has all of them. */
+/** So many commands an order remembers itself, and less where they are large (R4); the order book keeps them all. */
 const REMEMBERED = 200;
+const CARRIED_BYTES = kibibytes(128);
 const SHOWN = 5;
 
 /** The outcomes of an order's last commands. They make commands idempotent: a repeated one gets the outcome it had. */
@@ -22,12 +24,13 @@ export class Outcomes {
     if (this.#kept.size > REMEMBERED && oldest !== undefined) this.#kept.delete(oldest);
   }
 
-  all(): CommandOutcome[] {
-    return [...this.#kept.values()];
+  /** As many of the last as a new run is given. */
+  lately(): CommandOutcome[] {
+    return fitting([...this.#kept.values()].reverse(), CARRIED_BYTES).reverse();
   }
 
   lastRefusals(): CommandOutcome[] {
-    return this.all()
+    return [...this.#kept.values()]
       .filter((outcome) => outcome.refused)
       .slice(-SHOWN)
       .reverse();

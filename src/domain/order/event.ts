@@ -1,7 +1,7 @@
 import type { Instant } from '../values/instant.ts';
 import type { Money } from '../values/money.ts';
 import type { ClaimResolution, CommandId, DisputeResolution } from './command.ts';
-import type { Order } from './order.ts';
+import type { Order, PaymentState } from './order.ts';
 import type { Actor, Role } from './party.ts';
 
 export const EVENT_TYPES = [
@@ -38,8 +38,14 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** Values of an order's fields; those of one event are fields that it changed. */
-export type OrderValues = { readonly [Field in keyof Order]?: Order[Field] };
+/**
+ * Values of an order's fields; those of one event are fields that it changed. Lists are left out: an event says what it
+ * adds to them, as a fact, so that its size does not grow with the order (R4).
+ */
+export type OrderValues = { readonly [Field in Exclude<keyof Order, 'payment'>]?: Order[Field] } & {
+  /** With its payments only in the first event, which begins the list, and in those recorded by older versions. */
+  readonly payment?: PaymentState | Omit<PaymentState, 'payments'>;
+};
 
 interface CreditFacts {
   readonly amount: Money;
@@ -48,7 +54,12 @@ interface CreditFacts {
 
 /** What an event says beyond the values that it changed; the types that are not here say nothing more. */
 export interface EventFacts {
-  readonly 'order.payment_received': { readonly amount: Money; readonly reference: string };
+  readonly 'order.payment_received': {
+    readonly amount: Money;
+    readonly reference: string;
+    /** Not in events recorded by older versions, which hold the whole list of payments. */
+    readonly receivedAt?: Instant;
+  };
   readonly 'order.dispute_resolved': {
     readonly resolution: DisputeResolution['resolution'];
     /** What is due by it; not where the order is void. */

@@ -1,5 +1,5 @@
-import type { EventType, OrderEvent } from './event.ts';
-import type { Order } from './order.ts';
+import type { EventType, OrderEvent, OrderValues } from './event.ts';
+import type { Order, PaymentState } from './order.ts';
 
 /** The events that begin an automatic act, where the system is the actor. */
 const AUTOMATIC: ReadonlySet<EventType> = new Set([
@@ -17,6 +17,7 @@ export function evolve(order: Order | null, event: OrderEvent): Order {
   return {
     ...order,
     ...event.data.new,
+    ...(event.data.new.payment && { payment: paymentAfter(order, event, event.data.new.payment) }),
     version: event.seq,
     updatedAt: event.at,
     overtaken: overtakenAfter(order, event),
@@ -26,5 +27,25 @@ export function evolve(order: Order | null, event: OrderEvent): Order {
 function overtakenAfter(order: Order | null, event: OrderEvent): readonly Order[] {
   if (order === null || event.commandId !== null) return [];
   const automatic = event.actor.role === 'system' && AUTOMATIC.has(event.type);
-  return automatic ? [...order.overtaken, { ...order, overtaken: [] }] : order.overtaken;
+  return automatic ? [...order.overtaken, judged(order)] : order.overtaken;
+}
+
+/** As much of an order as a late command is judged by: no list that grows with it (R4). */
+const judged = <O extends Order>(order: O): O => ({
+  ...order,
+  payment: { ...order.payment, payments: [] },
+  overtaken: [],
+});
+
+/** The list of payments, to which an event adds at most its own (P2). */
+function paymentAfter(
+  order: Order | null,
+  event: OrderEvent,
+  changed: NonNullable<OrderValues['payment']>,
+): PaymentState {
+  if ('payments' in changed) return changed;
+  const payments = order?.payment.payments ?? [];
+  if (event.type !== 'order.payment_received') return { ...changed, payments };
+  const { reference, amount, receivedAt = event.at } = event.data;
+  return { ...changed, payments: [...payments, { reference, amount, receivedAt }] };
 }

@@ -44,13 +44,20 @@ const DERIVED: ReadonlySet<string> = new Set(['version', 'updatedAt', 'overtaken
 export const recorded = (order: Order): OrderValues =>
   Object.fromEntries(Object.entries(order).filter(([field]) => !DERIVED.has(field)));
 
+/** What changed, by the fields that it changed in. */
 function changes(before: Order, after: Order): Change {
-  const is = new Map(Object.entries(after));
-  const changed = Object.entries(recorded(before)).filter(
+  const is = new Map(Object.entries(valuesOf(after)));
+  const changed = Object.entries(valuesOf(before)).filter(
     ([field, value]) => JSON.stringify(value) !== JSON.stringify(is.get(field)),
   );
   return {
     old: Object.fromEntries(changed),
     new: Object.fromEntries(changed.map(([field]) => [field, is.get(field)])),
   };
+}
+
+/** The values of an order as its events show them: without the list of payments, which an event only adds to (R4). */
+export function valuesOf(order: Order): OrderValues {
+  const { payments, ...payment } = order.payment;
+  return { ...recorded(order), payment };
 }

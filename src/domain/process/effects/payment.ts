@@ -26,7 +26,11 @@ export function receivePayment(
   const payments = [...order.payment.payments, { reference, amount, receivedAt: act.receivedAt }];
   const paid = plus(order.payment.paid, amount);
   const received = withPayment(order, { paid, payments });
-  const step: Step = { type: 'order.payment_received', order: received, facts: { amount, reference } };
+  const step: Step = {
+    type: 'order.payment_received',
+    order: received,
+    facts: { amount, reference, receivedAt: act.receivedAt },
+  };
   return paid.amount < order.payment.due.amount ? [step] : [step, ...settle(received, act)];
 }
 
