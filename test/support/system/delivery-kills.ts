@@ -143,7 +143,7 @@ export function deliveryKills(kills: number, seed: number, watching: Watching = 
     assert.equal(filesIn(join(system.folder, 'mails'), '.json').length, sent.length);
   });
 
-  it('M2 what an endpoint was not sent, since it was disabled, is sent by npm run redeliver', async () => {
+  it('M2 what an endpoint was not sent, since it was disabled, is sent by npm run orders -- redeliver', async () => {
     const store = await system.store;
     await store.changeEndpoint(endpoint.id, { disabled: { at: now(), because: 'a rest' } });
     const { order } = await Journey.begin(QUICK_WAYS[0] ?? assert.fail(), system, { providerId: 'pro_1' });
@@ -152,7 +152,7 @@ export function deliveryKills(kills: number, seed: number, watching: Watching = 
     await store.changeEndpoint(endpoint.id, { disabled: null });
     assert.deepEqual(of(order.id), []);
     const since = order.booking.receivedAt;
-    const said = await system.run('scripts/redeliver.ts', '--to', endpoint.id, '--since', since);
+    const said = await system.run('scripts/orders.ts', 'redeliver', '--to', endpoint.id, '--since', since);
     assert.match(said, /the messages of 1 orders to we_/);
     await system.until(() => of(order.id).length >= events.length);
     assert.deepEqual(

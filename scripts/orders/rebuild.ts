@@ -2,7 +2,38 @@ import { WorkflowNotFoundError, type Client, type WorkflowExecutionInfo } from '
 import type { OrderId } from '../../src/domain/order/party.ts';
 import type { Recording, Store } from '../../src/store/index.ts';
 import { ORDER_WORKFLOW } from '../../src/workflows/messages.ts';
+import { withProgress } from '../progress.ts';
+import { command } from './command.ts';
 import { recordedIn } from './recorded.ts';
+import { withNewStore } from './store.ts';
+import { withTemporal } from './temporal.ts';
+
+const ORDERS = `WorkflowType = '${ORDER_WORKFLOW}'`;
+
+/** Makes the order book again from Temporal's histories, also where there is no store any more. */
+export const rebuild = command('rebuild', {
+  group: 'The order book:',
+  summary: "make it again from Temporal's histories",
+  description: [
+    "Makes the order book again from the histories of the orders' workflows, into the store that there is or into a new",
+    'one. Orders may go on meanwhile: what is newer stays. The ledger is not touched, and what was forgotten stays',
+    'forgotten. Names the orders that Temporal no longer has: what the store has of them is all there is.',
+  ],
+  examples: [''],
+}).action(() =>
+  withTemporal((client) =>
+    withNewStore(async (store) => {
+      const { count } = await client.workflow.count(ORDERS);
+      let runs = 0;
+      const reading = rebuildBook(client, store, () => (runs += 1));
+      const label = 'Reading the histories of the orders';
+      const { orders, onlyInStore } = await withProgress(label, reading, { figure: () => `${runs} of ${count}` });
+      console.log(`The book of ${orders.size} orders was made again.`);
+      for (const id of onlyInStore) console.log(`Past retention, only in the store: ${id}`);
+      console.log(`${onlyInStore.length} orders are past Temporal's retention, and stay as the store has them.`);
+    }),
+  ),
+);
 
 export interface Rebuilt {
   /** Orders whose book was made again. */
@@ -18,9 +49,9 @@ const HISTORIES_AT_ONCE = 8;
  * meanwhile: what is newer stays.
  * @param onRun is told of every run of a workflow that was read.
  */
-export async function rebuild(client: Client, store: Store, onRun: () => void): Promise<Rebuilt> {
+export async function rebuildBook(client: Client, store: Store, onRun: () => void): Promise<Rebuilt> {
   const orders = new Set<OrderId>();
-  const runs = client.workflow.list({ query: `WorkflowType = '${ORDER_WORKFLOW}'` });
+  const runs = client.workflow.list({ query: ORDERS });
   for await (const some of batches(runs, HISTORIES_AT_ONCE)) {
     const recordings = await Promise.all(some.map((run) => recordingOf(client, run)));
     for (const recording of recordings) {

@@ -1,19 +1,10 @@
-import type { LoadedDataConverter, Payload } from '@temporalio/common';
+import type { WorkflowHandle } from '@temporalio/client';
+import type { LoadedDataConverter } from '@temporalio/common';
 import { z } from 'zod';
-import { firstOf } from '../../src/temporal/payload.ts';
 import type { Recording } from '../../src/store/index.ts';
+import { firstOf } from '../../src/temporal/payload.ts';
 
-/** As much as is looked at of a workflow's history. */
-interface History {
-  readonly events?: readonly HistoryEvent[] | null;
-}
-
-interface HistoryEvent {
-  readonly activityTaskScheduledEventAttributes?: {
-    readonly activityType?: { readonly name?: string | null } | null;
-    readonly input?: { readonly payloads?: Payload[] | null } | null;
-  } | null;
-}
+type WorkflowHistory = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
 const likeARecording = z.object({
   order: z.looseObject({ id: z.string(), version: z.number() }),
@@ -23,7 +14,7 @@ const likeARecording = z.object({
 const recording = z.custom<Recording>((value) => likeARecording.safeParse(value).success);
 
 /** All that a run of an order's workflow has handed to its book, in one; null where it has handed over nothing yet. */
-export async function recordedIn(history: History, converter: LoadedDataConverter): Promise<Recording | null> {
+export async function recordedIn(history: WorkflowHistory, converter: LoadedDataConverter): Promise<Recording | null> {
   const recordings: Recording[] = [];
   for (const { activityTaskScheduledEventAttributes: task } of history.events ?? []) {
     if (task?.activityType?.name !== 'recordEvents') continue;

@@ -1,0 +1,14 @@
+import { run } from './orders/program.ts';
+
+const NOT_DONE = 2;
+
+// A reader that goes away, as head does, is no failure.
+process.stdout.on('error', () => {
+  process.exit();
+});
+
+const mistake = await run(process.argv.slice(2));
+if (mistake !== null) {
+  console.error(mistake);
+  process.exitCode = NOT_DONE;
+}

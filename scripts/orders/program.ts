@@ -1,0 +1,71 @@
+import { Command, CommanderError, Option, type CommandUnknownOpts } from '@commander-js/extra-typings';
+import { ConfigError } from '../../src/config.ts';
+import { reasonOf } from '../../src/reason.ts';
+import { check } from './check.ts';
+import { CALL, examples } from './command.ts';
+import { forget } from './forget.ts';
+import { mails } from './mails.ts';
+import { prune } from './prune.ts';
+import { rebuild } from './rebuild.ts';
+import { redeliver } from './redeliver.ts';
+import { reverse } from './reverse.ts';
+
+/** Every command, in the order of the help: each is one file here. */
+const COMMANDS: readonly CommandUnknownOpts[] = [check, reverse, rebuild, forget, redeliver, prune, mails];
+
+const program = new Command()
+  .description('What operators do: check and correct the ledger, care for the order book, send messages again.')
+  .addHelpOption(new Option('-h, --help').hideHelp())
+  .helpCommand(false)
+  .exitOverride()
+  // Commander's own words for a mistake take several lines.
+  .configureOutput({ writeErr: () => undefined })
+  .configureHelp({
+    commandUsage: (command) => `${CALL} ${command.parent ? callOf(command) : '<command> [options]'}`,
+    subcommandTerm: callOf,
+  })
+  .addHelpText(
+    'after',
+    `
+The settings are those of the gateway and the worker: DATABASE_URL or DATA_DIR
+say where the store is, TEMPORAL_ADDRESS where Temporal is; without them it is
+all as "npm start" has it here.
+
+Exit code: 0 when done; 1 when check has found a difference; 2 when it could not
+be done, and one line on stderr says why and what to do.
+${examples(['check', 'forget --help'])}`,
+  );
+
+for (const command of COMMANDS) program.addCommand(command.copyInheritedSettings(program));
+
+/**
+ * Does what the arguments ask for.
+ * @returns null when it is done; else why not and what to do, in one line
+ */
+export async function run(args: readonly string[]): Promise<string | null> {
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return null;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return null;
+    return mistakeIn(error, args)
+      .trim()
+      .replace(/\s*\n\s*/g, ' ');
+  }
+}
+
+/** A command with what it cannot do without: `forget --customer <id>`. */
+function callOf(command: CommandUnknownOpts): string {
+  const options = command.options.filter(({ mandatory }) => mandatory).map(({ flags }) => flags);
+  const positions = command.registeredArguments.map((argument) => `<${argument.name()}>`);
+  return [command.name(), ...options, ...positions].join(' ');
+}
+
+function mistakeIn(error: unknown, [name = '']: readonly string[]): string {
+  if (error instanceof ConfigError) return `Some settings are wrong: ${error.mistakes.join('; ')}.`;
+  if (!(error instanceof CommanderError)) return reasonOf(error);
+  const names = COMMANDS.map((command) => command.name());
+  if (error.code === 'commander.help') return `Which command? ${names.join(', ')}. See "${CALL} --help".`;
+  const sentence = error.message.replace(/^error: ./, (start) => start.slice(-1).toUpperCase()).replace(/\.?$/, '.');
+  return `${sentence} See "${CALL} ${names.includes(name) ? `${name} ` : ''}--help".`;
+}

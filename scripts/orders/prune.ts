@@ -1,0 +1,22 @@
+import { withProgress } from '../progress.ts';
+import { asInstant } from './arguments.ts';
+import { command } from './command.ts';
+import { withStore } from './store.ts';
+
+/** Takes old messages to endpoints and mailboxes out of the store. */
+export const prune = command('prune', {
+  group: 'Messages:',
+  summary: 'take old messages away',
+  description: [
+    'Takes old messages to endpoints and mailboxes out of the store: those that were sent, or have failed. What is still',
+    'to be sent stays, and so do orders, their timelines and the money.',
+  ],
+  examples: ['--before 2026-08-01T00:00:00Z'],
+})
+  .requiredOption('--before <time>', 'those that were written before then (RFC 3339)', asInstant)
+  .action(({ before }) =>
+    withStore(async (store) => {
+      const gone = await withProgress('Taking old messages away', store.prune(before));
+      console.log(`${gone} messages of before ${before} are gone. What is still to be sent stays.`);
+    }),
+  );
