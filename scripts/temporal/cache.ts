@@ -4,10 +4,18 @@ import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promis
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Search } from './find.ts';
 import type { Program } from './versions.ts';
 
-const hour = 3_600_000;
+/** Which program is looked for, and the folder in which fetched ones are kept. */
+export interface Lookup {
+  readonly program: Program;
+  readonly cache: string;
+}
+
+/** The path of the program, or the reason why there is none. */
+export type LookupResult = { readonly path: string } | { readonly passedOver: string };
+
+const HOUR_MS = 3_600_000;
 
 /** Where fetched programs are kept. */
 export function cacheFolder(env: NodeJS.ProcessEnv): string {
@@ -18,7 +26,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv): string {
 }
 
 /** The source that fetched programs come from at every later start. */
-export async function inCache({ program, cache }: Search): Promise<{ path: string } | { passedOver: string }> {
+export async function inCache({ program, cache }: Lookup): Promise<LookupResult> {
   const path = placeOf(program, cache);
   const found = await sha256(path);
   if (found === null) return { passedOver: `nothing in ${cache}` };
@@ -30,7 +38,7 @@ export async function inCache({ program, cache }: Search): Promise<{ path: strin
  * Several processes may do this at once: each has its own folder, and the last step is an atomic rename.
  */
 export async function keepFetched(
-  { program, cache }: Search,
+  { program, cache }: Lookup,
   fetch: (folder: string) => Promise<string>,
 ): Promise<string> {
   if (!wanted(program)) throw new Error(`there is none for ${platform}`);
@@ -81,6 +89,6 @@ async function sweep(cache: string): Promise<void> {
     if (!name.startsWith('.fetch-')) continue;
     const folder = join(cache, name);
     const changed = (await stat(folder).catch(() => null))?.mtimeMs ?? Date.now();
-    if (Date.now() - changed > hour) await rm(folder, { recursive: true, force: true });
+    if (Date.now() - changed > HOUR_MS) await rm(folder, { recursive: true, force: true });
   }
 }

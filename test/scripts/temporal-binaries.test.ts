@@ -4,10 +4,9 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inCache } from '../../scripts/temporal/cache.ts';
-import { findProgram, findTemporalCli, findTestServer, type Source } from '../../scripts/temporal/find.ts';
-import { onPath } from '../../scripts/temporal/on-path.ts';
+import { findProgram, findTemporalCli, findTestServer } from '../../scripts/temporal/find.ts';
+import { fromWheel, onPath, type Source } from '../../scripts/temporal/sources.ts';
 import { temporalCli, type Program } from '../../scripts/temporal/versions.ts';
-import { fromWheel } from '../../scripts/temporal/wheel.ts';
 import { UserError } from '../../scripts/user-error.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 
