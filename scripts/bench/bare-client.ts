@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import type { CommandId } from '../../src/domain/order/command.ts';
 import { instant } from '../../src/domain/values/instant.ts';
 import { outcomeQuery } from '../../src/workflows/messages.ts';
-import { takeTurns } from './turns.ts';
+import { takeTurns } from './comparison.ts';
 
 // The least that anybody has to do who sends a command and learns what became of it: a signal and a query.
 

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { workflowIdOf } from '../../src/workflows/messages.ts';
-import { cpuOf } from './cpu.ts';
-import { machine } from './machine.ts';
-import { BenchOrder } from './order.ts';
-import type { Site } from './site.ts';
-import { takeTurns } from './turns.ts';
+import { takeTurns } from './comparison.ts';
+import { RefusingOrder } from './order.ts';
+import { onTestbed, type Testbed } from './testbed.ts';
+import { cpuOf } from './usage.ts';
 
 const QUEUE = 'orders';
 const USERS = 16;
@@ -32,17 +31,17 @@ interface Round {
   readonly server: number;
 }
 
-/** What a command costs the gateway, a bare client of Temporal that sends the same signal, and a bare server. */
-export async function compareCommands(site: Site, say: (line: string) => void): Promise<string> {
-  const where = await machine(site);
-  await site.startWorker('real', QUEUE);
-  const gateway = await site.startGateway(`bench:${KEY}`);
-  const bare = start('bare-client.ts', site);
+// What a command costs the gateway, a bare client of Temporal that sends the same signal, and a bare server.
+await onTestbed(async (testbed, say) => {
+  const where = await testbed.description();
+  await testbed.startWorker('real', QUEUE);
+  const gateway = await testbed.startGateway(`bench:${KEY}`);
+  const bare = start('bare-client.ts', testbed);
   await once(bare, 'message');
-  const server = start('bare-server.ts', site);
+  const server = start('bare-server.ts', testbed);
   const { port } = address.parse(((await once(server, 'message')) as unknown[])[0]);
   say('orders are booked');
-  const orders = await Promise.all(Array.from({ length: USERS }, () => BenchOrder.book(site.client, QUEUE)));
+  const orders = await Promise.all(Array.from({ length: USERS }, () => RefusingOrder.book(testbed.client, QUEUE)));
 
   const ids = orders.map(({ id }) => id);
   const served = async (pid: number | undefined, confirmed: (id: string) => Promise<void>) => {
@@ -76,10 +75,11 @@ export async function compareCommands(site: Site, say: (line: string) => void): 
   bare.disconnect();
   server.disconnect();
   return report(where, rounds);
-}
+});
 
-const start = (script: string, { env }: Site): ChildProcess =>
-  fork(join(import.meta.dirname, script), { env, execArgv: ['--import', 'tsx'] });
+function start(script: string, { env }: Testbed): ChildProcess {
+  return fork(join(import.meta.dirname, script), { env, execArgv: ['--import', 'tsx'] });
+}
 
 /** A command that does all the work of one, and changes nothing: there are no terms of this revision. */
 async function confirm(url: string): Promise<void> {

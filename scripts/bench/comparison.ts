@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readCpu, spent, type Pids } from './cpu.ts';
-import { figuresOf, type Figures, type Slice } from './tally.ts';
+import { readCpu, spent, type Cpu, type MeasuredPart, type Pids } from './usage.ts';
 
 /** Something that users do over and over, each one again as soon as it is done. */
-export interface Case {
+export interface Workload {
   readonly act: (user: number) => Promise<unknown>;
   /** Whose CPU time it takes. */
   readonly pids: Pids;
@@ -13,8 +12,16 @@ export const FEW = 1;
 export const MANY = 16;
 type Users = typeof FEW | typeof MANY;
 
+/** Times in milliseconds; what is used is for one time. */
+export interface Figures {
+  readonly perSecond: number;
+  readonly median: number;
+  readonly p99: number;
+  readonly cpu: Cpu;
+}
+
 /** For one user and for many. */
-export type Compared<C extends Case> = C & { readonly figures: Readonly<Record<Users, Figures>> };
+export type Compared<W extends Workload> = W & { readonly figures: Readonly<Record<Users, Figures>> };
 
 export interface Extent {
   readonly title: string;
@@ -28,11 +35,11 @@ const WARMING_UP_MS = 200;
 const SETTLING_MS = 250;
 
 /** All cases in turn, several times over: whatever else goes on on this machine, it meets each of them. */
-export async function compare<C extends Case>(
-  cases: readonly C[],
+export async function compare<W extends Workload>(
+  cases: readonly W[],
   { title, rounds, turnMs }: Extent,
   say: (line: string) => void,
-): Promise<readonly Compared<C>[]> {
+): Promise<readonly Compared<W>[]> {
   const contestants = cases.map((one) => ({ one, few: [] as Slice[], many: [] as Slice[] }));
   for (const { one } of contestants) await go(one, FEW, WARMING_UP_MS);
   for (let round = 0; round < rounds; round += 1) {
@@ -48,14 +55,14 @@ export async function compare<C extends Case>(
   }));
 }
 
-async function measured(one: Case, users: Users, turnMs: number): Promise<Slice> {
+async function measured(one: Workload, users: Users, turnMs: number): Promise<Slice> {
   const before = readCpu(one.pids);
   const done = await go(one, users, turnMs);
   await sleep(SETTLING_MS);
   return { ...done, cpu: spent(before, readCpu(one.pids)) };
 }
 
-async function go({ act }: Case, users: Users, forMs: number): Promise<Omit<Slice, 'cpu'>> {
+async function go({ act }: Workload, users: Users, forMs: number): Promise<Omit<Slice, 'cpu'>> {
   const started = performance.now();
   const latencies: number[] = [];
   const use = async (user: number) => {
@@ -68,4 +75,41 @@ async function go({ act }: Case, users: Users, forMs: number): Promise<Omit<Slic
   };
   await Promise.all(Array.from({ length: users }, (_, user) => use(user)));
   return { latencies, ms: performance.now() - started };
+}
+
+/** What came of doing something over and over, for a while. */
+interface Slice {
+  readonly latencies: readonly number[];
+  readonly ms: number;
+  readonly cpu: Cpu;
+}
+
+function figuresOf(slices: readonly Slice[]): Figures {
+  const latencies = slices.flatMap((slice) => slice.latencies).sort((a, b) => a - b);
+  const count = latencies.length;
+  const at = (part: number) => latencies[Math.min(Math.floor(count * part), count - 1)] ?? NaN;
+  const each = (part: MeasuredPart) => {
+    const used = slices.map(({ cpu }) => cpu[part]);
+    return used.includes(null) ? null : sum(used.map(Number)) / count;
+  };
+  return {
+    perSecond: (count * 1000) / sum(slices.map(({ ms }) => ms)),
+    median: at(0.5),
+    p99: at(0.99),
+    cpu: { gateway: each('gateway'), worker: each('worker'), server: each('server'), database: each('database') },
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** Everybody acts so often, one time after the other, all at the same time. */
+export async function takeTurns(
+  users: readonly string[],
+  each: number,
+  act: (user: string, turn: number) => Promise<void>,
+): Promise<void> {
+  const take = async (user: string) => {
+    for (let turn = 0; turn < each; turn += 1) await act(user, turn);
+  };
+  await Promise.all(users.map(take));
 }

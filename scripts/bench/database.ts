@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { z } from 'zod';
 import type { Database } from '../../src/store/index.ts';
-import { parentOf } from './cpu.ts';
+import { OwnPostgres } from '../../test/support/postgres/own-postgres.ts';
+import { findPrograms } from '../../test/support/postgres/programs.ts';
+import { parentOf } from './usage.ts';
 
 /** Where the store is, for the time of a bench. */
 export interface BenchDatabase {
@@ -19,6 +22,36 @@ export function openDatabase(server: string | undefined, folder: string): Promis
   if (server) return onServer(server);
   const database = { kind: 'sqlite', file: join(folder, 'orders.db') } as const;
   return Promise.resolve({ database, engine: 'SQLite', pid: null, remove: () => Promise.resolve() });
+}
+
+/** Every kind of database that can be had: a file, and one on the given PostgreSQL server, else on one of our own. */
+export async function databases(
+  folder: string,
+  { DATABASE_URL: server }: NodeJS.ProcessEnv,
+  say: (line: string) => Promise<void>,
+): Promise<readonly (() => Promise<BenchDatabase>)[]> {
+  const file = () => openDatabase(undefined, folder);
+  if (server) return [file, () => openDatabase(server, folder)];
+  const found = findPrograms();
+  if ('folder' in found) return [file, async () => onOwnServer(await OwnPostgres.open(found))];
+  await say(`Not on PostgreSQL, since ${found.missing}: name a server in DATABASE_URL.`);
+  return [file];
+}
+
+/** What a database takes on the disk, in bytes, once it has been cleaned up. */
+export async function sizeOf(database: Database): Promise<number> {
+  if (database.kind === 'sqlite') return statSync(database.file).size;
+  return connected(database.url, async (client) => {
+    await client.query('vacuum analyze');
+    await client.query('checkpoint');
+    return sized.parse((await client.query('select pg_database_size(current_database()) as bytes')).rows);
+  });
+}
+
+const sized = z.tuple([z.object({ bytes: z.coerce.number() })]).transform(([{ bytes }]) => bytes);
+
+async function onOwnServer(server: OwnPostgres): Promise<BenchDatabase> {
+  return { ...(await onServer(server.url)), remove: () => server.close() };
 }
 
 async function onServer(server: string): Promise<BenchDatabase> {

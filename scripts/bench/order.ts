@@ -13,13 +13,13 @@ import { ORDER_WORKFLOW, workflowIdOf, type SignalEnvelope } from '../../src/wor
 import { bookingOf } from '../../test/support/orders/order-builder.ts';
 import type { Memo } from './memo.ts';
 
-const PATIENCE_MS = 30_000;
+const TIMEOUT_MS = 30_000;
 
-/** Whoever has no answer by then gets none. */
-export const patiently = (): TimeLimit => ({ until: Date.now() + PATIENCE_MS });
+/** The time limit of everything that is asked of Temporal. */
+export const timeLimit = (): TimeLimit => ({ until: Date.now() + TIMEOUT_MS });
 
 /** An order that waits to be confirmed for as long as a bench lasts, and refuses all that it is sent. */
-export class BenchOrder {
+export class RefusingOrder {
   readonly orders: OrderWorkflows;
   readonly #client: Client;
   readonly #booking: Booking;
@@ -31,7 +31,7 @@ export class BenchOrder {
   }
 
   /** As the gateway books, but with the order itself in the memo. */
-  static async book(client: Client, taskQueue: string): Promise<BenchOrder> {
+  static async book(client: Client, taskQueue: string): Promise<RefusingOrder> {
     const orderId = `ord_${randomUUID()}` as OrderId;
     const receivedAt = instant(Date.now());
     const booking = bookingOf({
@@ -46,7 +46,7 @@ export class BenchOrder {
       taskQueue,
       memo: { order: firstState(booking) } satisfies Memo,
     });
-    return new BenchOrder(client, taskQueue, booking);
+    return new RefusingOrder(client, taskQueue, booking);
   }
 
   get id(): OrderId {
@@ -68,7 +68,7 @@ export class BenchOrder {
       receivedAt: instant(Date.now()),
       request: { id: commandId, fingerprint: 'confirm' },
     };
-    await this.orders.send(this.id, 'confirm', signal, patiently());
+    await this.orders.send(this.id, 'confirm', signal, timeLimit());
     return commandId;
   }
 
@@ -83,6 +83,6 @@ export class BenchOrder {
 
   #describe(): Promise<WorkflowExecutionDescription> {
     const handle = this.#client.workflow.getHandle(workflowIdOf(this.id));
-    return ask(this.#client, patiently(), () => handle.describe());
+    return ask(this.#client, timeLimit(), () => handle.describe());
   }
 }

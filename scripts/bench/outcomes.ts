@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
+import type { CommandOutcomes } from '../../src/api/orders/command-outcomes.ts';
 import { ranOut } from '../../src/api/temporal/rpc.ts';
 import type { CommandId, CommandOutcome } from '../../src/domain/order/command.ts';
-import { compare, MANY, type Case, type Compared, type Extent } from './comparison.ts';
-import type { Pids } from './cpu.ts';
-import type { Gateway } from './gateway.ts';
-import { patiently, type BenchOrder } from './order.ts';
+import { compare, MANY, type Compared, type Extent, type Workload } from './comparison.ts';
+import { timeLimit, type RefusingOrder } from './order.ts';
+import type { Pids } from './usage.ts';
 
 /** Looks for what became of a command until it is known; null where it is not known in time. */
-type Way = (order: BenchOrder, commandId: CommandId) => Promise<CommandOutcome | null>;
+type FindOutcome = (order: RefusingOrder, commandId: CommandId) => Promise<CommandOutcome | null>;
 
-export interface OutcomeCase extends Case {
+interface OutcomeWorkload extends Workload {
   readonly way: string;
 }
 
-export type Learnt = Compared<OutcomeCase>;
+export type LearntOutcome = Compared<OutcomeWorkload>;
 
-/** Orders, and the worker that plays them. */
-export interface Played {
-  readonly orders: readonly BenchOrder[];
+/** Orders, and the processes of the worker that plays them. */
+interface PlayedOrders {
+  readonly orders: readonly RefusingOrder[];
   readonly pids: Pids;
 }
 
@@ -26,42 +26,43 @@ const EACH = 4;
 export const ORDERS_FOR_OUTCOMES = MANY * EACH;
 
 export function compareOutcomes(
-  usual: Played,
-  withMemo: Played,
-  { desk }: Gateway,
+  usual: PlayedOrders,
+  withMemo: PlayedOrders,
+  outcomes: CommandOutcomes,
   extent: Extent,
   say: (line: string) => void,
-): Promise<readonly Learnt[]> {
-  const byStore: Way = async ({ id }, commandId) => (await desk.wait(id, commandId, patiently()))?.outcome ?? null;
-  const cases: readonly OutcomeCase[] = [
+): Promise<readonly LearntOutcome[]> {
+  const byStore: FindOutcome = async ({ id }, commandId) =>
+    (await outcomes.wait(id, commandId, timeLimit()))?.outcome ?? null;
+  const workloads: readonly OutcomeWorkload[] = [
     { way: 'query', ...sending(usual, byQuery) },
-    { way: 'the store (`OutcomeDesk`)', ...sending(usual, byStore) },
+    { way: 'the store (`CommandOutcomes`)', ...sending(usual, byStore) },
     { way: 'describe, from the memo', ...sending(withMemo, byMemo) },
   ];
-  return compare(cases, extent, say);
+  return compare(workloads, extent, say);
 }
 
 /** A query sees every signal that was sent before it. */
-const byQuery: Way = async ({ orders, id }, commandId) => {
-  const patience = patiently();
+const byQuery: FindOutcome = async ({ orders, id }, commandId) => {
+  const within = timeLimit();
   do {
-    const answer = await orders.outcome(id, commandId, patience);
+    const answer = await orders.outcome(id, commandId, within);
     if (typeof answer === 'object' && answer.outcome) return answer.outcome;
-  } while (!(await ranOut(patience)));
+  } while (!(await ranOut(within)));
   return null;
 };
 
-/** At about the pace at which `OutcomeDesk` looks at the store. */
-const byMemo: Way = async (order, commandId) => {
-  const patience = patiently();
-  for (let restMs = 15; !(await ranOut(patience, restMs)); restMs = Math.min(restMs * 1.1, 250)) {
+/** At about the pace at which `CommandOutcomes` looks at the store. */
+const byMemo: FindOutcome = async (order, commandId) => {
+  const within = timeLimit();
+  for (let restMs = 15; !(await ranOut(within, restMs)); restMs = Math.min(restMs * 1.1, 250)) {
     const { outcome } = await order.memo();
     if (outcome?.commandId === commandId) return outcome;
   }
   return null;
 };
 
-function sending({ orders, pids }: Played, learn: Way): Case {
+function sending({ orders, pids }: PlayedOrders, find: FindOutcome): Workload {
   const turns = new Array<number>(MANY).fill(0);
   const act = async (user: number) => {
     const turn = turns[user] ?? 0;
@@ -69,7 +70,7 @@ function sending({ orders, pids }: Played, learn: Way): Case {
     const order = orders[user * EACH + (turn % EACH)];
     assert.ok(order);
     const commandId = await order.send();
-    const outcome = await learn(order, commandId);
+    const outcome = await find(order, commandId);
     assert.ok(outcome?.refused, `nothing became of ${commandId}`);
   };
   return { act, pids };

@@ -1,13 +1,12 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OrderId } from '../../src/domain/order/party.ts';
 import { provider } from '../../test/support/orders/deeds.ts';
 import { shift } from '../../test/support/orders/clock.ts';
 import { anOrder, START, type Story } from '../../test/support/orders/order-builder.ts';
-import { cpuOf } from './cpu.ts';
-import { Listening } from './listening.ts';
-import { machine } from './machine.ts';
-import { residentMiB } from './memory.ts';
-import type { Running, Site } from './site.ts';
+import { onTestbed, type RunningGateway, type Testbed } from './testbed.ts';
+import { cpuOf, residentMiB } from './usage.ts';
 
 const STREAMS = 1_000;
 /** Opened at a time. */
@@ -19,15 +18,41 @@ const SETTLING_MS = 5_000;
 const EVENTS = 100;
 const EVENTS_TO_ALL = 8;
 
-type Gateway = Running & { readonly address: string };
+/** A client of one stream, which notes when something comes. */
+class StreamClient {
+  readonly #message: IncomingMessage;
+  /** When each event came, by performance.now. */
+  readonly heardAt: number[] = [];
 
-/** What a gateway needs for streams, and how soon they have an event. */
-export async function measureStreams(site: Site, say: (line: string) => void): Promise<string> {
-  const where = await machine(site);
-  const gateway = await site.startGateway(`bench:${KEY}`);
+  private constructor(message: IncomingMessage) {
+    this.#message = message;
+    message.on('error', () => undefined);
+    message.setEncoding('utf8').on('data', (text: string) => {
+      const now = performance.now();
+      for (const line of text.split('\n')) if (line.startsWith('id: ')) this.heardAt.push(now);
+    });
+  }
+
+  static async open(url: string, key: string): Promise<StreamClient> {
+    const headers = { Authorization: `Bearer ${key}`, Accept: 'text/event-stream' };
+    const asked = request(url, { agent: false, headers }).end();
+    const [message] = (await once(asked, 'response')) as [IncomingMessage];
+    if (message.statusCode !== 200) throw new Error(`A stream was answered with ${message.statusCode ?? '?'}.`);
+    return new StreamClient(message);
+  }
+
+  leave(): void {
+    this.#message.destroy();
+  }
+}
+
+// What a gateway needs for streams, and how soon they have an event.
+await onTestbed(async (testbed, say) => {
+  const where = await testbed.description();
+  const gateway = await testbed.startGateway(`bench:${KEY}`);
   say(`${STREAMS} orders are recorded`);
   const stories = Array.from({ length: STREAMS }, (_, n) => anOrder({ orderId: `ord_${n}` as OrderId }));
-  for (const story of stories) await record(site, story);
+  for (const story of stories) await record(testbed, story);
 
   const fresh = residentMiB(gateway.pid);
   say('the gateway is warmed up');
@@ -48,20 +73,20 @@ export async function measureStreams(site: Site, say: (line: string) => void): P
   const toOne = await delaysOf(EVENTS, async (n) => {
     const [story, stream] = [stories[n], streams[n]];
     if (!story || !stream) throw new Error('There are more events than streams.');
-    return delaysTo([stream], () => record(site, story.inExecution()));
+    return delaysTo([stream], () => record(testbed, story.inExecution()));
   });
   for (const stream of streams) stream.leave();
 
   say(`${STREAMS} streams of one order are opened`);
   await sleep(SETTLING_MS);
   const shared = anOrder({ orderId: 'ord_shared' as OrderId });
-  await record(site, shared);
+  await record(testbed, shared);
   const listeners = await openAll(
     gateway,
     Array.from({ length: STREAMS }, () => shared),
   );
   const life = lifeOf(shared);
-  const toAll = await delaysOf(EVENTS_TO_ALL, (n) => delaysTo(listeners, () => record(site, life[n] ?? shared)));
+  const toAll = await delaysOf(EVENTS_TO_ALL, (n) => delaysTo(listeners, () => record(testbed, life[n] ?? shared)));
   for (const stream of listeners) stream.leave();
 
   return `
@@ -86,10 +111,10 @@ The time from the moment when the store has an event until a stream has it, in m
 | an event of one order, to its stream (${EVENTS} events) | ${figures(toOne)} |
 | an event of one order that ${STREAMS} streams follow, to each (${EVENTS_TO_ALL} events) | ${figures(toAll)} |
 `;
-}
+});
 
-async function record(site: Site, { order, events }: Story): Promise<void> {
-  await site.store.record({ order, events, outcomes: [] });
+async function record({ store }: Testbed, { order, events }: Story): Promise<void> {
+  await store.record({ order, events, outcomes: [] });
 }
 
 /** An order after one event more, after two, and so on. */
@@ -102,19 +127,19 @@ function lifeOf(story: Story): readonly Story[] {
   return life;
 }
 
-async function openAll({ address }: Gateway, stories: readonly Story[]): Promise<readonly Listening[]> {
-  const streams: Listening[] = [];
+async function openAll({ address }: RunningGateway, stories: readonly Story[]): Promise<readonly StreamClient[]> {
+  const streams: StreamClient[] = [];
   for (let from = 0; from < stories.length; from += AT_ONCE) {
     const some = stories.slice(from, from + AT_ONCE);
     const urls = some.map(({ order }) => `${address}/v1/orders/${order.id}/events`);
-    streams.push(...(await Promise.all(urls.map((url) => Listening.open(url, KEY)))));
+    streams.push(...(await Promise.all(urls.map((url) => StreamClient.open(url, KEY)))));
   }
   while (streams.some(({ heardAt }) => heardAt.length === 0)) await sleep(10);
   return streams;
 }
 
 /** The same as pages. */
-async function readAll({ address }: Gateway, stories: readonly Story[]): Promise<void> {
+async function readAll({ address }: RunningGateway, stories: readonly Story[]): Promise<void> {
   for (const { order } of stories) {
     const headers = { Authorization: `Bearer ${KEY}` };
     const response = await fetch(`${address}/v1/orders/${order.id}/events`, { headers });
@@ -123,7 +148,7 @@ async function readAll({ address }: Gateway, stories: readonly Story[]): Promise
 }
 
 /** The part of a core that is used while nothing happens. */
-async function idleCpu({ pid }: Gateway): Promise<number> {
+async function idleCpu({ pid }: RunningGateway): Promise<number> {
   const before = cpuOf(pid) ?? NaN;
   await sleep(IDLE_MS);
   return ((cpuOf(pid) ?? NaN) - before) / IDLE_MS;
@@ -139,7 +164,7 @@ async function delaysOf(count: number, delays: (n: number) => Promise<readonly n
 }
 
 /** How long after it is recorded each of the streams has an event. */
-async function delaysTo(streams: readonly Listening[], happens: () => Promise<void>): Promise<readonly number[]> {
+async function delaysTo(streams: readonly StreamClient[], happens: () => Promise<void>): Promise<readonly number[]> {
   const counts = streams.map(({ heardAt }) => heardAt.length);
   await happens();
   const recorded = performance.now();
@@ -152,4 +177,6 @@ function figures(sorted: readonly number[]): string {
   return [at(0.5), at(0.99), at(1)].map((ms) => ms.toFixed(0)).join(' | ');
 }
 
-const percent = (part: number): string => `${(part * 100).toFixed(1)} % of a core`;
+function percent(part: number): string {
+  return `${(part * 100).toFixed(1)} % of a core`;
+}

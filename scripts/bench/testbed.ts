@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { readConfig } from '../../src/config.ts';
+import { ConfigError, readConfig } from '../../src/config.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { freePorts } from '../../test/support/system/started-system.ts';
@@ -10,35 +10,82 @@ import { filesOf } from '../start/data-dir.ts';
 import { devServerEnv } from '../start/dev-server.ts';
 import type { PartPlan } from '../start/part.ts';
 import { apiAddress, gatewayPlan, temporalPlan, workerPlan, type PlanContext } from '../start/plans.ts';
+import { stopRequest } from '../start/stop-request.ts';
 import { System } from '../start/system.ts';
 import { findTemporalCli } from '../temporal/find.ts';
+import { UserError } from '../user-error.ts';
 import { openDatabase, type BenchDatabase } from './database.ts';
+import type { Pids } from './usage.ts';
 
-export interface Running {
+export interface RunningProcess {
   readonly pid: number;
   stop(): Promise<void>;
+}
+
+export interface RunningGateway extends RunningProcess {
+  readonly address: string;
 }
 
 /** `real` is src/worker.ts; for the others see worker.ts beside this. */
 export type WorkerKind = 'real' | 'forgetful' | 'memo';
 
-interface Built {
+interface OpenTestbed {
   readonly context: PlanContext;
-  readonly place: BenchDatabase;
-  readonly temporal: Running;
+  readonly kept: BenchDatabase;
+  readonly temporal: RunningProcess;
   readonly client: Client;
   readonly store: Store;
 }
 
+/** Opens a testbed, measures there, prints what came of it, and leaves nothing behind, also when it is interrupted. */
+export async function onTestbed(
+  measure: (testbed: Testbed, say: (line: string) => void) => Promise<string>,
+): Promise<never> {
+  const started = performance.now();
+  const say = (line: string): void => {
+    process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
+  };
+  const testbed = new Testbed(process.env, say);
+  const interrupted = new AbortController();
+  const stopRequested = stopRequest(() => process.exit(130)).then(() => {
+    interrupted.abort();
+  });
+  // Whatever makes this process end, nothing may outlive it.
+  process.on('exit', () => {
+    testbed.kill();
+  });
+
+  process.exit(await main());
+
+  async function main(): Promise<number> {
+    try {
+      const measured = testbed.open(interrupted.signal).then(() => measure(testbed, say));
+      const report = await Promise.race([measured, stopRequested]);
+      if (report === undefined) return 130;
+      console.log(report);
+      return 0;
+    } catch (error) {
+      if (interrupted.signal.aborted) return 130;
+      const forPeople = error instanceof UserError || error instanceof ConfigError;
+      console.error(forPeople ? `\n${error.message}\n` : error);
+      return 1;
+    } finally {
+      say('Cleaning up.');
+      await testbed.close();
+      say('Done.');
+    }
+  }
+}
+
 /** What runs for a bench, in a temporary folder: a Temporal dev server, workers, and the store that they write. */
-export class Site {
+export class Testbed {
   readonly #env: NodeJS.ProcessEnv;
   readonly #say: (line: string) => void;
   readonly #folder = mkdtempSync(join(realpathSync(tmpdir()), 'post-paid-orders-'));
   readonly #systems: System[] = [];
   /** What is to be undone at the end, in this order. */
   readonly #leaving: (() => Promise<unknown>)[] = [];
-  #built: Built | null = null;
+  #opened: OpenTestbed | null = null;
 
   constructor(env: NodeJS.ProcessEnv, say: (line: string) => void) {
     this.#env = env;
@@ -48,18 +95,18 @@ export class Site {
   /** With Temporal and the store, without any worker. */
   async open(signal: AbortSignal): Promise<void> {
     const cli = await findTemporalCli({ env: this.#env, screen: process.stderr, signal });
-    const place = await openDatabase(this.#env['DATABASE_URL'], this.#folder);
-    this.#leaving.unshift(place.remove);
-    const context = await this.#context(place);
+    const kept = await openDatabase(this.#env['DATABASE_URL'], this.#folder);
+    this.#leaving.unshift(kept.remove);
+    const context = await this.#context(kept);
     mkdirSync(context.files.logs, { recursive: true });
     const temporal = await this.#run(temporalPlan(context, cli));
     const { connection: options, namespace } = context.config.temporal;
     // As the gateway's.
     const connection = Connection.lazy({ ...options, interceptors: [] });
     this.#leaving.unshift(() => connection.close());
-    const store = await openStore(place.database);
+    const store = await openStore(kept.database);
     this.#leaving.unshift(() => store.close());
-    this.#built = { context, place, temporal, store, client: new Client({ connection, namespace }) };
+    this.#opened = { context, kept, temporal, store, client: new Client({ connection, namespace }) };
   }
 
   /** Temporal as the gateway reaches it. */
@@ -71,16 +118,24 @@ export class Site {
     return this.#open.store;
   }
 
-  get engine(): string {
-    return this.#open.place.engine;
+  /** What figures are measured on, for their report. */
+  async description(): Promise<string> {
+    const { serverVersion } = await this.client.workflowService.getSystemInfo({});
+    return [
+      `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${availableParallelism()} cores`,
+      `Node.js ${process.version}`,
+      `Temporal ${serverVersion} (the dev server, on SQLite)`,
+      `the store on ${this.#open.kept.engine}`,
+      `load before ${(loadavg()[0] ?? NaN).toFixed(1)}`,
+    ].join('; ');
   }
 
   /** The processes to be looked at, with a worker. */
-  pids(worker: Running): { readonly worker: number; readonly server: number; readonly database: number | null } {
-    return { worker: worker.pid, server: this.#open.temporal.pid, database: this.#open.place.pid };
+  pids({ pid: worker }: RunningProcess): Pids {
+    return { worker, server: this.#open.temporal.pid, database: this.#open.kept.pid };
   }
 
-  startWorker(kind: WorkerKind, taskQueue: string): Promise<Running> {
+  startWorker(kind: WorkerKind, taskQueue: string): Promise<RunningProcess> {
     const { context } = this.#open;
     const plan = workerPlan({ ...context, env: { ...context.env, TEMPORAL_TASK_QUEUE: taskQueue } });
     if (kind === 'real') return this.#run(plan);
@@ -89,7 +144,7 @@ export class Site {
   }
 
   /** @param apiKeys `name:secret` */
-  async startGateway(apiKeys: string): Promise<Running & { readonly address: string }> {
+  async startGateway(apiKeys: string): Promise<RunningGateway> {
     const { context } = this.#open;
     const env = { ...context.env, RATE_LIMIT: '1000000' };
     const running = await this.#run(gatewayPlan({ ...context, env }, apiKeys));
@@ -117,9 +172,9 @@ export class Site {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  get #open(): Built {
-    if (!this.#built) throw new Error('The site is not open.');
-    return this.#built;
+  get #open(): OpenTestbed {
+    if (!this.#opened) throw new Error('The testbed is not open.');
+    return this.#opened;
   }
 
   /** The settings of whoever runs the bench must not count. */
@@ -136,7 +191,7 @@ export class Site {
   }
 
   /** In a system of its own, so that it can be stopped by itself. */
-  async #run(plan: PartPlan): Promise<Running> {
+  async #run(plan: PartPlan): Promise<RunningProcess> {
     const system = new System(this.#say);
     this.#systems.push(system);
     this.#leaving.unshift(() => system.stop());

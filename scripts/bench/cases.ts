@@ -5,10 +5,10 @@ import { toCursor } from '../../src/store/cursor.ts';
 import type { OrderFilter, Recording, Store } from '../../src/store/index.ts';
 import { anOrder, type Story } from '../../test/support/orders/order-builder.ts';
 import { ALL } from '../../test/support/store/list-contract.ts';
-import { outcomesOf } from './many-orders-timelines.ts';
+import { outcomesOf } from './timelines.ts';
 
 /** Something that is done over and over, in other words each time. */
-export interface Case {
+export interface StoreCase {
   readonly what: string;
   /** What comes before it is not measured. */
   readonly prepare: (store: Store, time: number) => Promise<() => Promise<unknown>>;
@@ -23,17 +23,17 @@ const customer = (n: number): PartyId => `cus_${n % 5_000}` as PartyId;
 const provider = (n: number): PartyId => `pro_${n % 500}` as PartyId;
 const order = (n: number): OrderId => `ord_01K000000000000000000${String(n % 100_000).padStart(5, '0')}` as OrderId;
 
-const reading = (what: string, read: (store: Store, n: number) => Promise<unknown>): Case => ({
+const reading = (what: string, read: (store: Store, n: number) => Promise<unknown>): StoreCase => ({
   what,
   prepare: (store, time) => Promise.resolve(() => read(store, time * 7_919)),
 });
 
-const listing = (what: string, filter: (n: number) => Partial<OrderFilter>, cursor: string | null = null): Case =>
+const listing = (what: string, filter: (n: number) => Partial<OrderFilter>, cursor: string | null = null): StoreCase =>
   reading(what, (store, n) => store.listOrders({ ...ALL, ...filter(n) }, { limit: PAGE, cursor }));
 
 const deep = toCursor({ at: MIDDLE, id: order(50_000) });
 
-const READS: readonly Case[] = [
+const READS: readonly StoreCase[] = [
   listing('list, first page of 50', () => ({})),
   listing('list, 50 orders behind 50,000', () => ({}), deep),
   listing('`customerId`', (n) => ({ customerId: customer(n) })),
@@ -65,7 +65,7 @@ const recordingOf = ({ order, events }: Story, after = 0): Recording => {
 const newOrder = (n: number): Story =>
   anOrder({ orderId: `ord_new_${n}` as OrderId, customerId: customer(n), providerId: provider(n), feeBps: 250 });
 
-const WRITES: readonly Case[] = [
+const WRITES: readonly StoreCase[] = [
   {
     what: '`record()`: a booking',
     prepare: (store, time) => {
@@ -84,4 +84,4 @@ const WRITES: readonly Case[] = [
   },
 ];
 
-export const CASES: readonly Case[] = [...READS, ...WRITES];
+export const CASES: readonly StoreCase[] = [...READS, ...WRITES];

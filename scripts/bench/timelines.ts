@@ -7,12 +7,12 @@ import { placed } from '../../test/support/store/many-orders-placed.ts';
 import { inOwnWords, tableOf } from '../../test/support/store/many-orders-seed.ts';
 
 /** Some of many orders, by their numbers; the last is not among them. */
-export interface Part {
+interface Numbers {
   readonly from: number;
   readonly to: number;
 }
 
-export async function seedTimelines(db: Kysely<Schema>, part: Part): Promise<void> {
+export async function seedTimelines(db: Kysely<Schema>, numbers: Numbers): Promise<void> {
   const events = tableOf(({ story }) =>
     story.events.map(({ seq, type, at, actor, commandId, data }) => ({
       seq,
@@ -30,10 +30,12 @@ export async function seedTimelines(db: Kysely<Schema>, part: Part): Promise<voi
     select id, seq, type, case seq when 1 then created_at else at end, role,
       case role when 'customer' then customer_id when 'provider' then provider_id else actor end,
       command, ${inOwnWords('data')}
-    from placed join (${events}) events on events.kind = placed.kind where ${isIn(part)} order by i, seq`.execute(db);
+    from placed join (${events}) events on events.kind = placed.kind where ${isIn(numbers)} order by i, seq`.execute(
+    db,
+  );
 }
 
-export async function seedOutcomes(db: Kysely<Schema>, part: Part): Promise<void> {
+export async function seedOutcomes(db: Kysely<Schema>, numbers: Numbers): Promise<void> {
   const outcomes = tableOf(({ story }) =>
     outcomesOf(story.events).map((outcome) => ({ command: outcome.commandId, outcome: toJson(outcome) })),
   );
@@ -41,10 +43,12 @@ export async function seedOutcomes(db: Kysely<Schema>, part: Part): Promise<void
     insert into outcomes (order_id, command_id, outcome)
     ${placed()}
     select id, command, ${inOwnWords('outcome')}
-    from placed join (${outcomes}) outcomes on outcomes.kind = placed.kind where ${isIn(part)} order by i`.execute(db);
+    from placed join (${outcomes}) outcomes on outcomes.kind = placed.kind where ${isIn(numbers)} order by i`.execute(
+    db,
+  );
 }
 
-const isIn = ({ from, to }: Part) => sql`i >= ${sql.lit(from)} and i < ${sql.lit(to)}`;
+const isIn = ({ from, to }: Numbers) => sql`i >= ${sql.lit(from)} and i < ${sql.lit(to)}`;
 
 /** One of each command, with its last event. */
 export function outcomesOf(events: readonly OrderEvent[]): readonly CommandOutcome[] {

@@ -1,19 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** CPU time in milliseconds; null where it cannot be seen. */
-export interface Cpu {
-  readonly gateway: number;
-  readonly worker: number | null;
-  readonly server: number | null;
-  readonly database: number | null;
-}
+export type Cpu = Readonly<Record<MeasuredPart, number | null>>;
 
-export type Part = keyof Cpu;
+export type MeasuredPart = (typeof PARTS)[number];
 
-export const PARTS: readonly Part[] = ['worker', 'server', 'gateway', 'database'];
+export const PARTS = ['worker', 'server', 'gateway', 'database'] as const;
 
 /** The processes that are looked at beside our own, which does what a gateway does; null for one that is not there. */
-export type Pids = Readonly<Record<Exclude<Part, 'gateway'>, number | null>>;
+export type Pids = Readonly<Record<Exclude<MeasuredPart, 'gateway'>, number | null>>;
 
 export function readCpu({ worker, server, database }: Pids): Cpu {
   const { user, system } = process.cpuUsage();
@@ -28,7 +23,7 @@ export function readCpu({ worker, server, database }: Pids): Cpu {
 export function spent(from: Cpu, to: Cpu): Cpu {
   const less = (a: number | null, b: number | null) => (a === null || b === null ? null : b - a);
   return {
-    gateway: to.gateway - from.gateway,
+    gateway: less(from.gateway, to.gateway),
     worker: less(from.worker, to.worker),
     server: less(from.server, to.server),
     database: less(from.database, to.database),
@@ -58,5 +53,15 @@ function statOf(pid: number): { readonly pid: number; readonly parent: number; r
     return { pid, parent, ticks: own.reduce((sum, ticks) => sum + ticks, 0) };
   } catch {
     return null;
+  }
+}
+
+/** What a process has in memory, in MiB (proc(5): VmRSS); NaN where it cannot be seen. */
+export function residentMiB(pid: number): number {
+  try {
+    const [, kib] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return Number(kib) / 1024;
+  } catch {
+    return NaN;
   }
 }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Site } from '../bench/site.ts';
+import { onTestbed } from '../bench/testbed.ts';
 import { UserError } from '../user-error.ts';
 import { casesIn, type Case } from './cases.ts';
 import { findSchemathesis, VERSION } from './schemathesis.ts';
@@ -20,11 +20,8 @@ interface Run {
   readonly seconds: number;
 }
 
-/**
- * Asks a live gateway whatever its OpenAPI document allows, and what it does not: every answer must be as it says there.
- * @throws {UserError} with all that Schemathesis has found
- */
-export async function proveContract(site: Site, say: (line: string) => void): Promise<string> {
+// Asks a live gateway whatever its OpenAPI document allows, and what it does not: every answer must be as it says there.
+await onTestbed(async (testbed, say) => {
   const over = new AbortController();
   const folder = mkdtempSync(join(tmpdir(), 'post-paid-orders-contract-'));
   process.once('exit', () => {
@@ -33,14 +30,14 @@ export async function proveContract(site: Site, say: (line: string) => void): Pr
   });
   const seed = readSeed(process.env['SCHEMATHESIS_SEED']);
   const library = await findSchemathesis({ env: process.env, screen: process.stderr, signal: over.signal });
-  await site.startWorker('real', 'orders');
-  const { address } = await site.startGateway(`proof:${KEY}`);
+  await testbed.startWorker('real', 'orders');
+  const { address } = await testbed.startGateway(`proof:${KEY}`);
   say(`Schemathesis asks ${address}, SCHEMATHESIS_SEED=${seed}`);
   const run = await ask({ address, seed, library, folder, say, signal: over.signal });
   const wrong = wrongIn(run);
   if (wrong.length === 0) return report(seed, run);
   throw new UserError([run.said, report(seed, run), ...wrong].join('\n'));
-}
+});
 
 function readSeed(given: string | undefined): number {
   const seed = Number(given ?? Date.now() % 1_000_000);
