@@ -5,17 +5,30 @@ import { persistentFetch, type Persistence } from './persistent-fetch.ts';
 export type { components, operations, paths } from './contract.ts';
 export { Unanswered } from './persistent-fetch.ts';
 
+/**
+ * With arrays that are not readonly: openapi-fetch makes objects without methods of those. To go when
+ * https://github.com/openapi-ts/openapi-typescript/pull/2650 is in.
+ */
+type WithLists<T> = T extends readonly (infer Item)[]
+  ? WithLists<Item>[]
+  : T extends object
+    ? { [Name in keyof T]: WithLists<T[Name]> }
+    : T;
+
 /** Without 202: what is pending is waited for. */
 type SettledPaths<Paths> = {
   [Path in keyof Paths]: {
     [Method in keyof Paths[Path]]: Paths[Path][Method] extends { responses: infer Responses }
-      ? Omit<Paths[Path][Method], 'responses'> & { responses: Omit<Responses, 202> }
+      ? Omit<Paths[Path][Method], 'responses'> & { responses: WithLists<Omit<Responses, 202>> }
       : Paths[Path][Method];
   };
 };
 
+/** JSON, and problems; not the live stream, which `parseAs: 'stream'` gives as it comes. */
+type Json = `application/${string}`;
+
 /** Every operation of the contract: `orders.POST('/v1/orders/{orderId}/done', { params: { path: { orderId } } })`. */
-export type OrdersClient = Client<SettledPaths<paths>>;
+export type OrdersClient = Client<SettledPaths<paths>, Json>;
 
 export interface OrdersClientOptions extends Persistence {
   /** Where the gateway is: `https://orders.example.com`. */
@@ -31,7 +44,7 @@ export interface OrdersClientOptions extends Persistence {
  * Each call gives `data`, or the problem as `error`; one that nobody answers throws {@link Unanswered}.
  */
 export function ordersClient({ baseUrl, credential, onBehalfOf, ...persistence }: OrdersClientOptions): OrdersClient {
-  const client = createClient<SettledPaths<paths>>({ baseUrl, fetch: persistentFetch(persistence) });
+  const client = createClient<SettledPaths<paths>, Json>({ baseUrl, fetch: persistentFetch(persistence) });
   client.use({
     async onRequest({ request: { headers } }) {
       headers.set('Authorization', `Bearer ${typeof credential === 'string' ? credential : await credential()}`);

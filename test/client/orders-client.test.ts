@@ -54,6 +54,15 @@ describe('The client', () => {
     assert.ok(keys().has('mine'));
   });
 
+  it('gives lists as arrays', async () => {
+    const client = await given({ status: 200, body: { data: [ORDER], nextCursor: null } });
+    const { data } = await client().GET('/v1/orders');
+    assert.deepEqual(
+      data?.data.map(({ id }) => id),
+      ['ord_1'],
+    );
+  });
+
   const PASSING: Readonly<Record<string, Mood>> = {
     'the connection is reset': 'reset',
     'nobody answers': 'silence',
