@@ -1,16 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ConfigError } from '../src/config.ts';
-import { ledgerDifferences, readAccount } from './demo/account.ts';
 import { Arrivals } from './demo/arrivals.ts';
 import { Backend } from './demo/backend.ts';
-import { closing } from './demo/closing.ts';
-import { opening } from './demo/opening.ts';
-import { OrderInPlay } from './demo/order-in-play.ts';
+import { ledgerDifferences, readLedger, tellEnding } from './demo/closing.ts';
+import { insist } from './demo/expectation.ts';
+import { DemoOrder } from './demo/order.ts';
 import { anHour, partyId, type Play } from './demo/play.ts';
-import { findSystem } from './demo/running-system.ts';
-import { insist } from './demo/step.ts';
-import { FEE, paid, unanswered, unpaid } from './demo/stories.ts';
+import { paid, unanswered, unpaid } from './demo/stories.ts';
+import { findSystem, type RunningSystem } from './demo/system.ts';
 import { Teller } from './demo/teller.ts';
 import { UserError } from './user-error.ts';
 
@@ -42,13 +40,13 @@ async function playStories(): Promise<void> {
   const backend = new Backend(system.api, system.secret);
   const play: Play = { backend, teller, policy: system.policy, run: randomBytes(4).toString('hex') };
   const provider = partyId(play, 'provider');
-  const before = await readAccount(backend, provider);
+  const before = await readLedger(backend, provider);
   const orders = {
-    unpaid: new OrderInPlay('unpaid', play),
-    paid: new OrderInPlay('paid', play),
-    unanswered: new OrderInPlay('unanswered', play),
+    unpaid: new DemoOrder('unpaid', play),
+    paid: new DemoOrder('paid', play),
+    unanswered: new DemoOrder('unanswered', play),
   };
-  opening(play, system);
+  tellPlot(play, system);
   const all = Object.values(orders);
   const arrivals = system.here && (await Arrivals.open(play, all, system.here.mails));
   // An endpoint that nobody listens at any more would fail for days.
@@ -66,12 +64,12 @@ async function playStories(): Promise<void> {
   } finally {
     await arrivals?.close();
   }
-  const after = await readAccount(backend, provider);
+  const after = await readLedger(backend, provider);
   insist(
     { order: 'paid', who: 'anybody', what: `GET /v1/accounts/${provider}` },
-    ledgerDifferences(before, after, orders.paid.seen, FEE),
+    ledgerDifferences(before, after, orders.paid.seen),
   );
-  closing({
+  tellEnding({
     play,
     workflows: system.workflows,
     mails: system.here?.mails ? `${system.api}/dev/mail` : null,
@@ -79,4 +77,22 @@ async function playStories(): Promise<void> {
     before,
     after,
   });
+}
+
+/** Tells what is about to be seen. */
+function tellPlot(play: Play, { api, here }: RunningSystem): void {
+  const inSeconds = (window: 'confirmation' | 'payment') => `${play.policy[window] / 1000} s`;
+  play.teller.title("The supplier's story: three orders at the same time, over HTTP");
+  play.teller.say(
+    '',
+    '  paid        booked, edited, confirmed, done, confirmed, paid, credited and reviewed',
+    `  unpaid      not paid within ${inSeconds('payment')}: overdue, and claimed by the provider`,
+    `  unanswered  not confirmed within ${inSeconds('confirmation')}: expired`,
+    '',
+    'The policy "demo" makes seconds of the hours of every window. Every answer is compared with the',
+    'rules of an order; what is refused (✗) is refused on purpose.',
+    ...(here ? ['What webhooks and mails bring is told as it arrives; nothing may be missing or come twice.'] : []),
+    `At ${api}, with ${partyId(play, 'customer')} and ${partyId(play, 'provider')}.`,
+    '',
+  );
 }

@@ -1,13 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Party } from '../../src/domain/order/party.ts';
 import { listMails } from '../../src/mail/mailbox.ts';
-import { timeline } from './timeline.ts';
-import { differences } from './differences.ts';
-import type { OrderInPlay } from './order-in-play.ts';
+import type { Schemas } from './backend.ts';
+import { differences, insist, type StoryStep } from './expectation.ts';
+import type { DemoOrder } from './order.ts';
 import { mailboxOf, type Play } from './play.ts';
-import { insist, type Step } from './step.ts';
 import { Subscriber } from './subscriber.ts';
-import type { MessageView } from './views.ts';
 
 const POLL_MS = 250;
 const PARTIES: readonly Party[] = ['customer', 'provider'];
@@ -15,17 +13,17 @@ const PARTIES: readonly Party[] = ['customer', 'provider'];
 /** What others are told while the orders go on (M1): by webhooks, at a server of the demo, and by mails. */
 export class Arrivals {
   readonly #play: Play;
-  readonly #orders: readonly OrderInPlay[];
+  readonly #orders: readonly DemoOrder[];
   readonly #subscriber: Subscriber;
   /** Where the worker puts mails; null where it sends them. */
   readonly #mails: string | null;
   /** Of orders that the demo does not know yet, or never will. */
-  #waiting: MessageView[] = [];
-  readonly #messages = new Map<OrderInPlay, string[]>();
+  #waiting: Schemas['WebhookMessage'][] = [];
+  readonly #messages = new Map<DemoOrder, string[]>();
   readonly #mailsSeen = new Map<string, string>();
   #isOver = false;
 
-  private constructor(play: Play, orders: readonly OrderInPlay[], subscriber: Subscriber, mails: string | null) {
+  private constructor(play: Play, orders: readonly DemoOrder[], subscriber: Subscriber, mails: string | null) {
     this.#play = play;
     this.#orders = orders;
     this.#subscriber = subscriber;
@@ -33,7 +31,7 @@ export class Arrivals {
     subscriber.onMessage = (message) => this.#waiting.push(message);
   }
 
-  static async open(play: Play, orders: readonly OrderInPlay[], mails: string | null): Promise<Arrivals> {
+  static async open(play: Play, orders: readonly DemoOrder[], mails: string | null): Promise<Arrivals> {
     return new Arrivals(play, orders, await Subscriber.open(play.backend), mails);
   }
 
@@ -48,7 +46,7 @@ export class Arrivals {
   /** M1, M2: everything of every timeline has come, once and in order; and each party has been written to. */
   async haveCome(): Promise<void> {
     for (const order of this.#orders) {
-      const events = await timeline(this.#play.backend, order.seen.id, (all) => this.#haveAll(order, all.length));
+      const events = await this.#play.backend.timeline(order.seen.id, (all) => this.#haveAll(order, all.length));
       const step = { order: order.name, who: 'anybody', what: 'the webhooks of the order' };
       const happened = events.map(({ seq, type }) => `${seq} ${type}`).join(', ');
       insist(step, differences((this.#messages.get(order) ?? []).join(', '), happened, 'what came'));
@@ -73,7 +71,7 @@ export class Arrivals {
     if (this.#mails !== null) await this.#lookForMails(this.#mails);
   }
 
-  #tellMessage(message: MessageView): void {
+  #tellMessage(message: Schemas['WebhookMessage']): void {
     const { orderId, seq } = message.data;
     const order = this.#orders.find(({ id }) => id === orderId);
     if (!order) {
@@ -95,16 +93,16 @@ export class Arrivals {
     }
   }
 
-  #haveAll(order: OrderInPlay, count: number): boolean {
+  #haveAll(order: DemoOrder, count: number): boolean {
     const isWritten = this.#mails === null || PARTIES.every((party) => this.#isWritten(order, party));
     return isWritten && (this.#messages.get(order) ?? []).length >= count;
   }
 
-  #isWritten({ name }: OrderInPlay, party: Party): boolean {
+  #isWritten({ name }: DemoOrder, party: Party): boolean {
     return [...this.#mailsSeen.values()].includes(mailboxOf(this.#play, party, name));
   }
 
-  #arrived(step: Step): void {
+  #arrived(step: StoryStep): void {
     this.#play.teller.arrived(step);
   }
 }

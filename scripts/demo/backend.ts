@@ -1,35 +1,44 @@
-import type { z } from 'zod';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ordersClient, send, Unanswered, type CommandBody, type OrderCommand } from '../../src/client/index.ts';
-import type { OrdersClient, paths } from '../../src/client/index.ts';
+import type { components, OrdersClient, paths } from '../../src/client/index.ts';
+import { reasonOf } from '../../src/reason.ts';
 import { UserError } from '../user-error.ts';
-import { accountView, endpointView, entriesView, eventsView, orderView, problemView } from './views.ts';
-import type { EventView, OrderView, ProblemView } from './views.ts';
 
-export type Booking = paths['/v1/orders']['post']['requestBody']['content']['application/json'];
+/** What the gateway answers with. */
+export type Schemas = components['schemas'];
+
+/** A refusal of the order says how it stands (R1), one of the request where it is wrong. */
+type AnyProblem = Schemas['RefusalProblem'] & Schemas['InvalidRequestProblem'];
 
 /** One request to change something. Its key names it: however often it is sent, it acts once. */
 export interface Call {
   /** On whose behalf: `customer:cus_42`. */
   readonly actor: string;
   readonly key: string;
-  readonly send: (client: OrdersClient, headers: { readonly 'Idempotency-Key': string }) => Promise<Got>;
+  readonly send: (
+    client: OrdersClient,
+    headers: { readonly 'Idempotency-Key': string },
+  ) => Promise<HttpResult<Schemas['Order']>>;
 }
 
-export type Answer =
-  | { readonly status: number; readonly replayed: boolean; readonly order: OrderView; readonly problem: null }
-  | { readonly status: number; readonly replayed: boolean; readonly order: null; readonly problem: ProblemView };
+export type CallAnswer = { readonly status: number; readonly replayed: boolean } & (
+  { readonly order: Schemas['Order']; readonly problem: null } | { readonly order: null; readonly problem: AnyProblem }
+);
 
-/** So long a request is sent again and again while nobody answers, or nobody can. */
-const PATIENCE_MS = 30_000;
-
-interface Got {
-  readonly data?: unknown;
-  readonly error?: unknown;
+interface HttpResult<T> {
+  readonly data?: T;
+  readonly error?: AnyProblem;
   readonly response: Response;
 }
 
+/** So long a request is sent again and again while nobody answers, or nobody can. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** So late something may be seen that happened by itself, or was just said to have happened. */
+const EVENT_TIMEOUT_MS = 15_000;
+const POLL_MS = 250;
+
 export const booking =
-  (body: Booking): Call['send'] =>
+  (body: paths['/v1/orders']['post']['requestBody']['content']['application/json']): Call['send'] =>
   (client, header) =>
     client.POST('/v1/orders', { params: { header }, body });
 
@@ -50,38 +59,47 @@ export class Backend {
     this.#reader = this.#client({});
   }
 
-  async post(call: Call): Promise<Answer> {
+  async post(call: Call): Promise<CallAnswer> {
     const client = this.#client({ onBehalfOf: call.actor });
     const got = await answered(call.send(client, { 'Idempotency-Key': call.key }));
     const { status, headers } = got.response;
     const replayed = headers.get('idempotency-replayed') === 'true';
-    if (status < 300) return { status, replayed, order: read(orderView, got), problem: null };
-    if (status >= 500) throw new UserError(`The gateway cannot answer: ${inWords(got)}.`);
-    return { status, replayed, order: null, problem: read(problemView, { ...got, data: got.error }) };
+    if (got.data) return { status, replayed, order: got.data, problem: null };
+    if (!got.error || status >= 500) throw new UserError(`The gateway cannot answer: ${inWords(got)}.`);
+    return { status, replayed, order: null, problem: got.error };
   }
 
-  order(orderId: string): Promise<OrderView> {
-    return found(orderView, this.#reader.GET('/v1/orders/{orderId}', { params: { path: { orderId } } }));
+  order(orderId: string): Promise<Schemas['Order']> {
+    return found(this.#reader.GET('/v1/orders/{orderId}', { params: { path: { orderId } } }));
   }
 
-  async events(orderId: string): Promise<readonly EventView[]> {
-    const page = this.#reader.GET('/v1/orders/{orderId}/events', { params: { path: { orderId } } });
-    return (await found(eventsView, page)).data;
+  /** The timeline of an order once it is as wanted, or as it is when that takes too long. */
+  async timeline(
+    orderId: string,
+    isWanted: (events: readonly Schemas['Event'][]) => boolean,
+  ): Promise<readonly Schemas['Event'][]> {
+    const giveUpAt = performance.now() + EVENT_TIMEOUT_MS;
+    for (;;) {
+      const page = this.#reader.GET('/v1/orders/{orderId}/events', { params: { path: { orderId } } });
+      const { data: events } = await found(page);
+      if (isWanted(events) || performance.now() > giveUpAt) return events;
+      await sleep(POLL_MS);
+    }
   }
 
-  account(providerId: string): Promise<z.output<typeof accountView>> {
-    return found(accountView, this.#reader.GET('/v1/accounts/{providerId}', { params: { path: { providerId } } }));
+  account(providerId: string): Promise<Schemas['Account']> {
+    return found(this.#reader.GET('/v1/accounts/{providerId}', { params: { path: { providerId } } }));
   }
 
-  async entries(providerId: string): Promise<z.output<typeof entriesView>['data']> {
+  async entries(providerId: string): Promise<readonly Schemas['Entry'][]> {
     const page = this.#reader.GET('/v1/accounts/{providerId}/entries', { params: { path: { providerId } } });
-    return (await found(entriesView, page)).data;
+    return (await found(page)).data;
   }
 
   /** Has what happens to orders sent to an address from now on. */
-  async follow(url: string): Promise<z.output<typeof endpointView>> {
+  follow(url: string): Promise<Schemas['WebhookEndpointWithSecret']> {
     const body = { url, description: 'npm run demo' };
-    return found(endpointView, this.#reader.POST('/v1/webhook-endpoints', { body }), 201);
+    return found(this.#reader.POST('/v1/webhook-endpoints', { body }));
   }
 
   async unfollow(endpointId: string): Promise<void> {
@@ -89,41 +107,29 @@ export class Backend {
   }
 
   #client(whom: { readonly onBehalfOf?: string }): OrdersClient {
-    return ordersClient({ baseUrl: this.#base, credential: this.#secret, patienceMs: PATIENCE_MS, ...whom });
+    return ordersClient({ baseUrl: this.#base, credential: this.#secret, patienceMs: REQUEST_TIMEOUT_MS, ...whom });
   }
 }
 
-async function found<T>(schema: z.ZodType<T>, request: Promise<Got>, expected = 200): Promise<T> {
+async function found<T>(request: Promise<HttpResult<T>>): Promise<NonNullable<T>> {
   const got = await answered(request);
   const { status, url } = got.response;
   if (status === 401) throw new UserError('The API key is not accepted: set API_KEYS as the gateway has them.');
-  if (status !== expected) throw new UserError(`${url} is answered with ${inWords(got)}.`);
-  return read(schema, got);
+  if (!got.data) throw new UserError(`${url} is answered with ${inWords(got)}.`);
+  return got.data;
 }
 
-async function answered(request: Promise<Got>): Promise<Got> {
+async function answered<R>(request: Promise<R>): Promise<R> {
   try {
     return await request;
   } catch (error) {
-    if (error instanceof Unanswered) throw new UserError(`${error.message}: ${whyNot(error.cause)}.`);
-    throw error;
+    if (!(error instanceof Unanswered)) throw error;
+    const { cause } = error;
+    throw new UserError(`${error.message}: ${reasonOf(cause instanceof Error ? (cause.cause ?? cause) : cause)}.`);
   }
 }
 
-function read<T>(schema: z.ZodType<T>, { data: body, response }: Got): T {
-  const { success, data, error } = schema.safeParse(body);
-  if (success) return data;
-  const mistakes = error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  const what = `The answer ${response.status} of ${response.url}`;
-  throw new UserError(`${what} is not what the contract says: ${mistakes.join('; ')}`);
-}
-
-function inWords({ error, response }: Got): string {
-  const { success, data } = problemView.safeParse(error);
-  return success ? `${response.status} ${data.code}: ${data.detail.replace(/\.$/, '')}` : String(response.status);
-}
-
-function whyNot(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+/** What answers need not be a gateway. */
+function inWords({ error, response: { status } }: HttpResult<unknown>): string {
+  return error?.code ? `${status} ${error.code}: ${error.detail.replace(/\.$/, '')}` : String(status);
 }

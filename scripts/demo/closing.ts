@@ -1,29 +1,56 @@
-import { moneyInWords } from '../../src/domain/values/money.ts';
-import { balanceIn, type Account } from './account.ts';
-import type { OrderInPlay } from './order-in-play.ts';
+import { differences } from './expectation.ts';
+import type { Backend, Schemas } from './backend.ts';
+import type { DemoOrder } from './order.ts';
 import { partyId, type Play } from './play.ts';
 import { CREDIT, FEE, PRICE } from './stories.ts';
-import { stageInWords } from './words.ts';
+import { stageInWords, sumInWords } from './words.ts';
 
-interface End {
+/** What a provider has on its account in the currency of the stories, and what made it so. */
+export interface ProviderLedger {
+  readonly balance: Schemas['Money'];
+  readonly entries: readonly Schemas['Entry'][];
+}
+
+export async function readLedger(backend: Backend, providerId: string): Promise<ProviderLedger> {
+  const { currency } = PRICE;
+  const { balances } = await backend.account(providerId);
+  const balance = balances.find((one) => one.currency === currency) ?? { amount: 0, currency };
+  return { balance, entries: await backend.entries(providerId) };
+}
+
+/** Z1: the account has grown by what was paid less the fee, in one entry, and by nothing else. */
+export function ledgerDifferences(before: ProviderLedger, after: ProviderLedger, order: Schemas['Order']): string[] {
+  const { id: orderId, payment } = order;
+  const [entry, ...others] = after.entries.slice(0, after.entries.length - before.entries.length);
+  const sum = after.entries.reduce((total, { amount }) => total + amount.amount, 0);
+  return [
+    ...differences(payment, { paid: PRICE, due: PRICE }, 'payment'),
+    ...differences(after.balance.amount - before.balance.amount, CREDIT.amount, 'the growth of the balance'),
+    ...differences(entry, { orderId, kind: 'credit', amount: CREDIT, fee: FEE }, 'the new entry'),
+    ...differences(others.length, 0, 'the number of other new entries'),
+    ...differences(sum, after.balance.amount, 'the sum of all entries'),
+  ];
+}
+
+interface Ending {
   readonly play: Play;
   /** Where the Temporal UI shows workflows, if that is known. */
   readonly workflows: string | null;
   /** Where the mails can be read; null where they are sent. */
   readonly mails: string | null;
-  readonly orders: readonly OrderInPlay[];
-  readonly before: Account;
-  readonly after: Account;
+  readonly orders: readonly DemoOrder[];
+  readonly before: ProviderLedger;
+  readonly after: ProviderLedger;
 }
 
-/** What has become of the orders and of the money. */
-export function closing({ play, workflows, mails, orders, before, after }: End): void {
+/** Tells what has become of the orders and of the money. */
+export function tellEnding({ play, workflows, mails, orders, before, after }: Ending): void {
   const { teller } = play;
   teller.say('');
   teller.title('What has become of the orders');
   for (const { name, seen } of orders) {
     const { paid, due } = seen.payment;
-    const money = due.amount > 0 ? `${moneyInWords(paid)} of ${moneyInWords(due)} paid` : 'nothing was due';
+    const money = due.amount > 0 ? `${sumInWords(paid)} of ${sumInWords(due)} paid` : 'nothing was due';
     teller.say(
       `  ${name.padEnd(10)}  ${stageInWords(seen).padEnd(38)}  ${money}`,
       `    ${workflows ? `${workflows}/${encodeURIComponent(`order/${seen.id}`)}` : seen.id}`,
@@ -31,10 +58,10 @@ export function closing({ play, workflows, mails, orders, before, after }: End):
   }
   teller.say('');
   teller.title(`The account of ${partyId(play, 'provider')}`);
-  const [was, is] = [before, after].map((account) => moneyInWords(balanceIn(account, PRICE.currency)).padStart(12));
+  const [was, is] = [before, after].map(({ balance }) => sumInWords(balance).padStart(12));
   teller.say(
     `  before      ${was ?? ''}`,
-    `  after       ${is ?? ''}   grown by ${moneyInWords(CREDIT)}: ${moneyInWords(PRICE)} paid, less ${moneyInWords(FEE)} fee`,
+    `  after       ${is ?? ''}   grown by ${sumInWords(CREDIT)}: ${sumInWords(PRICE)} paid, less ${sumInWords(FEE)} fee`,
     '  The ledger is balanced: its entries add up to the balance, credit and fee to what was paid.',
     '',
   );

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandBody, OrderCommand } from '../../src/client/index.ts';
 import type { EventType } from '../../src/domain/order/event.ts';
-import type { Party } from '../../src/domain/order/order.ts';
+import type { Party } from '../../src/domain/order/party.ts';
 import { instant } from '../../src/domain/values/instant.ts';
 import { booking, command, type Call, type CallAnswer, type Schemas } from './backend.ts';
 import { deviates, differences, insist, type Expectation, type StoryStep } from './expectation.ts';

@@ -1,7 +1,6 @@
-import { share, type Duration } from '../../src/domain/values/duration.ts';
-import { instant, type Instant } from '../../src/domain/values/instant.ts';
 import type { Party } from '../../src/domain/order/party.ts';
 import type { Policy } from '../../src/domain/order/policy.ts';
+import { share, type Duration } from '../../src/domain/values/duration.ts';
 import type { Backend } from './backend.ts';
 import type { Teller } from './teller.ts';
 
@@ -23,5 +22,3 @@ export const partyId = ({ run }: Pick<Play, 'run'>, party: Party): string =>
 /** Nobody has it: mails of the demo that are sent after all go nowhere. */
 export const mailboxOf = ({ run }: Pick<Play, 'run'>, party: Party, order: string): string =>
   `${party}.${order}.${run}@example.com`;
-
-export const now = (): Instant => instant(Date.now());

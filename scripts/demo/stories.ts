@@ -1,9 +1,8 @@
-import type { Currency } from '../../src/domain/values/currency.ts';
-import { money, type Money } from '../../src/domain/values/money.ts';
-import type { OrderInPlay } from './order-in-play.ts';
+import type { Schemas } from './backend.ts';
+import type { DemoOrder } from './order.ts';
 import { AGREED, BOOKED, CLAIMED, CLOSED, DONE, DUE, EDITED, EXPIRED, OVERDUE, REVIEWED } from './states.ts';
 
-const euros = (amount: number): Money => money(amount, 'EUR' as Currency);
+const euros = (amount: number): Schemas['Money'] => ({ amount, currency: 'EUR' });
 
 /** 135.00 EUR less 2.5 percent, rounded down to 3.37 EUR (Z1). */
 export const PRICE = euros(13_500);
@@ -11,7 +10,7 @@ export const FEE = euros(337);
 export const CREDIT = euros(13_163);
 
 /** From the booking to the review, as everybody wishes. */
-export async function paid(order: OrderInPlay): Promise<void> {
+export async function paid(order: DemoOrder): Promise<void> {
   const asked = { appointment: order.appointmentIn(12), price: euros(12_000) };
   await order.isBooked({ title: 'Window cleaning', ...asked, comment: 'Please ring twice' }, BOOKED, { revision: 1 });
 
@@ -30,7 +29,7 @@ export async function paid(order: OrderInPlay): Promise<void> {
   await order.accepts('customer', 'pay', payment, CLOSED, { payment: { paid: PRICE } });
   await order.repeats({ payment: { paid: PRICE } });
 
-  const credit = { status: 'credited', amount: CREDIT, fee: FEE };
+  const credit = { status: 'credited', amount: CREDIT, fee: FEE } as const;
   await order.sees('order.credited', order.seen.updatedAt, 'the provider is credited', CLOSED, { credit });
   await order.accepts('customer', 'review', { rating: 5, text: 'Spotless' }, REVIEWED, { review: { rating: 5 } });
   await order.hasTimeline(
@@ -49,7 +48,7 @@ export async function paid(order: OrderInPlay): Promise<void> {
 }
 
 /** K1: the provider does not answer, and is too late when it does. */
-export async function unanswered(order: OrderInPlay): Promise<void> {
+export async function unanswered(order: DemoOrder): Promise<void> {
   await order.isBooked({ title: 'Garden work', appointment: order.appointmentIn(72), price: euros(8_000) }, BOOKED);
   const late = order.deadline;
   await order.sees('order.reminded', order.reminder, 'the provider is reminded to answer', BOOKED);
@@ -59,7 +58,7 @@ export async function unanswered(order: OrderInPlay): Promise<void> {
 }
 
 /** P3: the customer does not pay, and the provider claims the money. */
-export async function unpaid(order: OrderInPlay): Promise<void> {
+export async function unpaid(order: DemoOrder): Promise<void> {
   const appointment = order.appointmentIn(8);
   await order.isBooked({ title: 'Carpet cleaning', appointment, price: euros(9_000) }, BOOKED);
   await order.accepts('provider', 'confirm', { revision: 1 }, AGREED);

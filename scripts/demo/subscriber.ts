@@ -2,13 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
-import type { Backend } from './backend.ts';
-import { messageView, type MessageView } from './views.ts';
+import type { Backend, Schemas } from './backend.ts';
 
 /** A backend that follows orders by webhooks, and takes only what is signed. */
 export class Subscriber {
   /** Called with each message when it first comes; a repeat has the same id. */
-  onMessage: (message: MessageView) => void = () => undefined;
+  onMessage: (message: Schemas['WebhookMessage']) => void = () => undefined;
   readonly #backend: Backend;
   readonly #server: Server;
   readonly #seen = new Set<string>();
@@ -57,8 +56,7 @@ export class Subscriber {
         'webhook-timestamp': String(headers['webhook-timestamp']),
         'webhook-signature': String(headers['webhook-signature']),
       });
-      const message = messageView.parse(verified);
-      if (!this.#seen.has(id)) this.onMessage(message);
+      if (!this.#seen.has(id)) this.onMessage(verified as Schemas['WebhookMessage']);
       this.#seen.add(id);
       return true;
     } catch {

@@ -1,22 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { styleText } from 'node:util';
-import { between, instant, type Instant } from '../../src/domain/values/instant.ts';
-import type { Step } from './step.ts';
-import { NO_BREAK } from './words.ts';
+import type { Screen } from '../progress.ts';
+import type { StoryStep } from './expectation.ts';
+import { NO_BREAK, secondsUntil } from './words.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
 /** Something that happened. */
-export interface Told extends Step {
+export interface ToldStep extends StoryStep {
   /** What came of it. */
   readonly came: string;
   readonly mood: 'accepted' | 'refused' | 'by itself';
-}
-
-export interface Screen {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  write(text: string): unknown;
 }
 
 const LONGEST_LINE = 100;
@@ -29,7 +23,7 @@ const MOODS = {
   accepted: { sign: '→', style: 'green' },
   refused: { sign: '✗', style: 'yellow' },
   'by itself': { sign: '→', style: 'green' },
-} as const satisfies Record<Told['mood'], { sign: string; style: Style }>;
+} as const satisfies Record<ToldStep['mood'], { sign: string; style: Style }>;
 const ORDER_STYLES: readonly Style[] = ['cyan', 'magenta', 'blue'];
 
 /** Tells the stories side by side as they happen, and what they wait for. */
@@ -37,7 +31,7 @@ export class Teller {
   readonly #screen: Screen;
   readonly #isColourful: boolean;
   readonly #started = performance.now();
-  readonly #waits = new Set<{ readonly order: string; readonly what: string; readonly until: Instant }>();
+  readonly #waits = new Set<{ readonly order: string; readonly what: string; readonly until: string }>();
   readonly #orders: string[] = [];
   readonly #timer: NodeJS.Timeout;
   #lastLineAt = performance.now();
@@ -53,7 +47,7 @@ export class Teller {
     );
   }
 
-  tell({ order, who, what, came, mood }: Told): void {
+  tell({ order, who, what, came, mood }: ToldStep): void {
     const { sign, style } = MOODS[mood];
     const columns = `${this.#clock()}  ${order.padEnd(10)}  ${who.padEnd(8)}  `;
     const [first = '', ...rest] = wrapped(what, columns.length, this.#width);
@@ -68,7 +62,7 @@ export class Teller {
   }
 
   /** Something that came to somebody outside. */
-  arrived({ order, who, what }: Step): void {
+  arrived({ order, who, what }: StoryStep): void {
     const line = `${this.#clock()}  ${order.padEnd(10)}  ${who.padEnd(8)}  ${what}`;
     this.say(this.#paint('dim', line.length > this.#width ? `${line.slice(0, this.#width - 2)}…` : line));
   }
@@ -83,10 +77,10 @@ export class Teller {
   }
 
   /** Waits for an instant, with everybody watching. */
-  async until(at: Instant, order: string, what: string): Promise<void> {
+  async until(at: string, order: string, what: string): Promise<void> {
     const wait = { order, what, until: at };
     this.#waits.add(wait);
-    await sleep(Math.max(0, between(instant(Date.now()), at)));
+    await sleep(Math.max(0, Date.parse(at) - Date.now()));
     this.#waits.delete(wait);
   }
 
@@ -98,7 +92,7 @@ export class Teller {
   #draw(): void {
     const [next] = [...this.#waits].sort((a, b) => (a.until < b.until ? -1 : 1));
     if (!next) return;
-    const left = Math.max(0, Math.round(between(instant(Date.now()), next.until) / 1000));
+    const left = Math.max(0, secondsUntil(next.until));
     const line = `${this.#clock()}  … in ${left} s, ${next.order}: ${next.what}`;
     if (this.#screen.isTTY) {
       this.#screen.write(this.#erase() + this.#paint('dim', line.slice(0, this.#width - 1)));

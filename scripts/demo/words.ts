@@ -1,51 +1,56 @@
-import { between, type Instant } from '../../src/domain/values/instant.ts';
-import { moneyInWords, type Money } from '../../src/domain/values/money.ts';
+import type { Currency } from '../../src/domain/values/currency.ts';
+import { money, moneyInWords } from '../../src/domain/values/money.ts';
 import { ACTS_IN_WORDS, STAGES_IN_WORDS } from '../../src/domain/views/words.ts';
-import type { OrderView } from './views.ts';
+import type { Schemas } from './backend.ts';
 
 /** A space at which no line is broken. */
 export const NO_BREAK = '\u00a0';
 
 /** How an order stands: `Confirmation; provider's turn, else the order is cancelled by itself in 24 s`. */
-export function orderInWords(order: OrderView, now: Instant): string {
+export function orderInWords(order: Schemas['Order']): string {
   const { awaiting, deadline } = order;
   const turn = awaiting ? `; ${awaiting}'s turn` : '';
   if (!deadline) return `${stageInWords(order)}${turn}`;
-  const [then, left] = [ACTS_IN_WORDS[deadline.then], secondsBetween(now, deadline.at)];
+  const [then, left] = [ACTS_IN_WORDS[deadline.then], `${secondsUntil(deadline.at)} s`];
   return `${stageInWords(order)}${turn}${awaiting ? `, else ${then} in ${left}` : `; in ${left} ${then}`}`;
 }
 
 /** `Closed, completed, 131.63 EUR credited` */
-export function stageInWords({ stage, outcome, payment, claim, credit }: OrderView): string {
+export function stageInWords({ stage, outcome, payment, claim, credit }: Schemas['Order']): string {
   const more = [
     outcome?.replaceAll('_', ' '),
     stage === 'payment' ? payment.status : null,
     claim?.status === 'open' ? 'claim open' : null,
-    credit?.status === 'credited' ? `${moneyInWords(credit.amount)} credited` : null,
+    credit?.status === 'credited' ? `${sumInWords(credit.amount)} credited` : null,
   ];
   return [STAGES_IN_WORDS[stage], ...more.filter((word) => typeof word === 'string')].join(', ');
 }
 
 /** `{ starts in 12 s, price 120.00 EUR, comment "Please ring twice" }` */
-export function bodyInWords(body: object, now: Instant): string {
-  const fields = Object.entries(body).map(([name, value]) => unbroken(fieldInWords(name, value, now)));
+export function bodyInWords(body: object): string {
+  const fields = Object.entries(body).map(([name, value]) => unbroken(fieldInWords(name, value)));
   return fields.length > 0 ? `${unbroken('{ ')}${fields.join(', ')}${unbroken(' }')}` : '';
 }
 
-export const secondsBetween = (from: Instant, to: Instant): string => `${Math.round(between(from, to) / 1000)} s`;
+/** `131.63 EUR` */
+export const sumInWords = ({ amount, currency }: Schemas['Money']): string =>
+  moneyInWords(money(amount, currency as Currency));
+
+export const secondsUntil = (at: string): number => Math.round((Date.parse(at) - Date.now()) / 1000);
 
 /** Enough of an id to know it by. */
 export const shortPath = (path: string): string => path.replace(/(ord_.{4})[^/]*/, '$1…');
 
-function fieldInWords(name: string, value: unknown, now: Instant): string {
-  if (isAppointment(value)) return `starts in ${secondsBetween(now, value.startsAt)}`;
-  if (isMoney(value)) return `${name} ${moneyInWords(value)}`;
+function fieldInWords(name: string, value: unknown): string {
+  if (isAppointment(value)) return `starts in ${secondsUntil(value.startsAt)} s`;
+  if (isMoney(value)) return `${name} ${sumInWords(value)}`;
   return `${name} ${JSON.stringify(value)}`;
 }
 
 /** Stays on one line. */
 const unbroken = (text: string): string => text.replaceAll(' ', NO_BREAK);
 
-const isMoney = (value: unknown): value is Money => typeof value === 'object' && value !== null && 'currency' in value;
-const isAppointment = (value: unknown): value is { startsAt: Instant } =>
+const isMoney = (value: unknown): value is Schemas['Money'] =>
+  typeof value === 'object' && value !== null && 'currency' in value;
+const isAppointment = (value: unknown): value is Schemas['Appointment'] =>
   typeof value === 'object' && value !== null && 'startsAt' in value;
