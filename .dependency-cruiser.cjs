@@ -50,7 +50,7 @@ module.exports = {
     },
     {
       name: 'no-circles',
-      comment: 'Not even of types: two files that need each other are one, or lack a third.',
+      comment: 'Not even of types, nor in scripts and tests: two files that need each other are one, or lack a third.',
       severity: 'error',
       from: {},
       to: { circular: true },

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ConfigError } from '../src/config.ts';
 import { Arrivals } from './demo/arrivals.ts';
 import { Backend } from './demo/backend.ts';
 import { ledgerDifferences, readLedger, tellEnding } from './demo/closing.ts';
@@ -10,7 +9,7 @@ import { anHour, partyId, type Play } from './demo/play.ts';
 import { paid, unanswered, unpaid } from './demo/stories.ts';
 import { findSystem, type RunningSystem } from './demo/system.ts';
 import { Teller } from './demo/teller.ts';
-import { UserError } from './user-error.ts';
+import { shownOf } from './user-error.ts';
 
 const teller = new Teller(process.stdout, process.env);
 // Whoever reads this has gone.
@@ -25,9 +24,8 @@ async function run(): Promise<number> {
     await playStories();
     return 0;
   } catch (error) {
-    const forPeople = error instanceof UserError || error instanceof ConfigError;
     teller.close();
-    console.error(forPeople ? `\n${error.message}\n` : error);
+    console.error(shownOf(error));
     return 1;
   } finally {
     teller.close();

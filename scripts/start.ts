@@ -1,10 +1,10 @@
-import { ConfigError, readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
 import { bringUp } from './start/bring-up.ts';
 import { takeDataDir } from './start/data-dir.ts';
 import { devServerEnv, wantsDevServer } from './start/dev-server.ts';
 import { stopRequest } from './start/stop-request.ts';
 import { System } from './start/system.ts';
-import { UserError } from './user-error.ts';
+import { shownOf } from './user-error.ts';
 
 const system = new System(say);
 const interrupted = new AbortController();
@@ -39,8 +39,7 @@ async function run(): Promise<number> {
     return 0;
   } catch (error) {
     if (interrupted.signal.aborted) return 0;
-    const forPeople = error instanceof UserError || error instanceof ConfigError;
-    console.error(forPeople ? `\n${error.message}\n` : error);
+    console.error(shownOf(error));
     return 1;
   } finally {
     if (system.hasParts) say('Stopping.');

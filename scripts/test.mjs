@@ -16,7 +16,7 @@ const lanes = [
     ['The types', 'tsc', ['--noEmit']],
     ['The style', 'eslint', ['.', '--max-warnings', '0']],
     ['The layout', 'prettier', ['--check', '--log-level', 'warn', '.']],
-    ['Who knows whom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src']],
+    ['Who knows whom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'test']],
     ['The business, the client and the store', ...mocha(...BUSINESS)],
     ['The gateway', ...mocha('api')],
   ],

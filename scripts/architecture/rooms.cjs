@@ -14,7 +14,7 @@ const newId = 'src/api/new-id.ts';
 const orderMessages = 'src/workflows/messages.ts';
 
 /**
- * Who may know whom: dependency-cruiser holds it, and docs/architecture.md draws it. A room comes after those that it
+ * Who may know whom in src: dependency-cruiser holds it, and docs/rooms.svg draws it. A room comes after those that it
  * knows, so that no arrow runs up.
  */
 exports.ROOMS = {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
-import { ConfigError, readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { freePorts } from '../../test/support/system/started-system.ts';
@@ -13,7 +13,7 @@ import { apiAddress, gatewayPlan, temporalPlan, workerPlan, type PlanContext } f
 import { stopRequest } from '../start/stop-request.ts';
 import { System } from '../start/system.ts';
 import { findTemporalCli } from '../temporal/find.ts';
-import { UserError } from '../user-error.ts';
+import { shownOf } from '../user-error.ts';
 import { openDatabase, type BenchDatabase } from './database.ts';
 import type { Pids } from './usage.ts';
 
@@ -66,8 +66,7 @@ export async function onTestbed(
       return 0;
     } catch (error) {
       if (interrupted.signal.aborted) return 130;
-      const forPeople = error instanceof UserError || error instanceof ConfigError;
-      console.error(forPeople ? `\n${error.message}\n` : error);
+      console.error(shownOf(error));
       return 1;
     } finally {
       say('Cleaning up.');

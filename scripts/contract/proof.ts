@@ -1,17 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { onTestbed } from '../bench/testbed.ts';
 import { UserError } from '../user-error.ts';
-import { casesIn, type Case } from './cases.ts';
 import { findSchemathesis, VERSION } from './schemathesis.ts';
 
 const KEY = 'a-secret-of-the-proof';
 const PHASES = ['examples', 'coverage', 'fuzzing', 'stateful'];
 const FEWEST_CASES = 2_000;
+
+/** A request that was made up, and what it was answered with. */
+interface Case {
+  readonly phase: string;
+  /** null: there was no answer. */
+  readonly status: number | null;
+  /** It was made from the answer before it, along a link of the document. */
+  readonly isLinked: boolean;
+}
 
 interface Run {
   readonly passed: boolean;
@@ -19,6 +28,18 @@ interface Run {
   readonly cases: readonly Case[];
   readonly seconds: number;
 }
+
+const finished = z.object({
+  ScenarioFinished: z.object({
+    phase: z.string(),
+    recorder: z.object({
+      cases: z.record(z.string(), z.object({ is_transition_applied: z.boolean() })).default({}),
+      interactions: z
+        .record(z.string(), z.object({ response: z.object({ status_code: z.int() }).nullish() }))
+        .default({}),
+    }),
+  }),
+});
 
 // Asks a live gateway whatever its OpenAPI document allows, and what it does not: every answer must be as it says there.
 await onTestbed(async (testbed, say) => {
@@ -79,6 +100,19 @@ async function ask({ address, seed, library, folder, say, signal }: Asking): Pro
   const [code] = (await once(child, 'close')) as unknown[];
   const seconds = (performance.now() - started) / 1000;
   return { passed: code === 0, said: lines.join('\n'), cases: await casesIn(events), seconds };
+}
+
+/** The cases in a report of Schemathesis, which has one event on each line. */
+async function casesIn(report: string): Promise<readonly Case[]> {
+  const cases: Case[] = [];
+  for await (const line of createInterface({ input: createReadStream(report), crlfDelay: Infinity })) {
+    if (!line.startsWith('{"ScenarioFinished"')) continue;
+    const { phase, recorder } = finished.parse(JSON.parse(line)).ScenarioFinished;
+    for (const [id, { is_transition_applied: isLinked }] of Object.entries(recorder.cases)) {
+      cases.push({ phase, status: recorder.interactions[id]?.response?.status_code ?? null, isLinked });
+    }
+  }
+  return cases;
 }
 
 function wrongIn({ passed, cases }: Run): string[] {

@@ -2,7 +2,7 @@ import { moneyInWords } from '../../src/domain/values/money.ts';
 import type { Audited, Store } from '../../src/store/index.ts';
 import { withProgress } from '../progress.ts';
 import { command } from './command.ts';
-import { withStore } from './store.ts';
+import { withStore } from './connections.ts';
 
 /** Proves on a live database that the ledger is sound; exit code 1 where it is not. */
 export const check = command('check', {

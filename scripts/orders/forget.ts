@@ -1,9 +1,8 @@
 import { instant } from '../../src/domain/values/instant.ts';
 import { withProgress } from '../progress.ts';
 import { UserError } from '../user-error.ts';
-import { asPartyId } from './arguments.ts';
-import { command } from './command.ts';
-import { withStore } from './store.ts';
+import { asPartyId, command } from './command.ts';
+import { withStore } from './connections.ts';
 
 /** Removes what people wrote on a customer's ended orders. The money stays. */
 export const forget = command('forget', {

@@ -1,7 +1,6 @@
 import { withProgress } from '../progress.ts';
-import { asInstant } from './arguments.ts';
-import { command } from './command.ts';
-import { withStore } from './store.ts';
+import { asInstant, command } from './command.ts';
+import { withStore } from './connections.ts';
 
 /** Takes old messages to endpoints and mailboxes out of the store. */
 export const prune = command('prune', {

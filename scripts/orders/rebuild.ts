@@ -1,12 +1,18 @@
-import { WorkflowNotFoundError, type Client, type WorkflowExecutionInfo } from '@temporalio/client';
+import {
+  WorkflowNotFoundError,
+  type Client,
+  type WorkflowExecutionInfo,
+  type WorkflowHandle,
+} from '@temporalio/client';
+import type { LoadedDataConverter } from '@temporalio/common';
+import { z } from 'zod';
 import type { OrderId } from '../../src/domain/order/party.ts';
 import type { Recording, Store } from '../../src/store/index.ts';
+import { firstOf } from '../../src/temporal/payload.ts';
 import { ORDER_WORKFLOW } from '../../src/workflows/messages.ts';
 import { withProgress } from '../progress.ts';
 import { command } from './command.ts';
-import { recordedIn } from './recorded.ts';
-import { withNewStore } from './store.ts';
-import { withTemporal } from './temporal.ts';
+import { withNewStore, withTemporal } from './connections.ts';
 
 const ORDERS = `WorkflowType = '${ORDER_WORKFLOW}'`;
 
@@ -86,4 +92,34 @@ async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerato
     batch = [];
   }
   if (batch.length > 0) yield batch;
+}
+
+type WorkflowHistory = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
+
+const likeARecording = z.object({
+  order: z.looseObject({ id: z.string(), version: z.number() }),
+  events: z.array(z.looseObject({ seq: z.number() })),
+  outcomes: z.array(z.looseObject({ commandId: z.string() })),
+});
+const recording = z.custom<Recording>((value) => likeARecording.safeParse(value).success);
+
+/** All that a run of an order's workflow has handed to its book, in one; null where it has handed over nothing yet. */
+async function recordedIn(history: WorkflowHistory, converter: LoadedDataConverter): Promise<Recording | null> {
+  const recordings: Recording[] = [];
+  for (const { activityTaskScheduledEventAttributes: task } of history.events ?? []) {
+    if (task?.activityType?.name !== 'recordEvents') continue;
+    recordings.push(recording.parse(await firstOf(task.input?.payloads ?? [], converter)));
+  }
+  const [first, ...rest] = recordings;
+  return first ? rest.reduce(joined, first) : null;
+}
+
+function joined(before: Recording, next: Recording): Recording {
+  const events = new Map([...before.events, ...next.events].map((event) => [event.seq, event]));
+  const outcomes = new Map([...before.outcomes, ...next.outcomes].map((outcome) => [outcome.commandId, outcome]));
+  return {
+    order: next.order.version >= before.order.version ? next.order : before.order,
+    events: [...events.values()],
+    outcomes: [...outcomes.values()],
+  };
 }

@@ -4,10 +4,8 @@ import { deliveryStarter } from '../../src/temporal/delivery-starter.ts';
 import type { Store } from '../../src/store/index.ts';
 import { withProgress } from '../progress.ts';
 import { UserError } from '../user-error.ts';
-import { asInstant } from './arguments.ts';
-import { command } from './command.ts';
-import { withStore } from './store.ts';
-import { withTemporal } from './temporal.ts';
+import { asInstant, command } from './command.ts';
+import { withStore, withTemporal } from './connections.ts';
 
 /** After an outage that was longer than messages are tried: has all of them sent. */
 export const redeliver = command('redeliver', {

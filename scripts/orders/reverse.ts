@@ -3,9 +3,8 @@ import { moneyInWords } from '../../src/domain/values/money.ts';
 import { reasonOf } from '../../src/reason.ts';
 import type { TransferId } from '../../src/store/index.ts';
 import { UserError } from '../user-error.ts';
-import { asText } from './arguments.ts';
-import { command } from './command.ts';
-import { withStore } from './store.ts';
+import { asText, command } from './command.ts';
+import { withStore } from './connections.ts';
 
 /** Takes a transfer back by another one: the only correction that the ledger knows. */
 export const reverse = command('reverse', {

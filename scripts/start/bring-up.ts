@@ -2,10 +2,9 @@ import type { Config } from '../../src/config.ts';
 import { findTemporalCli } from '../temporal/find.ts';
 import { apiKey } from './api-key.ts';
 import { filesOf } from './data-dir.ts';
-import { endLeftOvers } from './left-overs.ts';
 import { apiAddress, gatewayPlan, temporalPlan, uiAddress, workerPlan } from './plans.ts';
 import { requireFree } from './ports.ts';
-import { RunFile } from './run-file.ts';
+import { endLeftOvers, RunFile } from './run-file.ts';
 import { summary } from './summary.ts';
 import type { System } from './system.ts';
 

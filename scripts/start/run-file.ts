@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { commandLine, end, hasEnded } from './os-process.ts';
 
 export interface RunningPart {
   /** Absent for a Temporal server that is not ours. */
@@ -35,4 +36,34 @@ export class RunFile {
   remove(): void {
     rmSync(this.#file, { force: true });
   }
+}
+
+/** Ends what a start that was killed has left behind. Its pids count only if they are still those programs. */
+export async function endLeftOvers(
+  { gateway, worker, temporal }: ReturnType<RunFile['leftOver']>,
+  temporalDatabase: string,
+  say: (line: string) => void,
+): Promise<void> {
+  // These two stop by themselves when the start that watched them is gone: they only get a little time for it.
+  await endIfStill(gateway?.pid, 'src/gateway.ts', 3000, () => {
+    say('Stopping the gateway of an earlier start.');
+  });
+  await endIfStill(worker?.pid, 'src/worker.ts', 3000, () => {
+    say('Stopping the worker of an earlier start.');
+  });
+  await endIfStill(temporal?.pid, temporalDatabase, 0, () => {
+    say('Stopping the Temporal server of an earlier start, which was killed.');
+  });
+}
+
+async function endIfStill(
+  pid: number | undefined,
+  commandLinePart: string,
+  patienceMs: number,
+  tell: () => void,
+): Promise<void> {
+  if (pid === undefined || !commandLine(pid)?.includes(commandLinePart)) return;
+  if (patienceMs > 0 && (await hasEnded(pid, patienceMs))) return;
+  tell();
+  await end(pid, 5000);
 }

@@ -1,4 +1,4 @@
-// Made from the OpenAPI document by "npm run client".
+// @generated from the OpenAPI document by "npm run client".
 export interface paths {
     readonly "/v1/orders": {
         readonly parameters: {

@@ -12,17 +12,18 @@ const WORDS = {
 export function notificationsAsMarkdown(): string {
   const rows = Object.entries(NOTIFICATIONS).map(([event, notification]) => {
     if (!notification) return `| \`${event}\` | nobody | – |`;
-    const { tells, template, coveredByPaymentDue: customerHearsLater } = notification;
+    const { tells, template, coveredByPaymentDue } = notification;
     const mailed = tells.map((audience) => WORDS[audience]);
-    const later = customerHearsLater ? '; the customer not where `order.payment_due` follows' : '';
+    const later = coveredByPaymentDue ? '; the customer not where `order.payment_due` follows' : '';
     const file = `[\`${template}\`](../src/mail/templates/${template})`;
     return `| \`${event}\` | ${mailed.join('; ')}${later} | ${file} |`;
   });
   return [
     '# Who is told of which event',
     '',
-    'Made from [`src/domain/messages/notifications.ts`](../src/domain/messages/notifications.ts) by `npm run lifecycle`. Every event goes to',
-    'every [endpoint of webhooks](telling.md) that follows it; mails go to the parties that a booking has `contacts` for.',
+    'Made from [`src/domain/messages/notifications.ts`](../src/domain/messages/notifications.ts) by `npm run draw`.',
+    'Every event goes to every [endpoint of webhooks](telling.md) that follows it; mails go to the parties that a booking',
+    'has `contacts` for.',
     '',
     '| event | is mailed to | template |',
     '|---|---|---|',

@@ -1,0 +1,26 @@
+import { writeFile } from 'node:fs/promises';
+import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript';
+import { openApiDocument } from '../src/api/openapi/document.ts';
+import { BUILT_IN_POLICIES } from '../src/domain/order/policy.ts';
+import { instant } from '../src/domain/values/instant.ts';
+
+const MARK = '// @generated from the OpenAPI document by "npm run client".\n';
+
+export const CONTRACT = new URL('../src/client/contract.ts', import.meta.url);
+
+/** The contract as TypeScript types, as src/client/contract.ts has them. */
+export async function contractAsTypes(): Promise<string> {
+  // The examples, which begin then, do not show in the types.
+  const document = JSON.stringify(openApiDocument(BUILT_IN_POLICIES, instant(0)));
+  const types = await openapiTS(JSON.parse(document, withoutEnums) as OpenAPI3, { immutable: true });
+  return MARK + astToString(types);
+}
+
+/** What differs from operator to operator, or from year to year, is no enum of a client. */
+const withoutEnums = (name: string, value: unknown): unknown =>
+  (name === 'policy' || name === 'Currency') && typeof value === 'object' ? { ...value, enum: undefined } : value;
+
+if (process.argv[1] === import.meta.filename) {
+  await writeFile(CONTRACT, await contractAsTypes());
+  console.log('Made: src/client/contract.ts');
+}
