@@ -12,7 +12,7 @@ import { Teller } from './demo/teller.ts';
 import { shownOf } from './user-error.ts';
 
 const teller = new Teller(process.stdout, process.env);
-// Whoever reads this has gone.
+// EPIPE: the reader of the output has gone.
 process.stdout.on('error', () => {
   process.exit(1);
 });
@@ -47,7 +47,7 @@ async function playStories(): Promise<void> {
   tellPlot(play, system);
   const all = Object.values(orders);
   const arrivals = system.here && (await Arrivals.open(play, all, system.here.mails));
-  // An endpoint that nobody listens at any more would fail for days.
+  // An endpoint without a listener would fail for days.
   process.once('SIGINT', () => void arrivals?.close().finally(() => process.exit(130)));
   try {
     // A little apart, so that they can be read.

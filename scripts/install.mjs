@@ -28,7 +28,7 @@ function refuseOldNode() {
   process.exit(1);
 }
 
-/** npm notes what it has installed; times of files say nothing, since git sets them as it likes. */
+/** Reads npm's own record of what is installed; times of files prove nothing, since git sets them. */
 function isInstalled() {
   if (!existsSync(join(root, 'node_modules/.package-lock.json'))) return false;
   const installed = read('node_modules/.package-lock.json').packages;
@@ -40,7 +40,7 @@ function isInstalled() {
 }
 
 function npmCi() {
-  // Nothing that we use needs its install script, and none should run unseen.
+  // No dependency needs its install script, and none is run.
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
   const [command, ...args] = [...npm, 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
   const child = spawn(command, args, { cwd: root, stdio: 'inherit' });

@@ -2,7 +2,7 @@ import { run } from './orders/program.ts';
 
 const NOT_DONE = 2;
 
-// A reader that goes away, as head does, is no failure.
+// EPIPE: the reader of the output has gone, as head does.
 process.stdout.on('error', () => {
   process.exit();
 });

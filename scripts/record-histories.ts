@@ -13,7 +13,7 @@ for (const scenario of SCENARIOS) {
   await bench.prepare({});
   const order = await play(scenario, bench);
   const history = historyToJSON(await order.handle.fetchHistory());
-  // Where it was recorded is nobody's business.
+  // The host name of the machine that recorded it is private.
   await writeFile(new URL(`${scenario.name}.json`, folder), history.replaceAll(hostname(), 'recorder'));
   await bench.clear();
   console.log(`recorded ${scenario.name}`);

@@ -16,11 +16,11 @@ const stopRequested = stopRequest(() => {
   interrupted.abort();
 });
 
-// Whatever makes this process end, no part may outlive it.
+// No part may outlive this process, whatever ends it.
 process.on('exit', () => {
   system.kill();
 });
-// A reader that goes away is no reason to stop.
+// EPIPE: the system goes on without a reader of its output.
 process.stdout.on('error', () => undefined);
 
 process.exit(await run());

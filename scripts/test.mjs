@@ -42,7 +42,7 @@ async function inTurn(steps) {
   return true;
 }
 
-/** What a step says is shown when it has ended, so that nothing comes between, or last of all if it failed. */
+/** Shows the output of a step when it has ended, so that lanes do not mix; that of a failed one comes last of all. */
 async function run(title, command, args) {
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;

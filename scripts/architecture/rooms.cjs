@@ -14,8 +14,8 @@ const newId = 'src/api/new-id.ts';
 const orderMessages = 'src/workflows/messages.ts';
 
 /**
- * Who may know whom in src: dependency-cruiser holds it, and docs/rooms.svg draws it. A room comes after those that it
- * knows, so that no arrow runs up.
+ * Which rooms of src a room may import: dependency-cruiser enforces it, and docs/rooms.svg draws it. A room stands
+ * below those that it imports.
  */
 exports.ROOMS = {
   [reason]: [],

@@ -6,7 +6,7 @@ import { instant } from '../../src/domain/values/instant.ts';
 import { outcomeQuery } from '../../src/workflows/messages.ts';
 import { takeTurns } from './comparison.ts';
 
-// The least that anybody has to do who sends a command and learns what became of it: a signal and a query.
+// The least that a command and its outcome take: a signal and a query.
 
 const turn = z.object({ workflowIds: z.array(z.string()), each: z.int() });
 

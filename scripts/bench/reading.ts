@@ -60,7 +60,7 @@ const workloads = (
     cohorts.map(({ orders, events }) => ({ way, events, pids, act: reading(orders, read) })),
   );
 
-/** Each reader has an order: where none stays in memory, some of several queries at a time for one are never answered. */
+/** Each reader has an order: with no order in memory, several queries of one at a time are not all answered. */
 function reading(orders: readonly RefusingOrder[], read: FindOrder): Workload['act'] {
   return async (user) => {
     const order = orders[user];

@@ -15,7 +15,7 @@ import { report } from './report.ts';
 import { onTestbed, type Testbed } from './testbed.ts';
 import { readCpu, spent, type Pids } from './usage.ts';
 
-// Measures how orders are read and outcomes learnt, by each way that there is, and tells in Markdown what came of it.
+// Compares all ways to read orders and to learn outcomes, and reports in Markdown.
 
 const QUEUE = 'orders';
 const MEMO_QUEUE = 'orders-with-memo';
@@ -80,7 +80,7 @@ function gatewayOf({ client, store }: Testbed) {
   return { book, reader, outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, clock }) };
 }
 
-/** Not all at once: whoever measures next must not meet what is still being done. */
+/** Some at a time, each waited for: no work of the bookings is left when the measurement begins. */
 async function bookOrders({ client }: Testbed, outcomes: CommandOutcomes, count: number, taskQueue: string) {
   const bookOne = async () => {
     const order = await RefusingOrder.book(client, taskQueue);

@@ -101,7 +101,7 @@ function outcomesAsTable(learnt: readonly LearntOutcome[]): string {
   ]);
 }
 
-/** As Markdown, without the columns that nobody has anything for. */
+/** As Markdown, without the columns that are empty in every row. */
 function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   const known = columns.filter(({ text }) => rows.some((row) => text(row) !== null));
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
@@ -112,7 +112,7 @@ function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): stri
   ].join('\n');
 }
 
-/** With as many digits as mean something. */
+/** Rounded to significant digits. */
 function digits(value: number, significant = 3): string {
   return value >= 10 ** significant ? String(Math.round(value)) : String(Number(value.toPrecision(significant)));
 }

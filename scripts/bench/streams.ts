@@ -18,7 +18,7 @@ const SETTLING_MS = 5_000;
 const EVENTS = 100;
 const EVENTS_TO_ALL = 8;
 
-/** A client of one stream, which notes when something comes. */
+/** A client of one stream, which keeps when each event came. */
 class StreamClient {
   readonly #message: IncomingMessage;
   /** When each event came, by performance.now. */

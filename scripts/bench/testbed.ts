@@ -50,7 +50,7 @@ export async function onTestbed(
   const stopRequested = stopRequest(() => process.exit(130)).then(() => {
     interrupted.abort();
   });
-  // Whatever makes this process end, nothing may outlive it.
+  // No child process and no folder may outlive this process, whatever ends it.
   process.on('exit', () => {
     testbed.kill();
   });
@@ -176,7 +176,7 @@ export class Testbed {
     return this.#opened;
   }
 
-  /** The settings of whoever runs the bench must not count. */
+  /** Without the settings of the shell that runs the bench. */
   async #context({ database }: BenchDatabase): Promise<PlanContext> {
     const { PATH, HOME, TMPDIR } = this.#env;
     const env = devServerEnv({

@@ -68,5 +68,5 @@ export function outcomesOf(events: readonly OrderEvent[]): readonly CommandOutco
 
 const ULID = '01K'.padEnd(26, '0');
 
-/** As long as the ids that the gateway gives. */
+/** As long as the ids of the gateway. */
 const inFull = (id: CommandId): CommandId => `cmd_${id.padStart(26, '0')}` as CommandId;

@@ -7,7 +7,7 @@ export type MeasuredPart = (typeof PARTS)[number];
 
 export const PARTS = ['worker', 'server', 'gateway', 'database'] as const;
 
-/** The processes that are looked at beside our own, which does what a gateway does; null for one that is not there. */
+/** The pids of the measured processes beside our own, which plays the gateway; null for one that is not there. */
 export type Pids = Readonly<Record<Exclude<MeasuredPart, 'gateway'>, number | null>>;
 
 export function readCpu({ worker, server, database }: Pids): Cpu {
@@ -42,7 +42,7 @@ export function cpuOf(pid: number | null): number | null {
   return family.reduce((sum, { ticks }) => sum + ticks, 0) * TICK_MS;
 }
 
-/** Who has started a process; null where there is no such process to be seen. */
+/** The pid of a process's parent; null where it cannot be seen. */
 export const parentOf = (pid: number): number | null => statOf(pid)?.parent ?? null;
 
 function statOf(pid: number): { readonly pid: number; readonly parent: number; readonly ticks: number } | null {

@@ -22,7 +22,7 @@ const KINDS = {
   },
 };
 
-// Whoever started this process is gone.
+// The parent died (its IPC channel closed).
 process.on('disconnect', () => process.exit(1));
 
 const config = readConfig(process.env);

@@ -41,7 +41,7 @@ const finished = z.object({
   }),
 });
 
-// Asks a live gateway whatever its OpenAPI document allows, and what it does not: every answer must be as it says there.
+// Asks a live gateway what its OpenAPI document allows, and what it does not: every answer must be as it says there.
 await onTestbed(async (testbed, say) => {
   const over = new AbortController();
   const folder = mkdtempSync(join(tmpdir(), 'post-paid-orders-contract-'));

@@ -44,7 +44,7 @@ async function install(folder: string, place: string, { env, signal }: Omit<Inst
   const options = { env: { ...env, TMPDIR: folder }, cwd: folder, signal };
   await python(['-m', 'pip', 'install', ...flags, `schemathesis==${VERSION}`], options);
   await rename(target, place).catch((error: unknown) => {
-    // Somebody else was faster.
+    // Another process has installed it meanwhile.
     if (!existsSync(place)) throw error;
   });
 }

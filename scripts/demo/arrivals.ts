@@ -10,7 +10,7 @@ import { Subscriber } from './subscriber.ts';
 const POLL_MS = 250;
 const PARTIES: readonly Party[] = ['customer', 'provider'];
 
-/** What others are told while the orders go on (M1): by webhooks, at a server of the demo, and by mails. */
+/** The webhooks and mails of the orders as they arrive (M1): webhooks at a server of the demo, mails in a folder. */
 export class Arrivals {
   readonly #play: Play;
   readonly #orders: readonly DemoOrder[];
@@ -35,7 +35,7 @@ export class Arrivals {
     return new Arrivals(play, orders, await Subscriber.open(play.backend), mails);
   }
 
-  /** Tells what arrives as it does, until it is closed. */
+  /** Prints what arrives as it does, until it is closed. */
   async watch(): Promise<void> {
     while (!this.#isOver) {
       await this.#look();

@@ -31,9 +31,9 @@ interface HttpResult<T> {
   readonly response: Response;
 }
 
-/** So long a request is sent again and again while nobody answers, or nobody can. */
+/** How long a request is sent again while there is no answer, or a 503. */
 const REQUEST_TIMEOUT_MS = 30_000;
-/** So late something may be seen that happened by itself, or was just said to have happened. */
+/** How late an event may be in the timeline, which is eventually consistent. */
 const EVENT_TIMEOUT_MS = 15_000;
 const POLL_MS = 250;
 
@@ -129,7 +129,7 @@ async function answered<R>(request: Promise<R>): Promise<R> {
   }
 }
 
-/** What answers need not be a gateway. */
+/** ORDERS_URL may name another server than a gateway: its errors are no problems. */
 function inWords({ error, response: { status } }: HttpResult<unknown>): string {
   return error?.code ? `${status} ${error.code}: ${error.detail.replace(/\.$/, '')}` : String(status);
 }

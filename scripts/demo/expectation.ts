@@ -25,8 +25,8 @@ export function deviates({ order, who, what }: StoryStep, otherwise: readonly st
 }
 
 /**
- * What is otherwise than expected, one line each. Fields of which nothing is expected do not count, nor does the order of
- * a list of words.
+ * What is otherwise than expected, one line each. Fields of which nothing is expected do not count, nor does the order
+ * of a list of words.
  */
 export function differences<T>(actual: T, expected: Expectation<NoInfer<T>>, path = ''): string[] {
   return compare(actual, expected, path);

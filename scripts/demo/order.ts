@@ -27,7 +27,7 @@ type OrderExpectation = Expectation<Schemas['Order']>;
 
 const FEE_BPS = 250;
 
-/** One order, over HTTP. Each step is told as it happens, and must come out as the rules say. */
+/** One order, over HTTP. Each step is printed as it happens, and must come out as the rules say. */
 export class DemoOrder {
   readonly name: string;
   readonly #play: Play;
@@ -101,7 +101,7 @@ export class DemoOrder {
     this.#tell(step, `409 ${code}: ${problem.detail}`, 'refused');
   }
 
-  /** Sends the last command again, as whoever lost the answer would: it acts once. */
+  /** Sends the last command again, as after a lost answer: it acts once. */
   async repeats(expected: OrderExpectation): Promise<void> {
     await this.#beat();
     const last = this.#calls.at(-1);
@@ -170,7 +170,7 @@ export class DemoOrder {
     return this.#call(who, command(id, name, body), `/v1/orders/${id}/${name}`, body);
   }
 
-  /** @param shown what is told of the body */
+  /** @param shown the fields of the body that are printed */
   #call(who: Party, send: Call['send'], path: string, shown: object): NamedCall {
     const key = `demo-${this.#play.run}-${this.name}-${this.#calls.length + 1}`;
     const what = `POST ${shortPath(path)} ${bodyInWords(shown)}`.trimEnd();

@@ -9,7 +9,7 @@ export interface Play {
   readonly backend: Backend;
   readonly teller: Teller;
   readonly policy: Policy;
-  /** Names this run: its parties are nobody else's. */
+  /** Names this run: its parties take part in no other one. */
   readonly run: string;
 }
 
@@ -19,6 +19,6 @@ export const anHour = ({ policy }: Pick<Play, 'policy'>): Duration => share(poli
 export const partyId = ({ run }: Pick<Play, 'run'>, party: Party): string =>
   `${party === 'customer' ? 'cus' : 'pro'}_demo_${run}`;
 
-/** Nobody has it: mails of the demo that are sent after all go nowhere. */
+/** An address of example.com, which takes no mail: where SMTP_URL is set, mails of the demo reach nobody. */
 export const mailboxOf = ({ run }: Pick<Play, 'run'>, party: Party, order: string): string =>
   `${party}.${order}.${run}@example.com`;

@@ -15,7 +15,7 @@ export interface RunningSystem {
   workflows: string | null;
   /** Where its mails are put, if it runs here; null where they are sent to a server. */
   here: { mails: string | null } | null;
-  /** What the orders of the demo go by, as the gateway was told. */
+  /** The policy of the demo's orders, as the gateway has it. */
   policy: Policy;
 }
 
@@ -46,7 +46,7 @@ export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem>
   };
 }
 
-/** Where mails are sent to a server, the gateway has none to show. */
+/** The gateway serves its mail page only where mails are kept in a folder. */
 const showsMails = async (api: string): Promise<boolean> => (await fetch(`${api}/dev/mail`)).ok;
 
 async function mustBeReady(api: string, hint: string): Promise<void> {

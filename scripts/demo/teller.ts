@@ -14,7 +14,7 @@ export interface ToldStep extends StoryStep {
 }
 
 const LONGEST_LINE = 100;
-/** Where nothing moves, a line now and then says that something goes on. */
+/** Without a terminal, a line is printed after this silence. */
 const SILENCE_MS = 10_000;
 const REDRAW_MS = 200;
 const INDENT = 10;
@@ -61,7 +61,7 @@ export class Teller {
     );
   }
 
-  /** Something that came to somebody outside. */
+  /** Prints a webhook or a mail that has arrived. */
   arrived({ order, who, what }: StoryStep): void {
     const line = `${this.#clock()}  ${order.padEnd(10)}  ${who.padEnd(8)}  ${what}`;
     this.say(this.#paint('dim', line.length > this.#width ? `${line.slice(0, this.#width - 2)}…` : line));

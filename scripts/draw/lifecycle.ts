@@ -30,7 +30,8 @@ export function lifecycleAsDot(): string {
     return `${from} -> ${to} [label=${quoted(label)}${style}];`;
   });
   return `digraph lifecycle {
-    graph [rankdir=TB fontname="Helvetica" fontsize=13 style=rounded color="#94a3b8" labeljust=l nodesep=0.6 ranksep=0.7 bgcolor=white];
+    graph [nodesep=0.6 ranksep=0.7 bgcolor=white];
+    graph [fontname="Helvetica" fontsize=13 style=rounded color="#94a3b8" labeljust=l];
     node [shape=box style="rounded,filled" fillcolor="#eef2ff" color="#4f46e5" fontname="Helvetica" fontsize=12];
     edge [fontname="Helvetica" fontsize=10 color="#334155" fontcolor="#334155"];
     start [shape=circle label="" width=0.2 fillcolor=black];

@@ -4,8 +4,8 @@ const GROUPS = { domain: 'src/domain/', gateway: 'src/api/' } as const;
 const GROUP_NAMES = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
 
 /**
- * The rooms of the house for Graphviz: an arrow points to what a room may import, and is left out where a longer way leads
- * there too. A dashed one is to a single file of the room.
+ * The rooms of the house for Graphviz: an arrow points to what a room may import, and is left out where a longer way
+ * leads there too. A dashed one is to a single file of the room.
  */
 export function roomsAsDot(): string {
   const clusters = GROUP_NAMES.map((name) => {
@@ -14,8 +14,10 @@ export function roomsAsDot(): string {
   });
   const others = Object.keys(ROOMS).filter((room) => GROUP_NAMES.every((name) => !room.startsWith(GROUPS[name])));
   return `digraph rooms {
-    graph [rankdir=TB fontname="Helvetica" fontsize=13 style=rounded color="#94a3b8" labeljust=l labelloc=b nodesep=0.25 ranksep=0.4 bgcolor=white];
-    node [shape=box style="rounded,filled" fillcolor="#eef2ff" color="#4f46e5" fontname="Helvetica" fontsize=12 height=0.3 margin="0.1,0.03"];
+    graph [nodesep=0.25 ranksep=0.4 bgcolor=white];
+    graph [fontname="Helvetica" fontsize=13 style=rounded color="#94a3b8" labeljust=l labelloc=b];
+    node [shape=box style="rounded,filled" fillcolor="#eef2ff" color="#4f46e5" height=0.3 margin="0.1,0.03"];
+    node [fontname="Helvetica" fontsize=12];
     edge [color="#334155" arrowsize=0.7];
     ${clusters.join('\n')}
     ${others.map(node).join('\n')}

@@ -9,8 +9,9 @@ export const check = command('check', {
   group: 'The ledger:',
   summary: 'prove that ledger and orders agree',
   description: [
-    'Proves on a live database that the ledger sums to zero in each currency, that it agrees with every order, and that no',
-    'timeline has a gap. Names each difference and each reversal, and writes nothing. Exit code 1: there is a difference.',
+    'Proves on a live database that the ledger sums to zero in each currency, that it agrees with every order,',
+    'and that no timeline has a gap. Names each difference and each reversal, and writes nothing. Exit code 1:',
+    'there is a difference.',
   ],
   examples: [''],
 }).action(() =>

@@ -9,9 +9,10 @@ export const forget = command('forget', {
   group: 'The order book:',
   summary: 'remove what people wrote',
   description: [
-    "Removes comments, reasons, notes and the texts of reviews from a customer's ended orders and their timelines, and",
-    'all messages about them. Orders, money and ledger stay. Orders that go on keep theirs and are counted: run it again',
-    "when they have ended. What Temporal's histories hold goes when the retention of its namespace is over.",
+    "Removes comments, reasons, notes and the texts of reviews from a customer's ended orders and their",
+    'timelines, and all messages about them. Orders, money and ledger stay. Orders that go on keep theirs and are',
+    "counted: run it again when they have ended. What Temporal's histories hold goes when the retention of its",
+    'namespace is over.',
   ],
   examples: ['--customer cus_42'],
 })

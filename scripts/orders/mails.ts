@@ -11,8 +11,8 @@ export const mails = command('mails', {
   group: 'Messages:',
   summary: 'write every mail into a folder',
   description: [
-    'Writes every mail that any order sends, in each wording and language, into a folder: as HTML and as text, with an',
-    'index.html. The orders are made up: no store is read, and nothing is sent.',
+    'Writes every mail that any order sends, in each wording and language, into a folder: as HTML and as text,',
+    'with an index.html. The orders are made up: no store is read, and nothing is sent.',
   ],
   examples: ['/tmp/mails'],
 })

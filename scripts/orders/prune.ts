@@ -7,8 +7,8 @@ export const prune = command('prune', {
   group: 'Messages:',
   summary: 'take old messages away',
   description: [
-    'Takes old messages to endpoints and mailboxes out of the store: those that were sent, or have failed. What is still',
-    'to be sent stays, and so do orders, their timelines and the money.',
+    'Takes old messages to endpoints and mailboxes out of the store: those that were sent, or have failed. What',
+    'is still to be sent stays, and so do orders, their timelines and the money.',
   ],
   examples: ['--before 2026-08-01T00:00:00Z'],
 })

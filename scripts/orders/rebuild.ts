@@ -21,9 +21,10 @@ export const rebuild = command('rebuild', {
   group: 'The order book:',
   summary: "make it again from Temporal's histories",
   description: [
-    "Makes the order book again from the histories of the orders' workflows, into the store that there is or into a new",
-    'one. Orders may go on meanwhile: what is newer stays. The ledger is not touched, and what was forgotten stays',
-    'forgotten. Names the orders that Temporal no longer has: what the store has of them is all there is.',
+    "Makes the order book again from the histories of the orders' workflows, into the store that there is or into",
+    'a new one. Orders may go on meanwhile: what is newer stays. The ledger is not touched, and what was',
+    'forgotten stays forgotten. Names the orders that Temporal no longer has: what the store has of them is all',
+    'there is.',
   ],
   examples: [''],
 }).action(() =>
@@ -53,7 +54,7 @@ const HISTORIES_AT_ONCE = 8;
 /**
  * Makes the order book again from the histories of the orders' workflows; the ledger is not touched. Orders may go on
  * meanwhile: what is newer stays.
- * @param onRun is told of every run of a workflow that was read.
+ * @param onRun called after each run of a workflow that was read.
  */
 export async function rebuildBook(client: Client, store: Store, onRun: () => void): Promise<Rebuilt> {
   const orders = new Set<OrderId>();
@@ -72,7 +73,7 @@ export async function rebuildBook(client: Client, store: Store, onRun: () => voi
   return { orders, onlyInStore };
 }
 
-/** null where it has handed over nothing, or its retention has just ended. */
+/** @returns null where the run has recorded nothing, or its retention has just ended */
 async function recordingOf(client: Client, run: WorkflowExecutionInfo): Promise<Recording | null> {
   try {
     const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
@@ -103,7 +104,7 @@ const likeARecording = z.object({
 });
 const recording = z.custom<Recording>((value) => likeARecording.safeParse(value).success);
 
-/** All that a run of an order's workflow has handed to its book, in one; null where it has handed over nothing yet. */
+/** Everything that a run of an order's workflow has recorded, in one recording. @returns null where that is nothing */
 async function recordedIn(history: WorkflowHistory, converter: LoadedDataConverter): Promise<Recording | null> {
   const recordings: Recording[] = [];
   for (const { activityTaskScheduledEventAttributes: task } of history.events ?? []) {

@@ -12,8 +12,9 @@ export const redeliver = command('redeliver', {
   group: 'Messages:',
   summary: 'send what an outage has lost',
   description: [
-    'After an outage that was longer than messages are tried: sends, in order, what has failed and what was never written',
-    'since the endpoint was disabled; and at once what still waits. A repeat is harmless: a message keeps its id.',
+    'After an outage that was longer than messages are tried: sends, in order, what has failed and what was never',
+    'written since the endpoint was disabled; and at once what still waits. A repeat is harmless: a message keeps',
+    'its id.',
   ],
   examples: ['--to mail --since 2026-11-24T00:00:00Z', '--to we_01K… --since 2026-11-24T00:00:00Z'],
 })

@@ -11,8 +11,8 @@ export const reverse = command('reverse', {
   group: 'The ledger:',
   summary: 'take a transfer back',
   description: [
-    'Takes a transfer back by another one, the other way round: the only correction that the ledger knows. It happens',
-    'once: a repeat shows the first one. A reversal cannot be reversed.',
+    'Takes a transfer back by another one, the other way round: the only correction that the ledger knows. It',
+    'happens once: a repeat shows the first one. A reversal cannot be reversed.',
   ],
   examples: ['--transfer order/ord_01K…/credit --note "Paid by hand on 2 May."'],
 })

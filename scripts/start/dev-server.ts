@@ -15,12 +15,12 @@ export function wantsDevServer(env: NodeJS.ProcessEnv): boolean {
   return !env['TEMPORAL_ADDRESS'] && !env['TEMPORAL_PROFILE'];
 }
 
-/** The environment for a client of the dev server: nothing that is meant for another server may slip in. */
+/** The environment for a client of the dev server, without the settings of any other server. */
 export function devServerEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const foreign = /^TEMPORAL_(ADDRESS|API_KEY|PROFILE|CONFIG_FILE|TLS|GRPC_META_|CODEC_)/;
   const own = Object.entries(env).filter(([name]) => !foreign.test(name));
   const port = env['TEMPORAL_DEV_PORT'] ?? '';
-  // A port that makes no sense is told by its own variable, not by the address made of it.
+  // A malformed port is reported under TEMPORAL_DEV_PORT, not under the address made of it.
   const address = `127.0.0.1:${/^\d{1,5}$/.test(port) ? port : '7233'}`;
   // No file of that name counts as an empty one; with none named, the SDK would read the one in the home folder.
   return { ...Object.fromEntries(own), TEMPORAL_ADDRESS: address, TEMPORAL_CONFIG_FILE: 'none' };

@@ -24,7 +24,7 @@ export class LogFile {
     closeSync(this.fd);
   }
 
-  /** The last lines that say something to a person, indented. */
+  /** The last lines without stack frames and JSON, indented. */
   lastWords(): string {
     const fd = openSync(this.#file, 'r');
     try {

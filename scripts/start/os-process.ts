@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** The command line of a process that runs, or null. A pid alone proves nothing: numbers are used again. */
+/** The command line of a running process, or null. Pids are reused: a pid alone does not identify a program. */
 export function commandLine(pid: number): string | null {
   if (!isAlive(pid)) return null;
   try {

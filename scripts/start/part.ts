@@ -47,7 +47,7 @@ export class Part {
     this.#events = events;
   }
 
-  /** Starts it and keeps it running; what happens is told to the events. */
+  /** Starts it and keeps it running; the events report each start and each end. */
   start(): void {
     this.#supervision ??= this.#keepRunning();
   }
@@ -120,7 +120,7 @@ export class Part {
     const how = await ended;
     this.#child = null;
     const reason = hung ? `it was not ready within ${startWithinMs / 1000} s` : how;
-    // Whoever is killed from outside has nothing to say about it.
+    // SIGKILL from outside cannot be caught: the last lines of the log explain nothing.
     const said = how === endedBy('SIGKILL') && !hung ? '' : log.lastWords();
     return {
       wasReady: first === 'ready',

@@ -59,11 +59,11 @@ export async function endLeftOvers(
 async function endIfStill(
   pid: number | undefined,
   commandLinePart: string,
-  patienceMs: number,
+  withinMs: number,
   tell: () => void,
 ): Promise<void> {
   if (pid === undefined || !commandLine(pid)?.includes(commandLinePart)) return;
-  if (patienceMs > 0 && (await hasEnded(pid, patienceMs))) return;
+  if (withinMs > 0 && (await hasEnded(pid, withinMs))) return;
   tell();
   await end(pid, 5000);
 }

@@ -31,7 +31,7 @@ export class System {
       const part = new Part(plan, {
         ...(on.spawned ? { spawned: on.spawned } : {}),
         ready: (pid, tookMs) => {
-          // Nobody wants to hear of it any more, once all is being stopped.
+          // While the system stops, parts that become ready are not reported.
           if (this.#stopping) return;
           starts += 1;
           const again = starts > 1 ? ' again' : '';

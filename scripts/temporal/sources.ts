@@ -7,7 +7,7 @@ import { withProgress, type Screen } from '../progress.ts';
 import { python } from '../python.ts';
 import { keepFetched, type Lookup, type LookupResult } from './cache.ts';
 
-/** What a source is told. */
+/** The lookup of one program, with where to look and how to show it. */
 export interface Search extends Lookup {
   readonly env: NodeJS.ProcessEnv;
   readonly screen: Screen;
