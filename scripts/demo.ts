@@ -67,14 +67,7 @@ async function playStories(): Promise<void> {
     { order: 'paid', who: 'anybody', what: `GET /v1/accounts/${provider}` },
     ledgerDifferences(before, after, orders.paid.seen),
   );
-  tellEnding({
-    play,
-    workflows: system.workflows,
-    mails: system.here?.mails ? `${system.api}/dev/mail` : null,
-    orders: all,
-    before,
-    after,
-  });
+  tellEnding(play, system, all, [before, after]);
 }
 
 /** Tells what is about to be seen. */

@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ordersClient, send, Unanswered, type CommandBody, type OrderCommand } from '../../src/client/index.ts';
-import type { components, OrdersClient, paths } from '../../src/client/index.ts';
+import { ordersClient, Unanswered, type components, type OrdersClient } from '../../src/client/index.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { UserError } from '../user-error.ts';
 
@@ -36,16 +35,6 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** How late an event may be in the timeline, which is eventually consistent. */
 const EVENT_TIMEOUT_MS = 15_000;
 const POLL_MS = 250;
-
-export const booking =
-  (body: paths['/v1/orders']['post']['requestBody']['content']['application/json']): Call['send'] =>
-  (client, header) =>
-    client.POST('/v1/orders', { params: { header }, body });
-
-export const command =
-  <Name extends OrderCommand>(orderId: string, name: Name, body: CommandBody<Name>): Call['send'] =>
-  (client, headers) =>
-    send(client, orderId, name, body, headers);
 
 /** A backend of the operator, talking to the gateway. */
 export class Backend {

@@ -3,6 +3,7 @@ import type { Backend, Schemas } from './backend.ts';
 import type { DemoOrder } from './order.ts';
 import { partyId, type Play } from './play.ts';
 import { CREDIT, FEE, PRICE } from './stories.ts';
+import type { RunningSystem } from './system.ts';
 import { stageInWords, sumInWords } from './words.ts';
 
 /** What a provider has on its account in the currency of the stories, and what made it so. */
@@ -32,19 +33,13 @@ export function ledgerDifferences(before: ProviderLedger, after: ProviderLedger,
   ];
 }
 
-interface Ending {
-  readonly play: Play;
-  /** Where the Temporal UI shows workflows, if that is known. */
-  readonly workflows: string | null;
-  /** Where the mails can be read; null where they are sent. */
-  readonly mails: string | null;
-  readonly orders: readonly DemoOrder[];
-  readonly before: ProviderLedger;
-  readonly after: ProviderLedger;
-}
-
 /** Tells what has become of the orders and of the money. */
-export function tellEnding({ play, workflows, mails, orders, before, after }: Ending): void {
+export function tellEnding(
+  play: Play,
+  { api, workflows, here }: RunningSystem,
+  orders: readonly DemoOrder[],
+  ledgers: readonly [before: ProviderLedger, after: ProviderLedger],
+): void {
   const { teller } = play;
   teller.say('');
   teller.title('What has become of the orders');
@@ -58,7 +53,7 @@ export function tellEnding({ play, workflows, mails, orders, before, after }: En
   }
   teller.say('');
   teller.title(`The account of ${partyId(play, 'provider')}`);
-  const [was, is] = [before, after].map(({ balance }) => sumInWords(balance).padStart(12));
+  const [was, is] = ledgers.map(({ balance }) => sumInWords(balance).padStart(12));
   teller.say(
     `  before      ${was ?? ''}`,
     `  after       ${is ?? ''}   grown by ${sumInWords(CREDIT)}: ${sumInWords(PRICE)} paid, less ${sumInWords(FEE)} fee`,
@@ -68,7 +63,7 @@ export function tellEnding({ play, workflows, mails, orders, before, after }: En
   teller.title('Everything came out as the rules say.');
   teller.say(
     'The order "unpaid" goes on: it waits for its money, or for support.',
-    ...(mails ? [`What the parties were written: ${mails}`] : []),
+    ...(here?.mails ? [`What the parties were written: ${api}/dev/mail`] : []),
     '',
   );
 }

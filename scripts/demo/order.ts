@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandBody, OrderCommand } from '../../src/client/index.ts';
+import { send, type CommandBody, type OrderCommand } from '../../src/client/index.ts';
 import type { EventType } from '../../src/domain/order/event.ts';
 import type { Party } from '../../src/domain/order/party.ts';
 import { instant } from '../../src/domain/values/instant.ts';
-import { booking, command, type Call, type CallAnswer, type Schemas } from './backend.ts';
+import type { Call, CallAnswer, Schemas } from './backend.ts';
 import { deviates, differences, insist, type Expectation, type StoryStep } from './expectation.ts';
 import { anHour, mailboxOf, partyId, type Play } from './play.ts';
 import { deadlineDifferences, reminderAt } from './states.ts';
-import type { ToldStep } from './teller.ts';
 import { bodyInWords, orderInWords, shortPath } from './words.ts';
 
 interface Wishes {
@@ -71,8 +70,8 @@ export class DemoOrder {
     const [customerId, providerId] = [partyId(this.#play, 'customer'), partyId(this.#play, 'provider')];
     const contacts = { customer: this.#contact('customer'), provider: this.#contact('provider') };
     const body = { customerId, providerId, service: { title }, ...wishes, feeBps: FEE_BPS, policy, contacts };
-    const made = this.#call('customer', booking(body), '/v1/orders', { title, ...wishes, policy });
-    await this.#isAccepted(made, expected);
+    const book: Call['send'] = (client, header) => client.POST('/v1/orders', { params: { header }, body });
+    await this.#isAccepted(this.#call('customer', book, '/v1/orders', { title, ...wishes, policy }), expected);
   }
 
   async accepts<Name extends OrderCommand>(
@@ -98,7 +97,7 @@ export class DemoOrder {
     const { stage, awaiting, revision, allowedActions, version } = this.seen;
     const refusal = { status: 409, code, stage, awaiting, revision, allowedActions: allowedActions[who] };
     insist(step, [...differences(problem, refusal), ...differences(await this.#look(), { version })]);
-    this.#tell(step, `409 ${code}: ${problem.detail}`, 'refused');
+    this.#tell(step, `409 ${code}: ${problem.detail}`, { isRefused: true });
   }
 
   /** Sends the last command again, as after a lost answer: it acts once. */
@@ -131,7 +130,7 @@ export class DemoOrder {
       ...expected.flatMap((part) => differences(order, part)),
     ]);
     this.#seen = order;
-    this.#tell(step, orderInWords(order), 'by itself');
+    this.#tell(step, orderInWords(order));
   }
 
   /** Waits for an instant, with everybody watching. */
@@ -139,16 +138,16 @@ export class DemoOrder {
     await this.#play.teller.until(at, this.name, what);
   }
 
-  /** M1: all that ever happened, in its order, numbered from 1. */
-  async hasTimeline(...types: readonly EventType[]): Promise<void> {
+  /** M1: all that ever happened, in its order, numbered from 1: `created, confirmed`. */
+  async hasTimeline(types: string): Promise<void> {
     const { id, version } = this.seen;
     const step = { order: this.name, who: 'anybody', what: `GET ${shortPath(`/v1/orders/${id}/events`)}` };
     const events = await this.#play.backend.timeline(id, (all) => all.length >= version);
     const happened = events.map(({ seq, type }) => `${seq} ${type}`);
-    const expected = types.map((type, index) => `${index + 1} ${type}`);
+    const expected = types.split(', ').map((type, index) => `${index + 1} order.${type}`);
     insist(step, differences(happened.join(', '), expected.join(', '), 'the timeline'));
     this.#seen = await this.#look();
-    this.#tell(step, `200 ${types.map((type) => type.replace('order.', '')).join(', ')}`);
+    this.#tell(step, `200 ${types}`);
   }
 
   async #isAccepted({ call, step }: NamedCall, expected: readonly OrderExpectation[]): Promise<void> {
@@ -167,14 +166,15 @@ export class DemoOrder {
 
   #command<Name extends OrderCommand>(who: Party, name: Name, body: CommandBody<Name>): NamedCall {
     const { id } = this.seen;
-    return this.#call(who, command(id, name, body), `/v1/orders/${id}/${name}`, body);
+    const command: Call['send'] = (client, headers) => send(client, id, name, body, headers);
+    return this.#call(who, command, `/v1/orders/${id}/${name}`, body);
   }
 
   /** @param shown the fields of the body that are printed */
-  #call(who: Party, send: Call['send'], path: string, shown: object): NamedCall {
+  #call(who: Party, request: Call['send'], path: string, shown: object): NamedCall {
     const key = `demo-${this.#play.run}-${this.name}-${this.#calls.length + 1}`;
     const what = `POST ${shortPath(path)} ${bodyInWords(shown)}`.trimEnd();
-    const call = { send, actor: `${who}:${partyId(this.#play, who)}`, key };
+    const call = { send: request, actor: `${who}:${partyId(this.#play, who)}`, key };
     const named = { call, step: { order: this.name, who, what } };
     this.#calls = [...this.#calls, named];
     return named;
@@ -197,8 +197,8 @@ export class DemoOrder {
     return sleep(anHour(this.#play));
   }
 
-  #tell(step: StoryStep, came: string, mood: ToldStep['mood'] = 'accepted'): void {
-    this.#play.teller.tell({ ...step, came, mood });
+  #tell(step: StoryStep, came: string, { isRefused = false } = {}): void {
+    this.#play.teller.tell({ ...step, came, isRefused });
   }
 }
 

@@ -33,17 +33,8 @@ export async function paid(order: DemoOrder): Promise<void> {
   await order.sees('order.credited', order.seen.updatedAt, 'the provider is credited', CLOSED, { credit });
   await order.accepts('customer', 'review', { rating: 5, text: 'Spotless' }, REVIEWED, { review: { rating: 5 } });
   await order.hasTimeline(
-    'order.created',
-    'order.edited',
-    'order.confirmed',
-    'order.done',
-    'order.execution_confirmed',
-    'order.payment_due',
-    'order.payment_received',
-    'order.closed',
-    'order.credit_scheduled',
-    'order.credited',
-    'order.reviewed',
+    'created, edited, confirmed, done, execution_confirmed, payment_due, payment_received, ' +
+      'closed, credit_scheduled, credited, reviewed',
   );
 }
 
@@ -54,7 +45,7 @@ export async function unanswered(order: DemoOrder): Promise<void> {
   await order.sees('order.reminded', order.reminder, 'the provider is reminded to answer', BOOKED);
   await order.sees('order.expired', late, 'nobody has answered in time', EXPIRED);
   await order.refuses('provider', 'confirm', { revision: 1 }, 'deadline_passed');
-  await order.hasTimeline('order.created', 'order.reminded', 'order.expired');
+  await order.hasTimeline('created, reminded, expired');
 }
 
 /** P3: the customer does not pay, and the provider claims the money. */
@@ -72,13 +63,6 @@ export async function unpaid(order: DemoOrder): Promise<void> {
   await order.sees('order.payment_overdue', due, 'nobody has paid in time', OVERDUE);
   await order.accepts('provider', 'claim', claim, CLAIMED, { claim });
   await order.hasTimeline(
-    'order.created',
-    'order.confirmed',
-    'order.done',
-    'order.execution_confirmed',
-    'order.payment_due',
-    'order.reminded',
-    'order.payment_overdue',
-    'order.claim_opened',
+    'created, confirmed, done, execution_confirmed, payment_due, reminded, payment_overdue, claim_opened',
   );
 }

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { PoliciesFileError, readPolicies } from '../../src/api/policies-file.ts';
 import { readConfig } from '../../src/config.ts';
 import { DEMO, type Policy } from '../../src/domain/order/policy.ts';
+import { knownKey } from '../start/api-key.ts';
 import { filesOf, fromHere } from '../start/data-dir.ts';
 import { devServerEnv, wantsDevServer } from '../start/dev-server.ts';
 import { RunFile } from '../start/run-file.ts';
@@ -35,11 +35,16 @@ export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem>
     );
   }
   await mustBeReady(api, url ? 'is ORDERS_URL right?' : 'run "npm start" first, in another terminal.');
+  const key = knownKey(env, files.apiKey);
+  if (!key) {
+    const file = fromHere(files.apiKey);
+    throw new UserError(`There is no API key in ${file}: set API_KEYS to what the gateway was started with.`);
+  }
   const isHere = api === gateway?.address;
   const ui = isHere ? server?.ui : undefined;
   return {
     api,
-    secret: firstKeyOf(env['API_KEYS']) ?? keptIn(files.apiKey),
+    secret: key.secret,
     workflows: ui ? `${ui}/namespaces/${encodeURIComponent(temporal.namespace)}/workflows` : null,
     here: isHere ? { mails: 'folder' in mail && (await showsMails(api)) ? mail.folder : null } : null,
     policy: demoPolicy(policiesFile),
@@ -56,19 +61,6 @@ async function mustBeReady(api: string, hint: string): Promise<void> {
   );
   if (status === null) throw new UserError(`Nothing answers at ${api}: ${hint}`);
   if (status !== 200) throw new UserError(`The gateway at ${api} is not ready: ${api}/readyz says why.`);
-}
-
-function firstKeyOf(keys: string | undefined): string | null {
-  const [first = ''] = (keys ?? '').split(',');
-  return first.slice(first.indexOf(':') + 1).trim() || null;
-}
-
-function keptIn(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    throw new UserError(`There is no API key in ${fromHere(file)}: set API_KEYS to what the gateway was started with.`);
-  }
 }
 
 function demoPolicy(file: string | null): Policy {

@@ -10,7 +10,7 @@ type Style = Parameters<typeof styleText>[0];
 export interface ToldStep extends StoryStep {
   /** What came of it. */
   readonly came: string;
-  readonly mood: 'accepted' | 'refused' | 'by itself';
+  readonly isRefused: boolean;
 }
 
 const LONGEST_LINE = 100;
@@ -19,11 +19,6 @@ const SILENCE_MS = 10_000;
 const REDRAW_MS = 200;
 const INDENT = 10;
 
-const MOODS = {
-  accepted: { sign: '→', style: 'green' },
-  refused: { sign: '✗', style: 'yellow' },
-  'by itself': { sign: '→', style: 'green' },
-} as const satisfies Record<ToldStep['mood'], { sign: string; style: Style }>;
 const ORDER_STYLES: readonly Style[] = ['cyan', 'magenta', 'blue'];
 
 /** Tells the stories side by side as they happen, and what they wait for. */
@@ -47,8 +42,8 @@ export class Teller {
     );
   }
 
-  tell({ order, who, what, came, mood }: ToldStep): void {
-    const { sign, style } = MOODS[mood];
+  tell({ order, who, what, came, isRefused }: ToldStep): void {
+    const [sign, style]: [string, Style] = isRefused ? ['✗', 'yellow'] : ['→', 'green'];
     const columns = `${this.#clock()}  ${order.padEnd(10)}  ${who.padEnd(8)}  `;
     const [first = '', ...rest] = wrapped(what, columns.length, this.#width);
     this.say(

@@ -56,7 +56,7 @@ export async function withTemporal(work: (client: Client, settings: TemporalConf
     await work(new Client({ connection, namespace: temporal.namespace }), temporal);
   } catch (error) {
     if (!(error instanceof ServiceError || error instanceof NamespaceNotFoundError)) throw error;
-    throw new UserError(`Temporal at ${temporal.address} does not do it (${detailsOf(error)}): ${TO_DO}`);
+    throw new UserError(`Temporal at ${temporal.address} refuses (${detailsOf(error)}): ${TO_DO}`);
   } finally {
     await connection.close();
   }

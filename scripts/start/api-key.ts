@@ -12,16 +12,25 @@ export interface UsableKey {
 }
 
 /** The API key to use: the first of API_KEYS, or one that is made at the first start and kept in a file. */
-export function apiKey(env: NodeJS.ProcessEnv, file: string): UsableKey {
-  if (env['API_KEYS']) {
-    const [first = ''] = env['API_KEYS'].split(',');
-    const colon = first.indexOf(':');
-    const name = first.slice(0, colon).trim();
-    return { setting: env['API_KEYS'], secret: first.slice(colon + 1).trim(), origin: `"${name}" of API_KEYS` };
+export const apiKey = (env: NodeJS.ProcessEnv, file: string): UsableKey =>
+  knownKey(env, file) ?? localKey(madeIn(file), file);
+
+/** The same, where there is one already. */
+export function knownKey({ API_KEYS: setting }: NodeJS.ProcessEnv, file: string): UsableKey | null {
+  if (setting) {
+    const [first = ''] = setting.split(',');
+    const [name = '', secret = ''] = first.split(/:(.*)/).map((part) => part.trim());
+    return { setting, secret, origin: `"${name}" of API_KEYS` };
   }
-  const secret = keptIn(file) ?? madeIn(file);
-  return { setting: `local:${secret}`, secret, origin: `made here, kept in ${fromHere(file)}` };
+  const kept = keptIn(file);
+  return kept === null ? null : localKey(kept, file);
 }
+
+const localKey = (secret: string, file: string): UsableKey => ({
+  setting: `local:${secret}`,
+  secret,
+  origin: `made here, kept in ${fromHere(file)}`,
+});
 
 function keptIn(file: string): string | null {
   try {

