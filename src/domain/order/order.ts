@@ -148,7 +148,7 @@ export interface InConfirmation extends OrderBase {
   readonly claim: null;
 }
 
-interface Executing extends OrderBase {
+interface ExecutingBase extends OrderBase {
   readonly stage: 'execution_in_progress';
   readonly outcome: null;
   readonly agreed: AgreedTerms;
@@ -157,16 +157,16 @@ interface Executing extends OrderBase {
   readonly claim: null;
 }
 
-export interface InExecution extends Executing {
+export interface InExecution extends ExecutingBase {
   readonly proposal: null;
 }
 
 /** X1: the agreed terms hold until the customer has answered the proposal. */
-export interface ChangePending extends Executing {
+export interface ChangePending extends ExecutingBase {
   readonly proposal: Proposal;
 }
 
-interface Confirming extends OrderBase {
+interface ConfirmingBase extends OrderBase {
   readonly stage: 'confirmation_of_execution';
   readonly outcome: null;
   readonly agreed: AgreedTerms;
@@ -174,19 +174,19 @@ interface Confirming extends OrderBase {
   readonly claim: null;
 }
 
-export interface InConfirmationOfExecution extends Confirming {
+export interface InConfirmationOfExecution extends ConfirmingBase {
   /** null only between the answer, or support's decision, and the demand that follows it in the same act. */
   readonly deadline: Deadline | null;
   readonly dispute: ResolvedDispute | null;
 }
 
 /** E3: support's turn, without a deadline. */
-export interface Disputed extends Confirming {
+export interface Disputed extends ConfirmingBase {
   readonly deadline: null;
   readonly dispute: OpenDispute;
 }
 
-interface Owing extends OrderBase {
+interface OwingBase extends OrderBase {
   readonly stage: 'payment';
   readonly outcome: null;
   readonly agreed: AgreedTerms;
@@ -194,27 +194,27 @@ interface Owing extends OrderBase {
   readonly dispute: ResolvedDispute | null;
 }
 
-export interface InPayment extends Owing {
+export interface InPayment extends OwingBase {
   readonly deadline: Deadline;
   readonly payment: PaymentState & { readonly status: 'due' };
   readonly claim: EndedClaim | null;
 }
 
 /** P3: payment stays possible, without a deadline. */
-export interface Overdue extends Owing {
+export interface Overdue extends OwingBase {
   readonly deadline: null;
   readonly payment: PaymentState & { readonly status: 'overdue' };
   readonly claim: EndedClaim | null;
 }
 
 /** P3: the provider has opened a claim, and it is support's turn. */
-export interface Claimed extends Owing {
+export interface Claimed extends OwingBase {
   readonly deadline: null;
   readonly payment: PaymentState & { readonly status: 'overdue' };
   readonly claim: OpenClaim;
 }
 
-interface Ended extends OrderBase {
+interface EndedBase extends OrderBase {
   readonly outcome: Outcome;
   readonly proposal: null;
   readonly dispute: ResolvedDispute | null;
@@ -222,23 +222,29 @@ interface Ended extends OrderBase {
 }
 
 /** Z3: closed, and still to be reviewed. */
-export interface Reviewable extends Ended {
+export interface Reviewable extends EndedBase {
   readonly stage: 'closed';
   readonly agreed: AgreedTerms;
   readonly deadline: Deadline;
 }
 
-export interface Closed extends Ended {
+export interface Closed extends EndedBase {
   readonly stage: 'closed';
   readonly agreed: AgreedTerms;
   readonly deadline: null;
 }
 
-export interface Cancelled extends Ended {
+export interface Cancelled extends EndedBase {
   readonly stage: 'cancelled';
   readonly agreed: AgreedTerms | null;
   readonly deadline: null;
 }
+
+/** In execution, whether or not a change is pending. */
+export type Executing = InExecution | ChangePending;
+
+/** Whatever is still to be paid. */
+export type Owing = InPayment | Overdue | Claimed;
 
 /** An order is plain JSON: one shape for each state (src/domain/process/state.ts). */
 export type Order =
@@ -259,11 +265,10 @@ export const isDisputed = (order: InConfirmationOfExecution | Disputed): order i
   order.dispute?.status === 'open';
 
 /** P3. */
-export const isOverdue = (order: InPayment | Overdue | Claimed): order is Overdue | Claimed =>
-  order.payment.status === 'overdue';
+export const isOverdue = (order: Owing): order is Overdue | Claimed => order.payment.status === 'overdue';
 
 /** P3. */
-export const isClaimed = (order: InPayment | Overdue | Claimed): order is Claimed => order.claim?.status === 'open';
+export const isClaimed = (order: Owing): order is Claimed => order.claim?.status === 'open';
 
 export type Stage = Order['stage'];
 

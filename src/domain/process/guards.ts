@@ -3,16 +3,7 @@ import { endOf, startsAt } from './deadline.ts';
 import { reimbursement } from './reimbursement.ts';
 import type { Instant } from '../values/instant.ts';
 import { sameMoney } from '../values/money.ts';
-import type {
-  ChangePending,
-  Claimed,
-  Disputed,
-  InConfirmation,
-  InExecution,
-  InPayment,
-  Order,
-  Overdue,
-} from '../order/order.ts';
+import type { Claimed, Disputed, Executing, InConfirmation, Order, Overdue, Owing } from '../order/order.ts';
 import type { Terms } from '../order/terms.ts';
 import type { Refusal, RefusalCode } from '../order/refusal.ts';
 import { liveTerms, proposedTerms } from '../order/live-terms.ts';
@@ -103,8 +94,6 @@ export const proposedStartAhead = clock<InConfirmation>('appointment_passed', (o
   return at < startsAt(order.proposal);
 });
 
-type Executing = InExecution | ChangePending;
-
 export const beforeAgreedStart = clock<Executing>('appointment_started', (order, at) => at < startsAt(order.agreed));
 export const fromAgreedStart = clock<Executing>('too_early', (order, at) => at >= startsAt(order.agreed));
 export const fromAgreedEnd = clock<Executing>('too_early', (order, at) => at >= endOf(order.agreed));
@@ -167,8 +156,6 @@ export const notBelowPaid = body<Overdue | Claimed, ClaimResolution>('content', 
   const { amount } = command.amount;
   return amount > 0 && amount >= order.payment.paid.amount;
 });
-
-type Owing = InPayment | Overdue | Claimed;
 
 /** P2: more than the rest due the backend must give back. */
 export const withinRestDue = body<Owing, Paying>('content', 'overpayment', ({ payment }, { amount }) => {

@@ -178,7 +178,6 @@ export function isOpenTo(role: Role, by: Way<Order, Command>['by'], order: Order
 // Rows that states share
 
 function inExecution() {
-  type Executing = orders.InExecution | orders.ChangePending;
   const edit = [
     {
       by: 'provider',
@@ -187,7 +186,7 @@ function inExecution() {
       does: effect.proposeChange,
     }, // X1 X2
     { by: 'customer', needs: [], refuse: 'wrong_stage' }, // X1
-  ] satisfies Cell<Executing, CommandNamed<'edit'>>;
+  ] satisfies Cell<orders.Executing, CommandNamed<'edit'>>;
   const cancel = [
     { by: 'provider', needs: [], to: ['cancelled'], does: effect.cancelFreely }, // X6
     {
@@ -196,11 +195,9 @@ function inExecution() {
       to: ['cancelled', 'payment'],
       does: effect.cancelWithNotice,
     }, // X7 X8
-  ] satisfies Cell<Executing, CommandNamed<'cancel'>>;
+  ] satisfies Cell<orders.Executing, CommandNamed<'cancel'>>;
   return { edit, cancel, ...refused('wrong_stage', 'pay', 'claim', 'resolve', 'review') };
 }
-
-type Owing = orders.InPayment | orders.Overdue | orders.Claimed;
 
 function inPayment(here: 'payment' | 'overdue' | 'claimed') {
   const pay = [
@@ -210,7 +207,7 @@ function inPayment(here: 'payment' | 'overdue' | 'claimed') {
       to: [here, 'reviewable', 'closed'],
       does: effect.receivePayment,
     }, // P2 P4
-  ] satisfies Cell<Owing, CommandNamed<'pay'>>;
+  ] satisfies Cell<orders.Owing, CommandNamed<'pay'>>;
   return { pay, ...refused('wrong_stage', 'confirm', 'edit', 'decline', 'done', 'cancel', 'reject', 'review') };
 }
 

@@ -4,9 +4,9 @@ import type { Engine } from '../engine.ts';
 /** The flags as of this migration. A flag that comes later is added by a migration of its own. */
 const FLAGS = ['overdue', 'claim', 'dispute', 'pending_change', 'late_credit'] as const;
 
-type Flag = (typeof FLAGS)[number];
+type FrozenFlag = (typeof FLAGS)[number];
 
-interface OrderRow extends Readonly<Record<Flag, number>> {
+interface OrderRow extends Readonly<Record<FrozenFlag, number>> {
   readonly id: string;
   readonly version: number;
   readonly state: string;
@@ -51,8 +51,8 @@ async function addFlags(db: Kysely<unknown>, engine: Engine): Promise<void> {
   }
 }
 
-function raisedIn({ stage, proposal, dispute, payment, claim, credit }: StoredOrder): readonly Flag[] {
-  const isRaised: Readonly<Record<Flag, boolean>> = {
+function raisedIn({ stage, proposal, dispute, payment, claim, credit }: StoredOrder): readonly FrozenFlag[] {
+  const isRaised: Readonly<Record<FrozenFlag, boolean>> = {
     overdue: stage === 'payment' && payment.status === 'overdue',
     claim: stage === 'payment' && claim?.status === 'open',
     dispute: stage === 'confirmation_of_execution' && dispute?.status === 'open',

@@ -2,12 +2,11 @@ import type { CommandNamed } from '../../order/command.ts';
 import type {
   Cancellation,
   Cancelled,
-  ChangePending,
   Closed,
   Credit,
+  Executing,
   InConfirmation,
   InConfirmationOfExecution,
-  InExecution,
   InPayment,
   Order,
   Outcome,
@@ -20,11 +19,7 @@ import { minus, portion, zero } from '../../values/money.ts';
 import type { Act, Step, Steps, Undated } from '../step.ts';
 
 /** K8, X6: nothing is due. */
-export function cancelFreely(
-  order: InConfirmation | InExecution | ChangePending,
-  { reason }: CommandNamed<'cancel'>,
-  act: Act,
-): Steps {
+export function cancelFreely(order: InConfirmation | Executing, { reason }: CommandNamed<'cancel'>, act: Act): Steps {
   return [cancel(order, 'order.cancelled', 'cancelled', cancellation(order, partyOf(act), reason, act.at))];
 }
 
@@ -70,7 +65,7 @@ export function cancellation(order: Order, by: Cancellation['by'], reason: strin
 }
 
 export function cancel(
-  order: InConfirmation | InExecution | ChangePending,
+  order: InConfirmation | Executing,
   type: 'order.cancelled' | 'order.expired',
   outcome: Outcome,
   because: Cancellation,

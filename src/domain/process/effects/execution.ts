@@ -1,5 +1,5 @@
 import type { CommandNamed } from '../../order/command.ts';
-import type { Cancellation, ChangePending, InConfirmation, InExecution } from '../../order/order.ts';
+import type { Cancellation, ChangePending, Executing, InConfirmation, InExecution } from '../../order/order.ts';
 import { proposedTerms } from '../../order/live-terms.ts';
 import { reimbursement } from '../reimbursement.ts';
 import type { Act, Steps, Undated } from '../step.ts';
@@ -8,7 +8,7 @@ import { inConfirmationOfExecution } from './confirmation-of-execution.ts';
 import { inPayment } from './payment.ts';
 
 /** X1: the change is pending, the agreed terms hold meanwhile. */
-export function proposeChange(order: InExecution | ChangePending, edit: CommandNamed<'edit'>, act: Act): Steps {
+export function proposeChange(order: Executing, edit: CommandNamed<'edit'>, act: Act): Steps {
   const terms = proposedTerms(order, order.proposal ?? order.agreed, edit);
   const proposal = { ...terms, by: partyOf(act), proposedAt: act.at };
   const proposed = { ...order, revision: terms.revision, proposal };
@@ -46,11 +46,7 @@ export function assumeDone(order: InExecution, act: Act): Steps {
 }
 
 /** X7: takes effect at once; something due goes the way of every payment. */
-export function cancelWithNotice(
-  order: InExecution | ChangePending,
-  { reason }: CommandNamed<'cancel'>,
-  act: Act,
-): Steps {
+export function cancelWithNotice(order: Executing, { reason }: CommandNamed<'cancel'>, act: Act): Steps {
   const { tier, due } = reimbursement(order, act.at);
   const costs: Cancellation = {
     ...cancellation(order, 'customer', reason, act.at),

@@ -1,16 +1,16 @@
 import type { ClaimResolution, CommandNamed } from '../../order/command.ts';
 import {
   isClaimed,
-  type ChangePending,
   type Claimed,
   type EndedClaim,
+  type Executing,
   type InConfirmationOfExecution,
-  type InExecution,
   type InPayment,
   type OpenClaim,
   type Order,
   type Outcome,
   type Overdue,
+  type Owing,
 } from '../../order/order.ts';
 import type { Instant } from '../../values/instant.ts';
 import { plus, type Money } from '../../values/money.ts';
@@ -18,11 +18,7 @@ import type { Act, Step, Steps, Undated } from '../step.ts';
 import { close } from './closing.ts';
 
 /** P2: partial payments add up and move no deadline; P4: a full one closes claim and order in one step. */
-export function receivePayment(
-  order: InPayment | Overdue | Claimed,
-  { amount, reference }: CommandNamed<'pay'>,
-  act: Act,
-): Steps {
+export function receivePayment(order: Owing, { amount, reference }: CommandNamed<'pay'>, act: Act): Steps {
   const payments = [...order.payment.payments, { reference, amount, receivedAt: act.receivedAt }];
   const paid = plus(order.payment.paid, amount);
   const received = withPayment(order, { paid, payments });
@@ -75,10 +71,7 @@ export function resolveOverdue(order: Overdue | Claimed, command: ClaimResolutio
   }
 }
 
-export function inPayment(
-  order: InExecution | ChangePending | InConfirmationOfExecution | Overdue,
-  due: Money,
-): Undated<InPayment> {
+export function inPayment(order: Executing | InConfirmationOfExecution | Overdue, due: Money): Undated<InPayment> {
   return { ...order, stage: 'payment', proposal: null, payment: { ...order.payment, status: 'due', due } };
 }
 
@@ -88,11 +81,11 @@ export const dueAt = (order: Undated<InPayment>, end: Instant): Undated<InPaymen
   payment: { ...order.payment, dueAt: end },
 });
 
-function withPayment<O extends InPayment | Overdue | Claimed>(order: O, change: Partial<O['payment']>): O {
+function withPayment<O extends Owing>(order: O, change: Partial<O['payment']>): O {
   return { ...order, payment: { ...order.payment, ...change } };
 }
 
-function settle(order: InPayment | Overdue | Claimed, act: Act): Steps {
+function settle(order: Owing, act: Act): Steps {
   if (!isClaimed(order)) return [close(order, paidOutcome(order), 'paid', act)];
   const settled: Overdue = { ...order, claim: endedAs(order.claim, 'settled', null, act) };
   return [{ type: 'order.claim_settled', order: settled }, close(settled, paidOutcome(order), 'paid', act)];
