@@ -95,6 +95,108 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
     it('403 comes before 422 where somebody books for somebody else', async () => {
       assertProblem(await customer().post('/v1/orders', { customerId: 'cus_2', nonsense: 1 }), 403, 'forbidden');
     });
+
+    const BAD_KEY = { 'Idempotency-Key': 'a b' };
+    const HOOK = '/v1/webhook-endpoints/we_1';
+    const CUSTOMER = 'customer:cus_1';
+    const PROVIDER = 'provider:pro_1';
+    /** Each is wrong in more than one way. */
+    const TWICE: readonly {
+      readonly first: readonly [status: number, code: string];
+      readonly wrong: string;
+      readonly as?: string;
+      readonly send: readonly [method: string, path: string, headers?: Record<string, string>, body?: string];
+    }[] = [
+      {
+        wrong: 'a method and a credential',
+        first: [401, 'unauthenticated'],
+        send: ['PUT', ORDER, { Authorization: 'Bearer wrong' }],
+      },
+      {
+        wrong: 'Accept and the body',
+        first: [406, 'not_acceptable'],
+        as: CUSTOMER,
+        send: ['POST', `${ORDER}/cancel`, { ...JSON_TYPE, Accept: 'text/html' }, '{'],
+      },
+      {
+        wrong: 'the body and the key',
+        first: [400, 'malformed_json'],
+        as: CUSTOMER,
+        send: ['POST', `${ORDER}/cancel`, { ...JSON_TYPE, ...BAD_KEY }, '{'],
+      },
+      {
+        wrong: 'the key and the role',
+        first: [400, 'invalid_header'],
+        as: CUSTOMER,
+        send: ['POST', `${ORDER}/done`, BAD_KEY],
+      },
+      {
+        wrong: 'Last-Event-ID and the order',
+        first: [400, 'invalid_header'],
+        send: ['GET', '/v1/orders/ord_none/events', { 'Last-Event-ID': 'x' }],
+      },
+      {
+        wrong: 'a key that no reading takes, and the query',
+        first: [422, 'invalid_request'],
+        send: ['GET', `${ORDER}/events?x=1`, BAD_KEY],
+      },
+      {
+        wrong: 'the account: another, and none that there can be',
+        first: [403, 'forbidden'],
+        as: PROVIDER,
+        send: ['GET', '/v1/accounts/a%20b'],
+      },
+      {
+        wrong: 'the account and the query',
+        first: [404, 'not_found'],
+        send: ['GET', '/v1/accounts/a%20b?x=1'],
+      },
+      {
+        wrong: 'the order and the form of the command',
+        first: [404, 'order_not_found'],
+        send: ['GET', '/v1/orders/ord_none/commands/a%20b'],
+      },
+      {
+        wrong: 'the command and the query',
+        first: [404, 'command_not_found'],
+        send: ['GET', `${ORDER}/commands/cmd_none?x=1`],
+      },
+      {
+        wrong: 'the endpoint, the query and the body',
+        first: [404, 'not_found'],
+        send: ['PATCH', '/v1/webhook-endpoints/we_none?x=1', JSON_TYPE, '{"x":1}'],
+      },
+      {
+        wrong: 'the body and the delivery',
+        first: [422, 'invalid_request'],
+        send: ['POST', `${HOOK}/deliveries/a%20b/retry`, JSON_TYPE, '{"x":1}'],
+      },
+      {
+        wrong: 'who books for whom, and the query',
+        first: [403, 'forbidden'],
+        as: CUSTOMER,
+        send: ['POST', '/v1/orders?x=1', JSON_TYPE, '{"customerId":"cus_2"}'],
+      },
+    ];
+    for (const { wrong, first, as, send } of TWICE) {
+      it(`${first.join(' ')} is the answer where two things are wrong: ${wrong}`, async () => {
+        const caller = as === undefined ? backend : backend.as(as);
+        const [method, path, headers, body] = send;
+        assertProblem(await caller.send(method, path, body, headers), ...first);
+      });
+    }
+
+    for (const [path, pointer] of [
+      [`${ORDER}/cancel?x=1`, '/x'],
+      ['/v1/webhook-endpoints?x=1', '/x'],
+      ['/v1/orders?x=1', '/providerId'],
+    ] as const) {
+      it(`of a query and a body that are wrong, POST ${path} is told of ${pointer}`, async () => {
+        const caller = path.includes('webhook') ? backend : customer();
+        const answered = await caller.post(path, { customerId: 'cus_1' });
+        assert.equal(assertProblem(answered, 422, 'invalid_request').body.at('errors.0.pointer'), pointer);
+      });
+    }
   });
 
   describe('paths and methods', () => {
