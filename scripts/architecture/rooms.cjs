@@ -8,6 +8,7 @@ const domain = [values, order, process, views, messages, ledger];
 
 const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
+const keyedCounter = 'src/keyed-counter.ts';
 const metrics = 'src/api/metrics.ts';
 const problems = 'src/api/problems.ts';
 const newId = 'src/api/new-id.ts';
@@ -20,6 +21,7 @@ const orderMessages = 'src/workflows/messages.ts';
 exports.ROOMS = {
   [reason]: [],
   [retry]: [],
+  [keyedCounter]: [],
 
   [values]: [],
   [order]: [values],
@@ -33,7 +35,7 @@ exports.ROOMS = {
   'src/settings.ts': ['src/mail'],
   'src/config.ts': [messages, 'src/settings.ts', reason],
   'src/store': [...domain, reason, retry],
-  'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason],
+  'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
   'src/temporal': [...domain, 'src/workflows', 'src/activities', 'src/store', 'src/mail', 'src/config.ts', reason],
 
@@ -46,7 +48,7 @@ exports.ROOMS = {
   'src/api/policies-file.ts': [order, values, 'src/api/contract'],
   'src/api/temporal': [...domain, 'src/temporal', orderMessages, metrics, problems],
   'src/api/orders': [...domain, 'src/store', orderMessages, 'src/api/temporal', problems],
-  'src/api/live': [...domain, 'src/store', 'src/api/callers', 'src/api/orders', problems],
+  'src/api/live': [...domain, 'src/store', keyedCounter, 'src/api/callers', 'src/api/orders', problems],
   'src/api/http': [values, 'src/api/callers', 'src/api/contract', 'src/api/live', metrics, newId, problems],
   'src/api/idempotency.ts': [order, 'src/api/callers', 'src/api/http', newId, problems],
   'src/api/pages': ['src/mail', 'src/api/contract', problems],

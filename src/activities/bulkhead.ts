@@ -1,3 +1,4 @@
+import { KeyedCounter } from '../keyed-counter.ts';
 import { milliseconds, seconds, type Duration } from '../domain/values/duration.ts';
 
 const SHORTEST_RETRY = seconds(5);
@@ -13,8 +14,7 @@ export interface Capacity {
 /** Bulkhead: what is slow for one purpose takes no more than that purpose's share of the capacity. */
 export class Bulkhead {
   readonly #capacity: Capacity;
-  readonly #busy = new Map<string, number>();
-  #all = 0;
+  readonly #busy = new KeyedCounter();
   /** Time of the last retry slot handed out; slots are 20 ms apart so that a crowd does not retry at once. */
   #lastSlot = 0;
 
@@ -24,13 +24,12 @@ export class Bulkhead {
 
   /** Does some work if there is room for it now. @returns null where there is none */
   async within<T>(purpose: string, work: () => Promise<T>): Promise<T | null> {
-    const busy = this.#busy.get(purpose) ?? 0;
-    if (busy >= this.#capacity.each || this.#all >= this.#capacity.all) return null;
-    this.#count(purpose, 1);
+    if (this.#busy.of(purpose) >= this.#capacity.each || this.#busy.total >= this.#capacity.all) return null;
+    const leave = this.#busy.enter(purpose);
     try {
       return await work();
     } finally {
-      this.#count(purpose, -1);
+      leave();
     }
   }
 
@@ -41,12 +40,5 @@ export class Bulkhead {
   retryIn(now: number): Duration {
     this.#lastSlot = Math.max(this.#lastSlot + BETWEEN_SLOTS, now + SHORTEST_RETRY);
     return milliseconds(this.#lastSlot - now);
-  }
-
-  #count(purpose: string, change: 1 | -1): void {
-    const busy = (this.#busy.get(purpose) ?? 0) + change;
-    if (busy === 0) this.#busy.delete(purpose);
-    else this.#busy.set(purpose, busy);
-    this.#all += change;
   }
 }

@@ -1,17 +1,20 @@
 import type { Role } from '../../domain/order/party.ts';
 
-/** Somebody who acts on orders. */
+/** A party, or a person of support, on whose behalf a request acts. */
 export interface ActingParty {
   readonly role: Role;
   readonly id: string;
 }
 
-/** Who calls: a credential, and on whose behalf. */
+/** The credential of a request, and on whose behalf it acts. */
 export interface Caller {
   readonly credential: string;
   readonly through: 'api_key' | 'jwt';
-  /** null: a backend that acts for nobody. */
+  /** null: a backend on nobody's behalf. */
   readonly actor: ActingParty | null;
-  /** When its credential ends, in milliseconds since 1970; a key does not. */
+  /** Expiry of a token, in milliseconds since 1970; keys do not expire. */
   readonly until?: number;
 }
+
+/** A key for what is counted by credential. */
+export const credentialOf = ({ through, credential }: Caller): string => `${through} ${credential}`;

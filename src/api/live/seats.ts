@@ -1,51 +1,41 @@
-import type { Caller } from '../callers/caller.ts';
+import { KeyedCounter } from '../../keyed-counter.ts';
+import { credentialOf, type Caller } from '../callers/caller.ts';
 import { Problem } from '../problems.ts';
 
-/** How many may have something open at a time: all together, a backend, and a party with its token. */
+/** The most streams that may be open at a time: in all, of one backend, and of one party with its token. */
 export interface SeatCounts {
   readonly all: number;
   readonly backend: number;
   readonly party: number;
 }
 
-/** What is open for long is bounded, for everybody and for each credential. */
+/** Bounds the streams that are open, in all and for each credential. */
 export class Seats {
   readonly #most: SeatCounts;
-  readonly #taken = new Map<string, number>();
-  #all = 0;
+  readonly #taken = new KeyedCounter();
 
   constructor(most: SeatCounts) {
     this.#most = most;
   }
 
   get taken(): number {
-    return this.#all;
+    return this.#taken.total;
   }
 
   /**
-   * @returns gives the seat back.
+   * @returns to be called once, when the stream is closed
    * @throws {Problem} rate_limited, temporarily_unavailable
    */
-  take({ through, credential }: Caller): () => void {
-    const who = `${through} ${credential}`;
-    const own = this.#taken.get(who) ?? 0;
-    if (own >= (through === 'api_key' ? this.#most.backend : this.#most.party)) throw tooManyOwn();
-    if (this.#all >= this.#most.all) throw tooMany();
-    this.#count(who, 1);
-    return () => {
-      this.#count(who, -1);
-    };
-  }
-
-  #count(who: string, more: 1 | -1): void {
-    const own = (this.#taken.get(who) ?? 0) + more;
-    if (own === 0) this.#taken.delete(who);
-    else this.#taken.set(who, own);
-    this.#all += more;
+  take(caller: Caller): () => void {
+    const who = credentialOf(caller);
+    const most = caller.through === 'api_key' ? this.#most.backend : this.#most.party;
+    if (this.#taken.of(who) >= most) throw tooManyOwn();
+    if (this.#taken.total >= this.#most.all) throw tooMany();
+    return this.#taken.enter(who);
   }
 }
 
-/** Seats are given back one by one: who comes again at once would find none. */
+/** Streams close one by one: a retry at once would find none free. */
 const LATER = { 'Retry-After': '5' };
 
 const tooManyOwn = (): Problem =>
