@@ -8,6 +8,7 @@ import { Metrics } from './api/metrics.ts';
 import { temporalOrders } from './api/temporal/temporal-orders.ts';
 import { readPolicies } from './api/policies-file.ts';
 import { createHttpServer } from './api/server.ts';
+import { DELIVERY_TIMEOUT_MS, DRAIN_MS, SHUTDOWN_TIMEOUT_MS } from './gateway-timeouts.ts';
 import { tokenReader } from './api/callers/tokens.ts';
 import { readConfig, type Config } from './config.ts';
 import { instant } from './domain/values/instant.ts';
@@ -16,12 +17,6 @@ import { reasonOf } from './reason.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { StoreAway } from './store/index.ts';
 import { LazyStore } from './store/lazy-store.ts';
-
-/** After this the process exits, whatever is still open. */
-const SHUTDOWN_TIMEOUT_MS = 4_000;
-
-/** How long requests are still served after /readyz has turned to 503: load balancers notice late. */
-const DRAIN_MS = 500;
 
 /** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
@@ -53,7 +48,11 @@ async function main(config: Config, policies: Policies): Promise<void> {
     log,
     end: { draining: draining.signal, over: over.signal },
     mailFolder: config.showsMails && 'folder' in config.mail ? config.mail.folder : null,
-    webhooks: { store: () => store.get(), office: deliveryStarter(client, taskQueue, 2_500), rule: config.webhooks },
+    webhooks: {
+      store: () => store.get(),
+      office: deliveryStarter(client, taskQueue, DELIVERY_TIMEOUT_MS),
+      rule: config.webhooks,
+    },
   });
 
   const server = createHttpServer(app);

@@ -9,6 +9,8 @@ const domain = [values, order, process, views, messages, ledger];
 const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
+const timeouts = 'src/gateway-timeouts.ts';
+const unavailable = 'src/api/unavailable.ts';
 const metrics = 'src/api/metrics.ts';
 const problems = 'src/api/problems.ts';
 const newId = 'src/api/new-id.ts';
@@ -40,17 +42,31 @@ exports.ROOMS = {
   'src/temporal': [...domain, 'src/workflows', 'src/activities', 'src/store', 'src/mail', 'src/config.ts', reason],
 
   [newId]: [],
+  [timeouts]: [],
+  [unavailable]: [],
   [metrics]: [order],
   [problems]: [order],
-  'src/api/callers': [order, values, problems],
+  'src/api/callers': [order, values, timeouts, unavailable, problems],
   'src/api/contract': [...domain, 'src/outgoing', problems, 'src/api/callers'],
-  'src/api/server.ts': [newId, problems],
+  'src/api/server.ts': [newId, timeouts, problems],
   'src/api/policies-file.ts': [order, values, 'src/api/contract'],
-  'src/api/temporal': [...domain, 'src/temporal', orderMessages, metrics, problems],
-  'src/api/orders': [...domain, 'src/store', orderMessages, 'src/api/temporal', problems],
-  'src/api/live': [...domain, 'src/store', keyedCounter, 'src/api/callers', 'src/api/orders', problems],
-  'src/api/http': [values, 'src/api/callers', 'src/api/contract', 'src/api/live', metrics, newId, problems],
-  'src/api/idempotency.ts': [order, 'src/api/callers', 'src/api/http', newId, problems],
+  'src/api/temporal': [...domain, 'src/temporal', orderMessages, timeouts, unavailable, metrics],
+  'src/api/orders': [...domain, 'src/store', orderMessages, timeouts, unavailable, problems, 'src/api/temporal'],
+  'src/api/live': [...domain, 'src/store', keyedCounter, timeouts, problems, 'src/api/callers', 'src/api/orders'],
+  'src/api/http': [
+    ...domain,
+    'src/store',
+    newId,
+    timeouts,
+    unavailable,
+    metrics,
+    problems,
+    'src/api/callers',
+    'src/api/contract',
+    'src/api/orders',
+    'src/api/live',
+  ],
+  'src/api/idempotency.ts': [order, keyedCounter, newId, problems, 'src/api/callers', 'src/api/http'],
   'src/api/pages': ['src/mail', 'src/api/contract', problems],
   'src/api/examples': [...domain, 'src/api/contract', 'src/api/live', 'src/api/orders', 'src/api/pages', problems],
   'src/api/openapi': [...domain, 'src/api/callers', 'src/api/contract', 'src/api/examples', problems],
@@ -59,7 +75,10 @@ exports.ROOMS = {
     'src/store',
     'src/mail',
     'src/outgoing',
+    'src/activities',
     orderMessages,
+    timeouts,
+    unavailable,
     'src/api/callers',
     'src/api/contract',
     'src/api/http',
@@ -76,7 +95,9 @@ exports.ROOMS = {
   'src/api/app.ts': [
     order,
     values,
+    'src/outgoing',
     'src/api/callers',
+    'src/api/contract',
     'src/api/http',
     'src/api/temporal',
     'src/api/orders',
@@ -94,6 +115,7 @@ exports.ROOMS = {
     'src/store',
     'src/temporal',
     'src/api/callers',
+    timeouts,
     'src/api/temporal',
     'src/api/app.ts',
     'src/api/server.ts',

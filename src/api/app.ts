@@ -11,7 +11,7 @@ import { logRequests } from './http/request-log.ts';
 import { InFlight } from './idempotency.ts';
 import type { Metrics } from './metrics.ts';
 import { LiveTimelines, type LiveSettings } from './live/live-timelines.ts';
-import { ifAnswered, orderBookOf, type OrderStore } from './orders/order-book.ts';
+import { ifAnswered, orderBookOf, webhookBookOf, type OrderStore, type WebhookStore } from './orders/order-book.ts';
 import { OrderReader } from './orders/order-reader.ts';
 import { CommandOutcomes } from './orders/command-outcomes.ts';
 import { WorkerLiveness } from './temporal/worker-liveness.ts';
@@ -28,7 +28,6 @@ import { problemRoutes } from './routes/problems.ts';
 import type { GatewayServices, WebhookServices } from './routes/gateway-services.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { webhookRoutes } from './routes/webhooks.ts';
-import { patientWebhooks, type WebhookBook } from './orders/webhook-book.ts';
 
 export interface AppDeps {
   readonly orders: OrderWorkflows;
@@ -45,7 +44,7 @@ export interface AppDeps {
   readonly end?: Shutdown;
   /** Where mails lie that anybody may read; null for nowhere. */
   readonly mailFolder?: string | null;
-  readonly webhooks: Omit<WebhookServices, 'book'> & { readonly store: () => Promise<WebhookBook> };
+  readonly webhooks: Omit<WebhookServices, 'book'> & { readonly store: () => Promise<WebhookStore> };
   /** Where streams go by other settings than the usual ones. */
   readonly live?: Partial<LiveSettings>;
 }
@@ -84,7 +83,7 @@ export function createApp({
     clock,
     log,
     draining: end.draining,
-    webhooks: { ...webhooks, book: patientWebhooks(webhookStore) },
+    webhooks: { ...webhooks, book: webhookBookOf(webhookStore) },
   };
 
   metrics.withFlags(() => ifAnswered(book.countFlags()));

@@ -49,8 +49,8 @@ export class Metrics {
     return this;
   }
 
-  /** @param count undefined while nobody knows: no number is better than an old one. */
-  withFlags(count: () => Promise<Readonly<Record<Flag, number>> | undefined>): this {
+  /** @param count `no_answer` while the store is away: no number is better than an old one */
+  withFlags(count: () => Promise<Readonly<Record<Flag, number>> | 'no_answer'>): this {
     new Gauge({
       name: 'orders_flagged',
       help: 'Orders that somebody should look at, by flag; late_credit is money that a provider still waits for (Z2).',
@@ -58,7 +58,9 @@ export class Metrics {
       registers: this.#registers,
       async collect() {
         this.reset();
-        for (const [flag, orders] of Object.entries((await count()) ?? {})) this.set({ flag }, orders);
+        const counts = await count();
+        if (counts === 'no_answer') return;
+        for (const [flag, orders] of Object.entries(counts)) this.set({ flag }, orders);
       },
     });
     return this;

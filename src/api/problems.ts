@@ -214,7 +214,3 @@ export interface Mistake {
 
 export const invalidRequest = (errors: readonly Mistake[]): Problem =>
   new Problem('invalid_request', { members: { errors } });
-
-/** A part that the answer needs is not there; a caller can try again soon. */
-export const unavailable = (cause: unknown): Problem =>
-  new Problem('temporarily_unavailable', { cause, headers: { 'Retry-After': '1' } });

@@ -3,18 +3,15 @@ import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
 import { newId } from './new-id.ts';
 import { Problem } from './problems.ts';
+import { KEEP_ALIVE_TIMEOUT_MS, SERVER_TIMEOUTS } from '../gateway-timeouts.ts';
 
-/** How long a client may take for its headers, and for all of a request; and how often that is looked at. */
-const SERVER_TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
-
-/** An HTTP server that waits for nobody for ever. */
-export function createHttpServer(app: Express, patience: Readonly<Partial<typeof SERVER_TIMEOUTS>> = {}): Server {
+/** The HTTP server of an app, with timeouts for slow clients. */
+export function createHttpServer(app: Express, timeouts: Readonly<Partial<typeof SERVER_TIMEOUTS>> = {}): Server {
   const server = createServer(
     {
       ...SERVER_TIMEOUTS,
-      ...patience,
-      // Longer than load balancers keep a connection: they close it, not we.
-      keepAliveTimeout: 65_000,
+      ...timeouts,
+      keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
       maxHeaderSize: 16 * 1024,
     },
     app,
@@ -23,7 +20,7 @@ export function createHttpServer(app: Express, patience: Readonly<Partial<typeof
   return server;
 }
 
-/** What is no HTTP, or too large or too slow for it, never comes to the app; it gets a problem all the same. */
+/** Answers with a problem what Node refuses before the app: malformed HTTP, too large headers, slow requests. */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import { unavailable } from '../../src/api/problems.ts';
+import { Unavailable } from '../../src/api/unavailable.ts';
 import { assertProblem, assertStatus, type Answered } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
@@ -77,7 +77,7 @@ describe('Somebody else’s order and one that does not exist (stand-ins take th
     const { orders, store } = obliging.deps();
     const booking: typeof orders.booking = (id, patience) => {
       asked.push('temporal');
-      return temporalIsAway ? Promise.reject(unavailable('away')) : orders.booking(id, patience);
+      return temporalIsAway ? Promise.reject(new Unavailable('away')) : orders.booking(id, patience);
     };
     const inStore = (what: string) => (id: string) => {
       asked.push(what);

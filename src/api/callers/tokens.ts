@@ -11,24 +11,25 @@ import {
 import { z } from 'zod';
 import { LIMITS } from '../../domain/values/limits.ts';
 import type { ActingParty } from './caller.ts';
-import { unavailable } from '../problems.ts';
+import { KEYS_TIMEOUT_MS } from '../../gateway-timeouts.ts';
+import { Unavailable } from '../unavailable.ts';
 
-/** Whose tokens are accepted, and where the keys are that they are signed with. */
+/** The issuer of the tokens that are accepted, and its public keys. */
 export interface TokenIssuer {
   readonly issuer: string;
   readonly audience: string;
   readonly keys: { readonly url: string } | { readonly file: string };
 }
 
-/** Whom a token speaks for, and until when, in milliseconds since 1970. */
+/** The party of a token, and its expiry in milliseconds since 1970. */
 export interface Bearer extends ActingParty {
   readonly until?: number;
 }
 
-/** null where the token is not one of ours, or no longer. */
+/** null for a token that is not valid, or not any more. */
 export type TokenReader = (token: string) => Promise<Bearer | null>;
 
-/** Signed by a private key: whoever can check a token must not be able to make one. */
+/** Asymmetric only: a gateway, which checks tokens, must not be able to make one. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -43,13 +44,13 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 
-/** Clocks of other machines may be so far off. */
+/** How far the issuer's clock may be off. */
 const CLOCK_TOLERANCE_S = 30;
 
-/** So long an unknown key does not make us fetch them all again: anybody can make up a name of a key. */
-const REST_MS = 5_000;
+/** Shortest time between two fetches of the keys: an unknown key id, which anybody can make up, causes one. */
+const COOLDOWN_MS = 5_000;
 
-/** A signed token has three parts. */
+/** A signed token in compact form: three parts. */
 const JWT = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 const party = z.object({
@@ -59,12 +60,12 @@ const party = z.object({
 });
 
 /**
- * Reads tokens of one issuer.
- * @param restMs how long after the keys were fetched they are not fetched again.
- * @throws {Problem} temporarily_unavailable where its keys cannot be had
+ * Verifies tokens of one issuer.
+ * @param cooldownMs shortest time between two fetches of the keys
+ * @throws {Unavailable} where its keys cannot be had
  */
-export function tokenReader({ issuer, audience, keys }: TokenIssuer, restMs = REST_MS): TokenReader {
-  const keyOf = 'url' in keys ? keysAt(keys.url, restMs) : keysIn(keys.file);
+export function tokenReader({ issuer, audience, keys }: TokenIssuer, cooldownMs = COOLDOWN_MS): TokenReader {
+  const keyOf = 'url' in keys ? keysAt(keys.url, cooldownMs) : keysIn(keys.file);
   const options: JWTVerifyOptions = {
     issuer,
     audience,
@@ -79,7 +80,7 @@ export function tokenReader({ issuer, audience, keys }: TokenIssuer, restMs = RE
       return partyIn(payload);
     } catch (error) {
       if (isRefusal(error)) return null;
-      throw unavailable(error);
+      throw new Unavailable('the keys of the token issuer cannot be had', { cause: error });
     }
   };
 }
@@ -89,18 +90,22 @@ function partyIn(payload: JWTPayload): Bearer | null {
   return success ? { role: data.role, id: data.sub, until: (data.exp + CLOCK_TOLERANCE_S) * 1_000 } : null;
 }
 
-/** The token is wrong, and not the way to the keys. */
+/** Whether the token is at fault, and not the fetch of the keys. */
 const isRefusal = (error: unknown): boolean =>
   error instanceof errors.JOSEError &&
   !(error instanceof errors.JWKSTimeout) &&
   !(error instanceof errors.JWKSInvalid) &&
   error.code !== errors.JOSEError.code;
 
-/** Keys are fetched again when a token names one that is not known, but not at every such token, and now and then. */
-const keysAt = (url: string, restMs: number): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(url), { timeoutDuration: 2_000, cooldownDuration: restMs, cacheMaxAge: 600_000 });
+/** Keys by URL: fetched when a token names an unknown one, and again after ten minutes. */
+const keysAt = (url: string, cooldownMs: number): JWTVerifyGetKey =>
+  createRemoteJWKSet(new URL(url), {
+    timeoutDuration: KEYS_TIMEOUT_MS,
+    cooldownDuration: cooldownMs,
+    cacheMaxAge: 600_000,
+  });
 
-/** A file is read again once it has changed. */
+/** Keys in a file, read again when it has changed. */
 function keysIn(file: string): JWTVerifyGetKey {
   let read = { changedAt: NaN, keys: createLocalJWKSet({ keys: [] }) };
   return async (header, token) => {

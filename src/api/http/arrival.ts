@@ -1,10 +1,8 @@
 import type { RequestHandler } from 'express';
 import { newId } from '../new-id.ts';
 import type { Instant } from '../../domain/values/instant.ts';
+import { TEMPORAL_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { requestContext, type Arrival } from './exchange.ts';
-
-/** So long Temporal may take for what an answer cannot do without; the caller hears within three seconds. */
-const TEMPORAL_TIMEOUT_MS = 2_400;
 
 /** How a gateway ends: first it wants no more requests, then nobody waits any longer. */
 export interface Shutdown {

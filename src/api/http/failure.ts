@@ -1,6 +1,8 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { Problem } from '../problems.ts';
+import { CursorError } from '../../store/index.ts';
+import { invalidRequest, Problem } from '../problems.ts';
+import { Unavailable } from '../unavailable.ts';
 import { requestContext } from './exchange.ts';
 import { bodyProblem } from './json-body.ts';
 import { sendProblem } from './sending.ts';
@@ -25,6 +27,10 @@ export function answerFailures(log: Logger): ErrorRequestHandler {
 
 function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Unavailable) {
+    return new Problem('temporarily_unavailable', { cause: error, headers: { 'Retry-After': '1' } });
+  }
+  if (error instanceof CursorError) return invalidRequest([{ pointer: '/cursor', message: 'must be a nextCursor' }]);
   // A path whose percent-encoding is broken names nothing.
   if (error instanceof URIError) return new Problem('not_found');
   return bodyProblem(error) ?? new Problem('internal_error', { cause: error });

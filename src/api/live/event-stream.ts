@@ -1,13 +1,13 @@
 import type { Response } from 'express';
 
-/** What goes over a stream, one event after another. */
+/** A server-sent event. */
 export interface StreamEvent {
   readonly id: number;
   readonly type: string;
   readonly data: object;
 }
 
-/** When a stream shows that it is there, and how long it waits for whoever does not read. */
+/** The interval of heartbeats, and the timeout of a client that does not read. */
 export interface StreamPace {
   readonly heartbeatMs: number;
   readonly unreadMs: number;
@@ -15,71 +15,71 @@ export interface StreamPace {
 
 export const EVENT_STREAM = 'text/event-stream';
 
-/** So long a client waits before it comes again. */
+/** After a lost connection a client waits this long before it reconnects. */
 const RETRY_MS = 2_000;
-/** As much is kept for a client that has not read it yet; the rest stays where it comes from. */
-const MOST_KEPT_BYTES = 256 * 1024;
+/** Most bytes that are buffered for a client that has not read them; later events are read from the store again. */
+const MOST_BUFFERED_BYTES = 256 * 1024;
 const HEARTBEAT = ': \n\n';
 
-/** An answer that goes on: server-sent events, as the HTML standard has them. */
+/** A response of server-sent events, as the HTML standard defines them. */
 export class EventStream {
   readonly #response: Response;
   readonly #pace: StreamPace;
-  readonly #heart: NodeJS.Timeout;
-  #patience: NodeJS.Timeout | undefined;
+  readonly #heartbeat: NodeJS.Timeout;
+  #unreadTimer: NodeJS.Timeout | undefined;
   #isEnded = false;
 
-  /** @param drained called when a client that was slow can take more */
+  /** @param drained called when a client that was slow has read what was buffered */
   constructor(response: Response, pace: StreamPace, drained: () => void) {
     this.#response = response;
     this.#pace = pace;
-    this.#heart = setInterval(() => {
+    this.#heartbeat = setInterval(() => {
       if (this.canTake && !response.writableNeedDrain) this.#write(HEARTBEAT);
     }, pace.heartbeatMs);
     response.on('drain', () => {
-      clearTimeout(this.#patience);
-      this.#patience = undefined;
+      clearTimeout(this.#unreadTimer);
+      this.#unreadTimer = undefined;
       drained();
     });
     response.once('close', () => {
       this.#isEnded = true;
-      clearInterval(this.#heart);
-      clearTimeout(this.#patience);
+      clearInterval(this.#heartbeat);
+      clearTimeout(this.#unreadTimer);
     });
     announceStream(response);
     this.#write(opening());
   }
 
-  /** Whether more may be sent now: somebody listens, and reads. */
+  /** Whether the client is connected and its buffer has room. */
   get canTake(): boolean {
-    return !this.#isEnded && this.#response.writableLength < MOST_KEPT_BYTES;
+    return !this.#isEnded && this.#response.writableLength < MOST_BUFFERED_BYTES;
   }
 
   send(event: StreamEvent): void {
     this.#write(frame(event));
   }
 
-  /** @param patienceMs how long the client may take for what it has not read yet. */
-  end(patienceMs = this.#pace.unreadMs): void {
+  /** @param unreadMs timeout for the client to read what is buffered */
+  end(unreadMs = this.#pace.unreadMs): void {
     if (this.#response.closed) return;
     if (!this.#isEnded) this.#response.end();
     this.#isEnded = true;
-    clearInterval(this.#heart);
-    this.#cutOffIn(patienceMs);
+    clearInterval(this.#heartbeat);
+    this.#cutOffIn(unreadMs);
   }
 
   #write(text: string): void {
     const isRead = this.#response.write(text);
-    if (!isRead && !this.#patience) this.#cutOffIn(this.#pace.unreadMs);
+    if (!isRead && !this.#unreadTimer) this.#cutOffIn(this.#pace.unreadMs);
   }
 
   #cutOffIn(ms: number): void {
-    clearTimeout(this.#patience);
-    this.#patience = setTimeout(() => this.#response.destroy(), ms);
+    clearTimeout(this.#unreadTimer);
+    this.#unreadTimer = setTimeout(() => this.#response.destroy(), ms);
   }
 }
 
-/** The headers of a stream; nothing on the way may keep it back, or keep it. */
+/** Sets the headers of a stream: proxies must neither buffer it nor cache it. */
 export function announceStream(response: Response): void {
   response.statusCode = 200;
   response.setHeader('Content-Type', EVENT_STREAM);
@@ -87,9 +87,9 @@ export function announceStream(response: Response): void {
   response.setHeader('X-Accel-Buffering', 'no');
 }
 
-/** How every stream begins. */
+/** The first frame of every stream. */
 export const opening = (): string => `retry: ${RETRY_MS}\n\n`;
 
-/** JSON is one line. */
+/** An event as a frame; JSON has no line breaks. */
 export const frame = ({ id, type, data }: StreamEvent): string =>
   `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -5,35 +5,34 @@ import type { Caller } from '../callers/caller.ts';
 import { EventStream, type StreamPace } from './event-stream.ts';
 import { Seats, type SeatCounts } from './seats.ts';
 import type { OrderBook } from '../orders/order-book.ts';
+import { STREAM_SHUTDOWN_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { TimelineWatch, type Follower } from './timeline-watch.ts';
 
-/** What streams may cost, and how soon they have what is new. */
+/** Limits and intervals of streams. */
 export interface LiveSettings extends StreamPace {
+  /** Interval of the polls of the store. */
   readonly lookMs: number;
   readonly seats: SeatCounts;
 }
 
-const USUAL: LiveSettings = {
+const DEFAULTS: LiveSettings = {
   lookMs: 500,
   heartbeatMs: 15_000,
   unreadMs: 60_000,
   seats: { all: 2_000, backend: 1_500, party: 20 },
 };
 
-/** When the gateway stops it waits this long for whoever has not read all yet. */
-const STREAM_SHUTDOWN_TIMEOUT_MS = 500;
-
-/** A stream that is asked for. */
-interface Wish {
+/** What a stream is opened with. */
+interface StreamRequest {
   readonly caller: Caller;
   readonly orderId: OrderId;
-  /** The seq behind which it begins. */
+  /** The stream begins with the event after this seq. */
   readonly after: number;
-  /** Aborted when nobody listens any longer, or the gateway stops. */
+  /** Aborted when the client disconnects, or the gateway stops. */
   readonly gone: AbortSignal;
 }
 
-/** The timelines that are followed live, over streams that stay open. */
+/** Serves timelines as streams, within limits for all and for each credential. */
 export class LiveTimelines {
   readonly #settings: LiveSettings;
   readonly #seats: Seats;
@@ -42,7 +41,7 @@ export class LiveTimelines {
   readonly #open = new Set<EventStream>();
 
   constructor(book: Pick<OrderBook, 'listNews'>, draining: AbortSignal, settings: Partial<LiveSettings> = {}) {
-    this.#settings = { ...USUAL, ...settings };
+    this.#settings = { ...DEFAULTS, ...settings };
     this.#seats = new Seats(this.#settings.seats);
     this.#watch = new TimelineWatch(book, this.#settings.lookMs);
     this.#draining = draining;
@@ -56,10 +55,10 @@ export class LiveTimelines {
   }
 
   /**
-   * Answers with the events of an order, those that there are and those that will be, until it has ended.
+   * Sends the events of an order, those that are recorded and those to come, until the order has ended.
    * @throws {Problem} rate_limited, temporarily_unavailable
    */
-  stream(response: Response, { caller, orderId, after, gone }: Wish): void {
+  stream(response: Response, { caller, orderId, after, gone }: StreamRequest): void {
     const leave = this.#seats.take(caller);
     const stream = new EventStream(response, this.#settings, () => {
       this.#watch.hurry(follower);
@@ -67,7 +66,7 @@ export class LiveTimelines {
     const follower = new Following(orderId, after, stream);
     this.#open.add(stream);
     this.#watch.follow(follower);
-    // A stream does not outlive the token that opened it: whoever has a new one comes again.
+    // A stream ends with the token that opened it; the client reconnects with a new one.
     const expiry = setTimeout(() => {
       stream.end();
     }, lifeOf(caller));
@@ -77,7 +76,7 @@ export class LiveTimelines {
       this.#open.delete(stream);
       leave();
     });
-    // Once: a signal that depends on others stays in memory for as long as somebody listens to it.
+    // `once`: Node keeps a signal of AbortSignal.any in memory as long as it has a listener.
     gone.addEventListener(
       'abort',
       () => {
@@ -85,17 +84,18 @@ export class LiveTimelines {
       },
       { once: true },
     );
-    // Whoever comes late is sent to another gateway, not away: browsers give up where there is no stream.
+    // A client that comes during the shutdown gets a stream that ends, and reconnects to another gateway: after any
+    // other status a browser does not.
     if (this.#draining.aborted) stream.end(STREAM_SHUTDOWN_TIMEOUT_MS);
   }
 }
 
-/** No stream is for ever, so that none stays with one gateway for ever. */
+/** Longest life of a stream, so that clients spread over new gateways. */
 const LONGEST_MS = 24 * 3_600_000;
 
 const lifeOf = ({ until = Infinity }: Caller): number => Math.min(Math.max(until - Date.now(), 0), LONGEST_MS);
 
-/** One stream, and how far it is. */
+/** A stream with the seq of the last event that was sent. */
 class Following implements Follower {
   readonly orderId: OrderId;
   readonly #stream: EventStream;

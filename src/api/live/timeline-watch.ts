@@ -3,47 +3,47 @@ import type { OrderId } from '../../domain/order/party.ts';
 import type { News } from '../../store/index.ts';
 import { ifAnswered, type OrderBook } from '../orders/order-book.ts';
 
-/** Those who come within this time are looked for together. */
+/** Shortest pause before a poll: followers that come within it share one. */
 const GATHERING_MS = 15;
-/** As many events as are read at once, of all orders together. */
+/** Most events of one poll, of all orders together. */
 const LARGEST = 500;
 
-/** Somebody who follows the timeline of an order. */
+/** A consumer of an order's timeline. */
 export interface Follower {
   readonly orderId: OrderId;
-  /** The seq of the last event that it has. */
+  /** The seq of the last event that it was given. */
   readonly after: number;
-  /** Whether it can take an event now. */
+  /** Whether it can take an event now (backpressure). */
   readonly canTake: boolean;
   take(event: OrderEvent): void;
-  /** It has had everything, and nothing more will come. */
+  /** Called after the last event of an order that has ended. */
   finish(): void;
 }
 
-/** Watches the store for events: many orders may be followed, and one look is for all of them. */
+/** Polls the store for events: one poll for all orders that are followed. */
 export class TimelineWatch {
   readonly #book: Pick<OrderBook, 'listNews'>;
-  readonly #restMs: number;
+  readonly #intervalMs: number;
   readonly #followers = new Set<Follower>();
-  /** Those who are looked for sooner than the others: at the next look, whoever else is. */
+  /** Followers that are polled for at once, ahead of the interval. */
   readonly #hurried = new Set<Follower>();
   #nextForAll = 0;
   #timer: NodeJS.Timeout | undefined;
-  #isLooking = false;
+  #isPolling = false;
 
-  /** @param restMs how long after one look for all there is another. */
-  constructor(book: Pick<OrderBook, 'listNews'>, restMs: number) {
+  /** @param intervalMs between two polls for all followers */
+  constructor(book: Pick<OrderBook, 'listNews'>, intervalMs: number) {
     this.#book = book;
-    this.#restMs = restMs;
+    this.#intervalMs = intervalMs;
   }
 
-  /** Looks for its events, at once and from then on. */
+  /** Delivers events to a follower, from now on. */
   follow(follower: Follower): void {
     this.#followers.add(follower);
     this.hurry(follower);
   }
 
-  /** Looks again at once for one that can take more. */
+  /** Polls at once for a follower that can take more. */
   hurry(follower: Follower): void {
     if (!this.#followers.has(follower)) return;
     this.#hurried.add(follower);
@@ -57,37 +57,38 @@ export class TimelineWatch {
   }
 
   #plan(): void {
-    if (this.#isLooking || this.#followers.size === 0) return;
-    const restMs = this.#hurried.size > 0 ? 0 : this.#nextForAll - performance.now();
+    if (this.#isPolling || this.#followers.size === 0) return;
+    const pauseMs = this.#hurried.size > 0 ? 0 : this.#nextForAll - performance.now();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), Math.max(restMs, GATHERING_MS));
+    this.#timer = setTimeout(() => void this.#poll(), Math.max(pauseMs, GATHERING_MS));
   }
 
-  async #look(): Promise<void> {
-    this.#isLooking = true;
+  async #poll(): Promise<void> {
+    this.#isPolling = true;
     const now = performance.now();
     const isForAll = now >= this.#nextForAll;
     const asked = [...(isForAll ? this.#followers : this.#hurried)].filter(({ canTake }) => canTake);
-    if (isForAll) this.#nextForAll = now + this.#restMs;
+    if (isForAll) this.#nextForAll = now + this.#intervalMs;
     this.#hurried.clear();
-    // While the store is away nothing is new; what has gathered is found afterwards.
-    const news = asked.length === 0 ? [] : await ifAnswered(this.#book.listNews(positions(asked), LARGEST));
-    tell(asked, news ?? []);
-    const count = news?.reduce((sum, { events }) => sum + events.length, 0) ?? 0;
+    const answer = asked.length === 0 ? [] : await ifAnswered(this.#book.listNews(positions(asked), LARGEST));
+    // While the store is away there is nothing new; a later poll finds it all.
+    const news = answer === 'no_answer' ? [] : answer;
+    deliver(asked, news);
+    const count = news.reduce((sum, { events }) => sum + events.length, 0);
     if (count >= LARGEST) for (const one of asked) if (this.#followers.has(one)) this.#hurried.add(one);
-    this.#isLooking = false;
+    this.#isPolling = false;
     this.#plan();
   }
 }
 
-/** Where several follow one order, the one that is behind the others. */
+/** The seq after which events are needed, for each order: of several followers the lowest. */
 function positions(followers: readonly Follower[]): ReadonlyMap<OrderId, number> {
   const after = new Map<OrderId, number>();
   for (const one of followers) after.set(one.orderId, Math.min(one.after, after.get(one.orderId) ?? Infinity));
   return after;
 }
 
-function tell(followers: readonly Follower[], news: readonly News[]): void {
+function deliver(followers: readonly Follower[], news: readonly News[]): void {
   const byOrder = new Map(news.map((one) => [one.orderId, one]));
   for (const follower of followers) {
     const { events = [], last = null } = byOrder.get(follower.orderId) ?? {};

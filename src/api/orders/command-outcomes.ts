@@ -5,16 +5,16 @@ import type { OrderId } from '../../domain/order/party.ts';
 import { parseCommand } from '../../domain/order/parse-command.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { SignalEnvelope } from '../../workflows/messages.ts';
-import { unavailable } from '../problems.ts';
+import type { TimeLimit } from '../temporal/rpc.ts';
+import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
+import type { WorkerLiveness } from '../temporal/worker-liveness.ts';
+import { Unavailable } from '../unavailable.ts';
+import type { KnownOrders } from './known-orders.ts';
 import type { OrderBook } from './order-book.ts';
 import type { FoundOrder, OrderReader } from './order-reader.ts';
 import { OutcomeWatch } from './outcome-watch.ts';
-import type { WorkerLiveness } from '../temporal/worker-liveness.ts';
-import type { TimeLimit } from '../temporal/rpc.ts';
-import type { KnownOrders } from './known-orders.ts';
-import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
 
-/** What became of a command, and the order as it is now. */
+/** The outcome of a command, and the order as it is now. */
 export interface SettledCommand {
   readonly outcome: CommandOutcome;
   readonly found: FoundOrder;
@@ -34,12 +34,12 @@ export class CommandOutcomes {
   readonly #parts: Parts;
   readonly #watch: OutcomeWatch;
 
-  constructor(outcomes: Parts) {
-    this.#parts = outcomes;
-    this.#watch = new OutcomeWatch(outcomes.book);
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#watch = new OutcomeWatch(parts.book);
   }
 
-  /** The outcome in the store, which keeps them all; null where it is not (or not yet) there. */
+  /** The outcome in the store, which keeps all of them; null where it is not (yet) there. */
   async kept(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<SettledCommand | null> {
     const { book, reader } = this.#parts;
     const outcome = await book.findOutcome(orderId, commandId);
@@ -47,7 +47,7 @@ export class CommandOutcomes {
     return found && { outcome, found };
   }
 
-  /** The outcome in the store or in the memory of the order; null where neither answers with one. */
+  /** The outcome in the store, or in the memory of the order's workflow; null where neither has one, or answers. */
   async find(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<SettledCommand | null> {
     const kept = await this.kept(orderId, commandId, within);
     if (kept) return kept;
@@ -57,30 +57,30 @@ export class CommandOutcomes {
   }
 
   /**
-   * Waits for the outcome of a command that was sent. This is the one place that knows how a gateway learns it: the
-   * store has it as soon as it is recorded, and whoever reads the order there from then on, on whatever gateway, sees it.
-   * @returns null where it is not known by the end of the wait.
+   * Waits for the outcome of a command that was sent: until the store has recorded it, so that every later read, by any
+   * gateway, shows its effect.
+   * @returns null where it is not known by the end of the wait
    */
   async wait(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<SettledCommand | null> {
     const { orders, liveness } = this.#parts;
     for (;;) {
-      const known = await this.#watch.answer(orderId, commandId, within);
-      if (known === null) break;
-      // While the store is away, the order itself knows.
-      const answer = known ?? (await orders.outcome(orderId, commandId, within));
+      const watched = await this.#watch.answer(orderId, commandId, within);
+      if (watched === 'too_late') break;
+      // While the store is away, the order's workflow is queried.
+      const answer = watched === 'no_answer' ? await orders.outcome(orderId, commandId, within) : watched;
       const settled = typeof answer === 'object' && this.#settled(answer.outcome, answer.order);
       if (settled) return settled;
     }
-    // Whoever would have judged it is away, or busy: the next read asks.
+    // No worker has judged it: the next read queries one before it trusts the store.
     liveness.markAway();
     return null;
   }
 
-  /** Answers for an order that has ended, and takes no signal any more, as the order would. */
+  /** Judges a command as an order that has ended would, whose workflow takes no signal any more. */
   async answerForEnded(orderId: OrderId, name: CommandName, signal: SignalEnvelope & object): Promise<SettledCommand> {
     const { book, clock, known } = this.#parts;
     const order = await book.findOrder(orderId);
-    if (!order) throw unavailable(new Error('the order has ended, and the store does not know it'));
+    if (!order) throw new Unavailable('the order has ended, and the store does not know it');
     known.remember(order, true);
     const outcome = await book.keepOutcome(orderId, judge(order, name, signal, clock()));
     return { outcome, found: { order, stale: false } };
@@ -107,7 +107,7 @@ function judge(order: Order, name: CommandName, signal: SignalEnvelope & object,
   };
 }
 
-/** What would still change the order finds nobody who could: its workflow is gone before its time. */
+/** `order_ended` also for what would still change the order: its workflow was terminated before the order's end. */
 function refusalAtTheEnd(order: Order, sent: CommandEnvelope, now: Instant): CommandOutcome['refused'] {
   const { refused, order: after } = applyCommand(order, sent, order.updatedAt, now);
   return refused ?? (after.version === order.version ? null : { code: 'order_ended' });

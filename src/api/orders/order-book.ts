@@ -1,7 +1,8 @@
 import { CursorError, type Store } from '../../store/index.ts';
-import { Problem, unavailable } from '../problems.ts';
+import { STORE_TIMEOUT_MS } from '../../gateway-timeouts.ts';
+import { Unavailable } from '../unavailable.ts';
 
-/** What the gateway reads of the store, and the one thing that it writes. */
+/** What the gateway reads of the store, and the one thing that it writes: outcomes of commands to ended orders. */
 export type OrderStore = Pick<
   Store,
   | 'findOrder'
@@ -18,80 +19,103 @@ export type OrderStore = Pick<
   | 'ping'
 >;
 
-/** The store as the gateway has it. */
+/** The order store as the gateway has it: each method answers within a second or throws Unavailable. */
 export interface OrderBook extends OrderStore {
   /**
-   * Whether the store has answered all the while. Otherwise orders have moved on meanwhile, and callers have been told
-   * so, by what the store may not have yet.
+   * Whether the store has answered all the while. If not, orders may have gone on in between, and callers have been
+   * answered with what the store may not have yet.
    */
   isSteady(): boolean;
 }
 
-/** So long the store may take: nobody waits for a database that is away. */
-const STORE_TIMEOUT_MS = 1_000;
+/** The webhook endpoints in the store, and what was sent to them. */
+export type WebhookStore = Pick<
+  Store,
+  | 'addEndpoint'
+  | 'listEndpoints'
+  | 'findEndpoint'
+  | 'changeEndpoint'
+  | 'removeEndpoint'
+  | 'addTest'
+  | 'giveUp'
+  | 'retryDelivery'
+  | 'listDeliveries'
+>;
 
-/** So long orders may take to hand over what has gathered while the store was away. */
+/** After an outage of the store, orders hand over within this time what has gathered in their outboxes. */
 const CATCHING_UP_MS = 30_000;
 
-/**
- * The store, which answers soon or not at all: whatever goes wrong in it is `temporarily_unavailable`.
- * @param open gives the store; what it throws is no end, it is asked again the next time.
- */
+/** @param open gives the store; where it throws, it is called again the next time */
 export function orderBookOf(open: () => Promise<OrderStore>): OrderBook {
-  let lastTrouble = -Infinity;
-  const soon = answeringSoon(open, () => {
-    lastTrouble = performance.now();
+  let lastOutage = -Infinity;
+  const ask = asking(open, () => {
+    lastOutage = performance.now();
   });
   return {
-    findOrder: (id) => soon((store) => store.findOrder(id)),
-    findParties: (id) => soon((store) => store.findParties(id)),
-    listOrders: (filter, page) => soon((store) => store.listOrders(filter, page)),
-    countFlags: () => soon((store) => store.countFlags()),
-    listEvents: (id, after, limit) => soon((store) => store.listEvents(id, after, limit)),
-    listNews: (after, limit) => soon((store) => store.listNews(after, limit)),
-    findOutcome: (orderId, commandId) => soon((store) => store.findOutcome(orderId, commandId)),
-    findOutcomes: (asked) => soon((store) => store.findOutcomes(asked)),
-    keepOutcome: (orderId, outcome) => soon((store) => store.keepOutcome(orderId, outcome)),
-    balances: (providerId) => soon((store) => store.balances(providerId)),
-    listEntries: (providerId, page) => soon((store) => store.listEntries(providerId, page)),
-    ping: () => soon((store) => store.ping()),
-    isSteady: () => performance.now() - lastTrouble > CATCHING_UP_MS,
+    findOrder: (id) => ask((store) => store.findOrder(id)),
+    findParties: (id) => ask((store) => store.findParties(id)),
+    listOrders: (filter, page) => ask((store) => store.listOrders(filter, page)),
+    countFlags: () => ask((store) => store.countFlags()),
+    listEvents: (id, after, limit) => ask((store) => store.listEvents(id, after, limit)),
+    listNews: (after, limit) => ask((store) => store.listNews(after, limit)),
+    findOutcome: (orderId, commandId) => ask((store) => store.findOutcome(orderId, commandId)),
+    findOutcomes: (asked) => ask((store) => store.findOutcomes(asked)),
+    keepOutcome: (orderId, outcome) => ask((store) => store.keepOutcome(orderId, outcome)),
+    balances: (providerId) => ask((store) => store.balances(providerId)),
+    listEntries: (providerId, page) => ask((store) => store.listEntries(providerId, page)),
+    ping: () => ask((store) => store.ping()),
+    isSteady: () => performance.now() - lastOutage > CATCHING_UP_MS,
   };
 }
 
-/** Asks a store that answers soon or not at all. @param onTrouble is told when it does not */
-export function answeringSoon<S>(open: () => Promise<S>, onTrouble: () => void = () => undefined) {
-  return async <T>(ask: (store: S) => Promise<T>): Promise<T> => {
+/** The webhook store as the gateway has it: each method answers within a second or throws Unavailable. */
+export function webhookBookOf(open: () => Promise<WebhookStore>): WebhookStore {
+  const ask = asking(open);
+  return {
+    addEndpoint: (endpoint) => ask((store) => store.addEndpoint(endpoint)),
+    listEndpoints: () => ask((store) => store.listEndpoints()),
+    findEndpoint: (id) => ask((store) => store.findEndpoint(id)),
+    changeEndpoint: (id, change) => ask((store) => store.changeEndpoint(id, change)),
+    removeEndpoint: (id) => ask((store) => store.removeEndpoint(id)),
+    addTest: (id, at, nonce) => ask((store) => store.addTest(id, at, nonce)),
+    giveUp: (id) => ask((store) => store.giveUp(id)),
+    retryDelivery: (endpointId, id, at) => ask((store) => store.retryDelivery(endpointId, id, at)),
+    listDeliveries: (id, status, page) => ask((store) => store.listDeliveries(id, status, page)),
+  };
+}
+
+function asking<S>(open: () => Promise<S>, onOutage: () => void = () => undefined) {
+  return async <T>(call: (store: S) => Promise<T>): Promise<T> => {
     try {
-      return await inTime(async () => ask(await open()));
+      return await inTime(async () => call(await open()));
     } catch (error) {
       if (error instanceof CursorError) throw error;
-      onTrouble();
-      throw unavailable(error);
+      onOutage();
+      throw new Unavailable('the store does not answer', { cause: error });
     }
   };
 }
 
-async function inTime<T>(ask: () => Promise<T>): Promise<T> {
+async function inTime<T>(call: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`the store has not answered within ${STORE_TIMEOUT_MS} ms`));
+      reject(new Error(`no answer within ${STORE_TIMEOUT_MS} ms`));
     }, STORE_TIMEOUT_MS);
   });
   try {
-    return await Promise.race([ask(), late]);
+    return await Promise.race([call(), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** What the store says, or undefined where it does not answer and something else can. */
-export async function ifAnswered<T>(asked: Promise<T>): Promise<T | undefined> {
+/** For lookups that have another source: `no_answer` in place of Unavailable. */
+export async function ifAnswered<T>(asked: Promise<T>): Promise<T | 'no_answer'> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof Problem && error.code === 'temporarily_unavailable') return undefined;
+    if (error instanceof Unavailable) return 'no_answer';
     throw error;
   }
 }

@@ -4,74 +4,77 @@ import type { RecordedOutcome } from '../../store/index.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
 import type { TimeLimit } from '../temporal/rpc.ts';
 
-/** The store is looked at no sooner than this after the look before. */
+/** Shortest pause before a poll: commands that come within it share one. */
 const GATHERING_MS = 15;
-/** A command is looked for again after this part of the time that it has been waited for … */
-const REST_PART = 0.15;
-/** … but at least so often. */
-const LONGEST_REST_MS = 250;
-/** As many as are looked for at once. */
+/** The pause before the next poll for a command, as a part of the time that it has waited so far … */
+const PAUSE_PART = 0.15;
+/** … and at most this. */
+const LONGEST_PAUSE_MS = 250;
+/** Most commands of one poll. */
 const LARGEST = 50;
 
-/** What the store says of a command: null for nothing in time, undefined where it does not answer. */
-type Look = RecordedOutcome | null | undefined;
+/** `too_late`: the store has no outcome in time. `no_answer`: it does not answer. */
+type Watched = RecordedOutcome | 'too_late' | 'no_answer';
 
 interface Waiting {
   readonly orderId: OrderId;
   readonly commandId: CommandId;
   readonly within: TimeLimit;
   readonly since: number;
-  readonly tell: (known: Look) => void;
-  readonly fail: (error: unknown) => void;
-  /** When it is looked for again. */
+  readonly resolve: (watched: Watched) => void;
+  readonly reject: (error: unknown) => void;
+  /** Time of the next poll for it. */
   next: number;
 }
 
-/** Watches the store for outcomes: many commands may be waited for, and one look is for all of them. */
+/** Polls the store for outcomes: one poll for all commands that are waited for. */
 export class OutcomeWatch {
   readonly #book: Pick<OrderBook, 'findOutcomes'>;
   readonly #waiting = new Set<Waiting>();
-  #isLooking = false;
+  #isPolling = false;
 
   constructor(book: Pick<OrderBook, 'findOutcomes'>) {
     this.#book = book;
   }
 
   /** The outcome as soon as the store has it. */
-  answer(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<Look> {
+  answer(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<Watched> {
     const since = Date.now();
-    return new Promise((tell, fail) => {
-      this.#waiting.add({ orderId, commandId, within, since, tell, fail, next: since });
-      if (!this.#isLooking) this.#lookSoon();
+    return new Promise((resolve, reject) => {
+      this.#waiting.add({ orderId, commandId, within, since, resolve, reject, next: since });
+      if (!this.#isPolling) this.#plan();
     });
   }
 
-  #lookSoon(): void {
-    this.#isLooking = this.#waiting.size > 0;
+  #plan(): void {
+    this.#isPolling = this.#waiting.size > 0;
     const soonest = Math.min(...Array.from(this.#waiting, ({ next }) => next));
-    if (this.#isLooking) setTimeout(() => void this.#look(), Math.max(soonest - Date.now(), GATHERING_MS));
+    if (this.#isPolling) setTimeout(() => void this.#poll(), Math.max(soonest - Date.now(), GATHERING_MS));
   }
 
-  async #look(): Promise<void> {
+  async #poll(): Promise<void> {
     const now = Date.now();
     for (const one of this.#waiting) {
-      if (one.within.gone?.aborted || now >= one.within.until) this.#done(one).tell(null);
+      if (one.within.gone?.aborted || now >= one.within.until) this.#done(one).resolve('too_late');
     }
     const due = [...this.#waiting].filter(({ next }) => next <= now).slice(0, LARGEST);
     try {
       const answers = due.length === 0 ? [] : await ifAnswered(this.#book.findOutcomes(due));
-      for (const one of due) this.#tell(one, answers, now);
+      for (const one of due) this.#settle(one, answers, now);
     } catch (error) {
-      for (const one of due) this.#done(one).fail(error);
+      for (const one of due) this.#done(one).reject(error);
     }
-    this.#lookSoon();
+    this.#plan();
   }
 
-  #tell(one: Waiting, answers: readonly RecordedOutcome[] | undefined, now: number): void {
+  #settle(one: Waiting, answers: readonly RecordedOutcome[] | 'no_answer', now: number): void {
     const { orderId, commandId, since, within } = one;
-    const found = answers?.find(({ order, outcome }) => order.id === orderId && outcome.commandId === commandId);
-    if (found || !answers) this.#done(one).tell(found);
-    else one.next = Math.min(now + Math.min((now - since) * REST_PART, LONGEST_REST_MS), within.until);
+    const found =
+      answers === 'no_answer'
+        ? answers
+        : answers.find(({ order, outcome }) => order.id === orderId && outcome.commandId === commandId);
+    if (found) this.#done(one).resolve(found);
+    else one.next = Math.min(now + Math.min((now - since) * PAUSE_PART, LONGEST_PAUSE_MS), within.until);
   }
 
   #done(one: Waiting): Waiting {

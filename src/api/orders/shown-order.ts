@@ -8,7 +8,7 @@ import { allowedActions, view } from '../../domain/views/view.ts';
 import { Problem } from '../problems.ts';
 import type { FoundOrder } from './order-reader.ts';
 
-/** The order as callers see it, with what may be done with it at this moment. */
+/** The order as answers have it, with the commands that would be accepted now. */
 export function shownOrder({ order, stale }: FoundOrder, now: Instant): object {
   return { ...view(order), allowedActions: allowedActions(order, now), ...(stale && { stale }) };
 }
@@ -17,7 +17,7 @@ export function shownOrder({ order, stale }: FoundOrder, now: Instant): object {
 export const staleness = ({ stale }: FoundOrder): Record<string, string> =>
   stale ? { Warning: '110 - "Response is Stale"' } : {};
 
-/** R1: why the order refuses, how it stands, and what the one who acted may do now. */
+/** R1: a refusal as a problem, with the state of the order and what the role that acted may do now. */
 export function refusalProblem(
   { code, detail, due }: Refusal,
   order: Order,

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../domain/messages/delivery.ts';
 import type { Endpoint } from '../../store/index.ts';
 
-/** An endpoint as callers see it: without its secrets. */
+/** An endpoint as answers have it: without its secrets. */
 export const shownEndpoint = ({ id, url, description, events, createdAt, failingSince, disabled }: Endpoint) => ({
   id,
   url,
@@ -14,7 +14,7 @@ export const shownEndpoint = ({ id, url, description, events, createdAt, failing
   createdAt,
 });
 
-/** A message as callers see it. */
+/** A delivery as answers have it. */
 export const shownDelivery = ({ id, orderId, seq, type, body, status, attempts, nextAt, createdAt }: Delivery) => ({
   id,
   orderId,

@@ -7,7 +7,6 @@ import { resource } from '../http/resource.ts';
 import { Problem } from '../problems.ts';
 import { read } from '../contract/schemas/mistakes.ts';
 import { entriesQuery, noQuery } from '../contract/schemas/query.ts';
-import { paged } from './paged.ts';
 import type { GatewayServices } from './gateway-services.ts';
 
 /** What providers were credited. */
@@ -24,7 +23,7 @@ export function accountRoutes(app: Express, { book }: GatewayServices): void {
     async get(exchange): Promise<Reply> {
       const providerId = ownAccount(exchange);
       const page = read(entriesQuery, exchange.query);
-      return { status: 200, body: await paged(() => book.listEntries(providerId, page)) };
+      return { status: 200, body: await book.listEntries(providerId, page) };
     },
   });
 }

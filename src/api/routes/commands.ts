@@ -5,6 +5,7 @@ import { actorFor } from '../callers/authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { readWait } from '../http/prefer.ts';
 import { resource } from '../http/resource.ts';
+import { HISTORY_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { commandIdFor, fingerprint, readIdempotencyKey, tryIdOf } from '../idempotency.ts';
 import { ifAnswered } from '../orders/order-book.ts';
 import { refusalProblem, shownOrder, staleness } from '../orders/shown-order.ts';
@@ -14,9 +15,6 @@ import { commandBody } from '../contract/schemas/command-bodies.ts';
 import { mistakesIn, read } from '../contract/schemas/mistakes.ts';
 import { noQuery } from '../contract/schemas/query.ts';
 import { orderIdIn, ownOrder, type GatewayServices } from './gateway-services.ts';
-
-/** So long Temporal may take to say what else was sent under a key. */
-const LOOK_MS = 1_000;
 
 /** Commands: one path for each. */
 export function commandRoutes(app: Express, rooms: GatewayServices): void {
@@ -80,8 +78,10 @@ async function command(name: CommandName, exchange: Exchange, rooms: GatewayServ
   async function pending(): Promise<Reply> {
     // Under a key the first request counts, though no order has judged it yet. Prefer: wait may outlast the request's own
     // deadline, so this lookup gets a fresh one.
-    const first = key && (await ifAnswered(orders.sent(orderId, commandId, { until: Date.now() + LOOK_MS })));
-    if (first && first.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict', { headers });
+    const first =
+      key && (await ifAnswered(orders.sent(orderId, commandId, { until: Date.now() + HISTORY_TIMEOUT_MS })));
+    if (first && first !== 'no_answer' && first.fingerprint !== request.fingerprint)
+      throw new Problem('idempotency_conflict', { headers });
     const location = `/v1/orders/${orderId}/commands/${commandId}`;
     return { status: 202, body: { commandId, status: 'pending' }, headers: { ...headers, Location: location } };
   }

@@ -1,6 +1,7 @@
 import type { Express } from 'express';
 import { orderCreated } from '../../domain/process/booking.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
+import { RECORD_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import { authorise } from '../callers/authorisation.ts';
 import { EVENT_STREAM } from '../live/event-stream.ts';
@@ -36,9 +37,6 @@ async function list(exchange: Exchange, rooms: GatewayServices): Promise<Reply> 
   const nextAfter = events.length > limit ? (data.at(-1)?.seq ?? null) : null;
   return { status: 200, body: { data, nextAfter } };
 }
-
-/** So long the record may lag behind what this gateway has told its callers. */
-const RECORD_TIMEOUT_MS = 1_000;
 
 /** What is recorded, which comes a moment after it is decided: whoever has had an answer finds it in the timeline. */
 async function recorded(

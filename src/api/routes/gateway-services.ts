@@ -10,17 +10,16 @@ import type { Exchange } from '../http/exchange.ts';
 import type { InFlight } from '../idempotency.ts';
 import type { Metrics } from '../metrics.ts';
 import type { LiveTimelines } from '../live/live-timelines.ts';
-import type { OrderBook } from '../orders/order-book.ts';
+import type { OrderBook, WebhookStore } from '../orders/order-book.ts';
 import type { OrderReader } from '../orders/order-reader.ts';
 import type { CommandOutcomes } from '../orders/command-outcomes.ts';
 import type { KnownOrder, KnownOrders } from '../orders/known-orders.ts';
 import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
 import { Problem } from '../problems.ts';
-import type { WebhookBook } from '../orders/webhook-book.ts';
 
 /** What there is for webhooks. */
 export interface WebhookServices {
-  readonly book: WebhookBook;
+  readonly book: WebhookStore;
   readonly office: PostOffice;
   /** Where messages may go. */
   readonly rule: TargetRule;

@@ -12,11 +12,11 @@ import { resource } from '../http/resource.ts';
 import { commandIdFor, fingerprint, orderIdFor, readIdempotencyKey, tryIdOf } from '../idempotency.ts';
 import { firstState, type FoundOrder } from '../orders/order-reader.ts';
 import { shownOrder, staleness } from '../orders/shown-order.ts';
-import { invalidRequest, Problem, unavailable } from '../problems.ts';
+import { invalidRequest, Problem } from '../problems.ts';
+import { Unavailable } from '../unavailable.ts';
 import { bookingBody, type BookingBody } from '../contract/schemas/booking-body.ts';
 import { mistakesIn, read } from '../contract/schemas/mistakes.ts';
 import { noQuery, ordersQuery } from '../contract/schemas/query.ts';
-import { paged } from './paged.ts';
 import { orderIdIn, ownOrder, type GatewayServices } from './gateway-services.ts';
 
 /** Orders: booking one, looking at one, and at many. */
@@ -43,7 +43,7 @@ async function list(exchange: Exchange, { book: createOrder, clock }: GatewaySer
   const { limit, cursor, ...asked } = read(ordersQuery, exchange.query);
   const filter = within(caller, asked);
   if (!filter) return { status: 200, body: { data: [], nextCursor: null } };
-  const { data, nextCursor } = await paged(() => createOrder.listOrders(filter, { limit, cursor }));
+  const { data, nextCursor } = await createOrder.listOrders(filter, { limit, cursor });
   const now = clock();
   return { status: 200, body: { data: data.map((order) => shownOrder({ order, stale: false }, now)), nextCursor } };
 }
@@ -84,7 +84,7 @@ async function book(exchange: Exchange, rooms: GatewayServices): Promise<Reply> 
   const start = () => orders.start(input, exchange);
   if ((await (key ? inFlight.alone(orderId, start) : start())) === 'exists') {
     const before = await orders.booking(orderId, exchange);
-    if (!before) throw unavailable(new Error('an order that exists is not known'));
+    if (!before) throw new Unavailable('Temporal does not know an order that it has started');
     // Unless it was this very try, whose acknowledgement got lost.
     if (before.request?.id !== request.id) return again(before.request);
   }
@@ -95,7 +95,7 @@ async function book(exchange: Exchange, rooms: GatewayServices): Promise<Reply> 
   async function again(before: Request | null): Promise<Reply> {
     if (before?.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict');
     const found = await rooms.reader.find(orderId, exchange);
-    if (!found) throw unavailable(new Error('an order that was created is not known'));
+    if (!found) throw new Unavailable('an order that was created is not known');
     return created(found, { 'Idempotency-Replayed': 'true' });
   }
 

@@ -1,10 +1,8 @@
 import type { Express } from 'express';
+import { PING_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { resource } from '../http/resource.ts';
 import { Problem } from '../problems.ts';
 import type { GatewayServices } from './gateway-services.ts';
-
-/** So long a part may take to show that it is there. */
-const PING_TIMEOUT_MS = 1_000;
 
 /** Whether the gateway lives, and whether it can work. */
 export function serviceRoutes(app: Express, { orders, book, metrics, log, draining }: GatewayServices): void {

@@ -7,14 +7,13 @@ import type { Endpoint } from '../../store/index.ts';
 import { authorise } from '../callers/authorisation.ts';
 import type { Exchange, Reply } from '../http/exchange.ts';
 import { resource } from '../http/resource.ts';
-import { isTrouble } from '../temporal/rpc.ts';
-import { Problem, unavailable } from '../problems.ts';
+import { orUnavailable } from '../temporal/rpc.ts';
+import { Problem } from '../problems.ts';
 import { read } from '../contract/schemas/mistakes.ts';
 import { deliveriesQuery, noQuery } from '../contract/schemas/query.ts';
 import { endpointBody, endpointChange, nothing } from '../contract/schemas/webhook-bodies.ts';
 import { newId } from '../new-id.ts';
 import { shownDelivery, shownEndpoint } from '../orders/shown-webhook.ts';
-import { paged } from './paged.ts';
 import type { GatewayServices } from './gateway-services.ts';
 
 const BASE = '/v1/webhook-endpoints';
@@ -77,7 +76,8 @@ export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, 
       const { id } = await named(exchange);
       read(nothing, exchange.body);
       const delivery = await book.addTest(id, clock(), newId());
-      await sent(office.hurry({ orderId: null, destination: id }));
+      // Once recorded it is sent sooner or later: 503 says that it could not be started now.
+      await orUnavailable(office.hurry({ orderId: null, destination: id }));
       return { status: 202, body: shownDelivery(delivery) };
     },
   });
@@ -86,7 +86,7 @@ export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, 
     async get(exchange): Promise<Reply> {
       const { id } = await existing(exchange);
       const { status, ...page } = read(deliveriesQuery, exchange.query);
-      const { data, nextCursor } = await paged(() => book.listDeliveries(id, status, page));
+      const { data, nextCursor } = await book.listDeliveries(id, status, page);
       return { status: 200, body: { data: data.map(shownDelivery), nextCursor } };
     },
   });
@@ -97,7 +97,7 @@ export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, 
       read(nothing, exchange.body);
       const delivery = await book.retryDelivery(id, deliveryIdIn(exchange), clock());
       if (!delivery) throw new Problem('not_found');
-      await sent(office.hurry({ orderId: delivery.orderId, destination: id }));
+      await orUnavailable(office.hurry({ orderId: delivery.orderId, destination: id }));
       return { status: 202, body: shownDelivery(delivery) };
     },
   });
@@ -129,15 +129,6 @@ function deliveryIdIn({ params }: Exchange): DeliveryId {
 
 function notThere(): never {
   throw new Problem('not_found');
-}
-
-/** What is written down is sent sooner or later; whoever asks is told where that cannot be begun now. */
-async function sent(told: Promise<void>): Promise<void> {
-  try {
-    await told;
-  } catch (error) {
-    throw isTrouble(error) ? unavailable(error) : error;
-  }
 }
 
 /** Standard Webhooks: 24 to 64 random bytes. */

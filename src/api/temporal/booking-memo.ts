@@ -4,7 +4,7 @@ import { moneyInWords } from '../../domain/values/money.ts';
 
 const text = z.string();
 
-/** As much of a booking as tells it from anything else that might be in a memo: the gateway itself has put it there. */
+/** Enough of a booking to tell it from any other memo; the gateway itself has written it. */
 const likeABooking = z.looseObject({
   orderId: text,
   commandId: text,
@@ -21,13 +21,13 @@ const likeABooking = z.looseObject({
 
 const memo = z.looseObject({ booking: z.custom<Booking>((value) => likeABooking.safeParse(value).success) });
 
-/** The booking in a workflow's memo; null for a workflow that the gateway has not started. */
+/** The booking in a workflow's memo; null for a workflow that no gateway has started. */
 export const bookingIn = (value: unknown): Booking | null => memo.safeParse(value).data?.booking ?? null;
 
-/** Temporal takes no longer summary. */
+/** Temporal's limit for a summary. */
 const LONGEST_BYTES = 200;
 
-/** A booking in one line, for support: it stands in the Temporal UI. */
+/** A booking in one line: the workflow's summary in the Temporal UI, for support. */
 export function bookingInWords({ service, customerId, providerId, price }: Booking): string {
   const rest = ` · ${customerId} → ${providerId} · ${moneyInWords(price)}`;
   let title = service.title.replaceAll(/[\s\p{C}"\\]+/gu, ' ').trim();

@@ -8,52 +8,53 @@ import {
   type Client,
 } from '@temporalio/client';
 import { NamespaceNotFoundError } from '@temporalio/common';
+import { Unavailable } from '../unavailable.ts';
 
-/** How long somebody waits for an answer. */
+/** How long a call may take. */
 export interface TimeLimit {
   /** In milliseconds since 1970. */
   readonly until: number;
-  /** Aborted when nobody wants the answer any longer. */
+  /** Aborted when the answer is no longer needed. */
   readonly gone?: AbortSignal;
 }
 
-/** The same, but not for longer than this. */
+/** The same limit, and at most this from now on. */
 export const atMost = (ms: number, { until, gone }: TimeLimit): TimeLimit => ({
   until: Math.min(until, Date.now() + ms),
   ...(gone && { gone }),
 });
 
-/** The answer would come too late, or nobody wants it any longer. */
+/** The time limit has passed, or `gone` was aborted. */
 class TooLate extends Error {}
 
 const SHORTEST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 400;
 
 /**
- * Asks Temporal. What passes by itself is tried again: the client's own retries would begin with a pause of more than
- * a second where a query came while another one waited, and do not keep to a deadline.
+ * A read call of Temporal, retried while its failure is transient. The client's own retries keep to no deadline, and
+ * begin with a pause of more than a second where a query meets another that waits.
  * @throws what the client throws, or TooLate
  */
 export function ask<T>(client: Client, within: TimeLimit, rpc: () => Promise<T>): Promise<T> {
-  return tryAgain(within, () => once(client, within, rpc));
+  return retrying(within, () => once(client, within, rpc));
 }
 
-/** Tells Temporal something: what is on its way is not called back, also when nobody waits for it any longer. */
+/** A write call of Temporal, retried in the same way; `gone` does not abort it once it is under way. */
 export function tell<T>(client: Client, within: TimeLimit, rpc: () => Promise<T>): Promise<T> {
-  return tryAgain(within, () => once(client, { until: within.until }, rpc));
+  return retrying(within, () => once(client, { until: within.until }, rpc));
 }
 
-async function tryAgain<T>(within: TimeLimit, attempt: () => Promise<T>): Promise<T> {
+async function retrying<T>(within: TimeLimit, attempt: () => Promise<T>): Promise<T> {
   for (let pauseMs = SHORTEST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 1.6, LONGEST_PAUSE_MS)) {
     try {
       return await attempt();
     } catch (error) {
-      if (!isPassing(error) || (await ranOut(within, pauseMs))) throw error;
+      if (!isTransient(error) || (await ranOut(within, pauseMs))) throw error;
     }
   }
 }
 
-/** The client looks at its deadline and at the signal only while a call is under way. */
+/** The client heeds its deadline and its abort signal only while a call is under way, so they are checked here too. */
 async function once<T>(client: Client, { until, gone }: TimeLimit, rpc: () => Promise<T>): Promise<T> {
   if (gone?.aborted) throw new TooLate();
   const over = new AbortController();
@@ -77,31 +78,41 @@ async function once<T>(client: Client, { until, gone }: TimeLimit, rpc: () => Pr
   }
 }
 
-/** Leaves the client the time to say itself that its deadline has passed. */
+/** Lets the client's own error for a deadline come first. */
 const AFTER_THE_DEADLINE_MS = 20;
 
-/** gRPC's INVALID_ARGUMENT: it is the call that is wrong. */
+/** gRPC's INVALID_ARGUMENT: the call itself is wrong. */
 const INVALID_ARGUMENT = 3;
 
-/** Temporal, or every worker, is away or overloaded; nothing is wrong with the call. */
-export const isTrouble = (error: unknown): boolean =>
+/** Whether Temporal, or every worker, is away or overloaded; nothing is wrong with the call. */
+export const isOutage = (error: unknown): boolean =>
   error instanceof TooLate ||
   error instanceof NamespaceNotFoundError ||
   error instanceof QueryNotRegisteredError ||
   error instanceof QueryRejectedError ||
   (error instanceof ServiceError && codeOf(error.cause) !== INVALID_ARGUMENT);
 
+/** @throws {Unavailable} in place of the error of an outage */
+export async function orUnavailable<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    if (isOutage(error)) throw new Unavailable('Temporal does not answer', { cause: error });
+    throw error;
+  }
+}
+
 const codeOf = (cause: unknown): number | null => (isGrpcServiceError(cause) ? cause.code : null);
 
-/** A query fails where a worker is asked before it knows what has happened (src/workflows/interceptors.ts). */
-const isPassing = (error: unknown): boolean =>
+/** QueryNotRegisteredError is also the client's error for a query that a worker refuses as too early (interceptors.ts). */
+const isTransient = (error: unknown): boolean =>
   error instanceof QueryNotRegisteredError ||
   (error instanceof ServiceError && isGrpcServiceError(error.cause) && isRetryableError(error.cause));
 
-/** A short rest; whether there is no time for another try after it. */
-export async function ranOut({ until, gone }: TimeLimit, restMs = SHORTEST_PAUSE_MS): Promise<boolean> {
-  const rest = restMs * (0.5 + Math.random());
-  if (gone?.aborted || Date.now() + rest >= until) return true;
-  await pause(rest, undefined, gone && { signal: gone }).catch(() => undefined);
+/** Pauses for a moment. @returns true where the limit leaves no time for another try */
+export async function ranOut({ until, gone }: TimeLimit, pauseMs = SHORTEST_PAUSE_MS): Promise<boolean> {
+  const jittered = pauseMs * (0.5 + Math.random());
+  if (gone?.aborted || Date.now() + jittered >= until) return true;
+  await pause(jittered, undefined, gone && { signal: gone }).catch(() => undefined);
   return gone?.aborted ?? false;
 }

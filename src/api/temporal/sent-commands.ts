@@ -5,8 +5,8 @@ import type { SentSignal } from './signal-history.ts';
 const LARGEST = 10_000;
 
 /**
- * The commands that this process has sent lately. Temporal shows a signal in the history only after the workflow task
- * that is under way, which for a worker that hangs is seconds later; until then nobody else knows of it.
+ * The last commands that this process has sent. Temporal shows a signal in the history only after the workflow task
+ * that is under way, which for a worker that hangs is seconds later.
  */
 export class SentCommands {
   readonly #sent = new Map<string, SentSignal>();
@@ -15,8 +15,8 @@ export class SentCommands {
     return this.#sent.get(`${orderId}/${commandId}`) ?? null;
   }
 
-  /** Of several tries the first counts. */
-  note(orderId: OrderId, commandId: CommandId, signal: SentSignal): void {
+  /** Of several tries the first is kept. */
+  remember(orderId: OrderId, commandId: CommandId, signal: SentSignal): void {
     const id = `${orderId}/${commandId}`;
     if (this.#sent.has(id)) return;
     this.#sent.set(id, signal);

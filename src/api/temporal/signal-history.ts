@@ -9,11 +9,11 @@ export interface SentSignal {
   readonly command: string;
   readonly receivedAt: Instant;
   readonly actor: Actor;
-  /** Of the request's command and body; null where no gateway sent it. */
+  /** Of the request's command and body; null where it was not sent by a gateway. */
   readonly fingerprint: string | null;
 }
 
-/** As much as is looked at of an order's history. */
+/** The part of a workflow history that is read. */
 interface History {
   readonly events?: readonly HistoryEvent[] | null;
 }
@@ -35,7 +35,7 @@ const envelope = z.looseObject({
   request: z.object({ fingerprint: z.string() }).nullish(),
 });
 
-/** Looks for a command among the signals that an order was sent; of several tries the first counts. */
+/** Finds a command among the signals in an order's history; of several tries the first counts. */
 export async function sentIn(
   history: History,
   commandId: string,
@@ -43,7 +43,7 @@ export async function sentIn(
 ): Promise<SentSignal | null> {
   for (const { workflowExecutionSignaledEventAttributes: signal } of history.events ?? []) {
     if (!signal) continue;
-    // What was typed by hand may be anything; what cannot be read is no command of the gateway's.
+    // A signal typed by hand may hold anything.
     const { data } = envelope.safeParse(await firstOf(signal.input?.payloads ?? [], converter));
     if (data?.commandId !== commandId) continue;
     const { receivedAt, actor, request } = data;

@@ -18,9 +18,8 @@ import {
   type OrderInput,
 } from '../../workflows/messages.ts';
 import { Metrics } from '../metrics.ts';
-import { unavailable } from '../problems.ts';
 import { bookingIn, bookingInWords } from './booking-memo.ts';
-import { ask, isTrouble, tell, type TimeLimit } from './rpc.ts';
+import { ask, isOutage, orUnavailable, tell, type TimeLimit } from './rpc.ts';
 import { SentCommands } from './sent-commands.ts';
 import { sentIn, type SentSignal } from './signal-history.ts';
 
@@ -28,28 +27,28 @@ import { sentIn, type SentSignal } from './signal-history.ts';
 export type NoAnswer = 'no_answer' | 'no_such_order';
 
 /**
- * Orders where they live: in Temporal.
- * What changes something, and what has no other source, is `temporarily_unavailable` without Temporal.
+ * The workflows of orders in Temporal. Without Temporal a query gives `no_answer`, since the store has the order too;
+ * everything else throws Unavailable.
  */
 export interface OrderWorkflows {
-  /** Durable once it is started. */
+  /** Starts the workflow of an order, once: durable as soon as it resolves. */
   start(input: OrderInput, within: TimeLimit): Promise<'started' | 'exists'>;
-  /** Durable once it is sent; the workflow of an order that has ended takes none. */
+  /** Signals a command: durable as soon as it resolves. The workflow of an order that has ended takes none. */
   send(
     orderId: OrderId,
     name: CommandName,
     signal: SignalEnvelope & object,
     within: TimeLimit,
   ): Promise<'sent' | 'no_such_order'>;
-  /** The order as it is, with every signal judged that was sent before. */
+  /** Queries the order, after every signal that was sent before has been judged. */
   order(orderId: OrderId, within: TimeLimit): Promise<Order | NoAnswer>;
-  /** What became of a command, with every signal judged that was sent before. */
+  /** Queries the outcome of a command, after every signal that was sent before has been judged. */
   outcome(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<CommandOutcomeAndOrder | NoAnswer>;
-  /** What an order was made from: known from the start on, with no worker running. */
+  /** The booking of an order, from its workflow's memo: it needs no worker. */
   booking(orderId: OrderId, within: TimeLimit): Promise<Booking | null>;
-  /** A command that was sent, whether or not the order has seen it. */
+  /** A command among the signals in the order's history, whether or not a worker has seen it. */
   sent(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<SentSignal | null>;
-  /** @throws where Temporal is not there. */
+  /** @throws where Temporal does not answer */
   ping(within: TimeLimit): Promise<void>;
 }
 
@@ -57,13 +56,13 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
   const sentCommands = new SentCommands();
   const handleOf = (orderId: OrderId): WorkflowHandle => client.workflow.getHandle(workflowIdOf(orderId));
 
-  /** @returns null where Temporal knows no such order. */
+  /** @returns null where Temporal has no such workflow */
   async function ifKnown<T>(answer: Promise<T>): Promise<T | null> {
     try {
-      return await answer;
+      return await orUnavailable(answer);
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return null;
-      throw isTrouble(error) ? unavailable(error) : error;
+      throw error;
     }
   }
 
@@ -72,7 +71,7 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
       return await metrics.calling('query', ask(client, within, rpc));
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return 'no_such_order';
-      if (isTrouble(error)) return 'no_answer';
+      if (isOutage(error)) return 'no_answer';
       throw error;
     }
   }
@@ -87,16 +86,16 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
             taskQueue,
             memo: { booking: input.booking },
             staticSummary: bookingInWords(input.booking),
-            // One order for each id, for ever: running or ended, a second one is told so.
+            // One workflow for each id, running or ended: a second start fails.
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
             workflowIdConflictPolicy: 'FAIL',
           }),
         );
-        await metrics.calling('start', start);
+        await orUnavailable(metrics.calling('start', start));
         return 'started';
       } catch (error) {
         if (error instanceof WorkflowExecutionAlreadyStartedError) return 'exists';
-        throw isTrouble(error) ? unavailable(error) : error;
+        throw error;
       }
     },
 
@@ -108,7 +107,7 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
       if ((await ifKnown(metrics.calling('signal', sent))) === null) return 'no_such_order';
       metrics.signalled(name);
       const { commandId, receivedAt, actor, request } = signal;
-      sentCommands.note(orderId, commandId, { command: name, receivedAt, actor, fingerprint: request.fingerprint });
+      sentCommands.remember(orderId, commandId, { command: name, receivedAt, actor, fingerprint: request.fingerprint });
       return 'sent';
     },
 

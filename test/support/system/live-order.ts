@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isTrouble } from '../../../src/api/temporal/rpc.ts';
-import { Problem } from '../../../src/api/problems.ts';
+import { isOutage } from '../../../src/api/temporal/rpc.ts';
+import { Unavailable } from '../../../src/api/unavailable.ts';
 import type { OrderEvent } from '../../../src/domain/order/event.ts';
 import type { Order } from '../../../src/domain/order/order.ts';
 import type { OrderId } from '../../../src/domain/order/party.ts';
@@ -79,7 +79,7 @@ export class LiveOrder {
         return await ask();
       } catch (error) {
         this.system.mustBeOpen();
-        if (!isTrouble(error) && !isUnavailable(error)) throw error;
+        if (!isOutage(error) && !(error instanceof Unavailable)) throw error;
         await sleep(100);
       }
     }
@@ -89,5 +89,3 @@ export class LiveOrder {
     return this.system.client.workflow.getHandle<typeof orderWorkflow>(workflowIdOf(this.id));
   }
 }
-
-const isUnavailable = (error: unknown): boolean => error instanceof Problem && error.code === 'temporarily_unavailable';
