@@ -74,7 +74,6 @@ exports.ROOMS = {
     ...domain,
     'src/store',
     'src/mail',
-    'src/outgoing',
     'src/activities',
     orderMessages,
     timeouts,

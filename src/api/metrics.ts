@@ -1,10 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Flag } from '../domain/order/flag.ts';
 
-/** In seconds: from a look into the store to the longest wait for an outcome. */
+/** The Content-Type of the text format. */
+export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
+
+/** In seconds: from a lookup in the store to the longest wait for an outcome. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** What Prometheus is told of a gateway. Labels come from our own tables: no caller can make up a series. */
+/** The Prometheus metrics of a gateway. Labels come from our own tables: no caller can make up a series. */
 export class Metrics {
   readonly #registry = new Registry();
   readonly #registers = [this.#registry];
@@ -43,7 +46,7 @@ export class Metrics {
     registers: this.#registers,
   });
 
-  /** Those of the process too: memory, CPU, event loop. */
+  /** Adds the metrics of the process: memory, CPU, event loop. */
   withProcess(): this {
     collectDefaultMetrics({ register: this.#registry });
     return this;
@@ -94,7 +97,7 @@ export class Metrics {
     this.#outcomes.observe({ command, outcome }, seconds);
   }
 
-  /** Measures a call of Temporal. */
+  /** Measures how long a call of Temporal takes. */
   async calling<T>(call: string, work: Promise<T>): Promise<T> {
     const end = this.#calls.startTimer({ call });
     try {
@@ -105,10 +108,6 @@ export class Metrics {
       end({ result: 'failed' });
       throw error;
     }
-  }
-
-  get type(): string {
-    return this.#registry.contentType;
   }
 
   text(): Promise<string> {

@@ -1,6 +1,6 @@
 import { REFUSALS, type RefusalCode } from '../domain/order/refusal.ts';
 
-/** What a problem is called, answered with and explained by: the one catalogue of everything that a caller can be told. */
+/** An entry of the catalogue of problems: how a problem is answered, and how its page explains it. */
 export interface ProblemEntry {
   readonly status: number;
   readonly title: string;
@@ -11,77 +11,67 @@ export interface ProblemEntry {
   readonly rules: readonly string[];
 }
 
-/** What is refused before it comes to an order, or beside it. */
+/** Problems of the gateway; those of the order are its refusals. */
 const BY_THE_GATEWAY = {
   malformed_json: {
     status: 400,
     title: 'Malformed JSON',
     detail: 'The body is not JSON in UTF-8.',
     help: 'Send one JSON object in UTF-8.',
-    rules: [],
   },
   actor_missing: {
     status: 400,
     title: 'Actor missing',
     detail: 'This needs the header On-Behalf-Of: customer:<id>, provider:<id> or support:<id>.',
     help: 'Say with On-Behalf-Of who acts: every command and every creation of a backend needs it.',
-    rules: [],
   },
   invalid_header: {
     status: 400,
     title: 'Invalid header',
     detail: 'A header is not well-formed.',
     help: 'Correct the header that detail names.',
-    rules: [],
   },
   unauthenticated: {
     status: 401,
     title: 'Unauthenticated',
     detail: 'This needs a valid credential in the header Authorization: Bearer.',
     help: 'Send an API key or a JWT that is valid now.',
-    rules: [],
   },
   forbidden: {
     status: 403,
     title: 'Forbidden',
     detail: 'Whoever acts here may never do that.',
     help: 'Send it for whoever may; the operation says who that is.',
-    rules: [],
   },
   order_not_found: {
     status: 404,
     title: 'Order not found',
     detail: 'There is no such order.',
     help: "Check the id, and who acts: somebody else's order answers like one that does not exist.",
-    rules: [],
   },
   command_not_found: {
     status: 404,
     title: 'Command not found',
     detail: 'The order knows no such command.',
     help: 'Check the id, and who acts: a party learns of its own commands only.',
-    rules: [],
   },
   not_found: {
     status: 404,
     title: 'Not found',
     detail: 'There is nothing at this path.',
     help: 'Compare the path with the documentation; paths have no slash at the end.',
-    rules: [],
   },
   method_not_allowed: {
     status: 405,
     title: 'Method not allowed',
     detail: 'This path does not answer to this method; the header Allow says to which.',
     help: 'Take a method that Allow lists.',
-    rules: [],
   },
   not_acceptable: {
     status: 406,
     title: 'Not acceptable',
     detail: 'The answer is application/json only.',
     help: 'Let the header Accept have the media type that detail names.',
-    rules: [],
   },
   idempotency_in_progress: {
     status: 409,
@@ -95,14 +85,12 @@ const BY_THE_GATEWAY = {
     title: 'Payload too large',
     detail: 'A body has at most 64 KiB.',
     help: 'Send less.',
-    rules: [],
   },
   unsupported_media_type: {
     status: 415,
     title: 'Unsupported media type',
     detail: 'A body must be application/json in UTF-8, without a content encoding.',
     help: 'Send Content-Type: application/json and the body as it is, not compressed.',
-    rules: [],
   },
   invalid_request: {
     status: 422,
@@ -123,32 +111,29 @@ const BY_THE_GATEWAY = {
     title: 'Rate limited',
     detail: 'This credential has asked too often; Retry-After says in how many seconds it may ask again.',
     help: 'Wait as long as Retry-After says; RateLimit and RateLimit-Policy say how much is left.',
-    rules: [],
   },
   internal_error: {
     status: 500,
     title: 'Internal error',
     detail: 'Something went wrong here, and has been logged.',
     help: 'Try again with the same Idempotency-Key; if it stays, tell the operator the instance.',
-    rules: [],
   },
   temporarily_unavailable: {
     status: 503,
     title: 'Temporarily unavailable',
     detail: 'A part of the service does not answer; try again in a moment, with the same Idempotency-Key.',
     help: 'Wait as long as Retry-After says and send the same request again, with the same Idempotency-Key.',
-    rules: [],
   },
-} as const satisfies Record<string, ProblemEntry>;
+} satisfies Record<string, Omit<ProblemEntry, 'rules'> & Partial<ProblemEntry>>;
 
 export type ProblemCode = RefusalCode | keyof typeof BY_THE_GATEWAY;
 
-/** Where both have a code, the request is wrong, and the gateway would have said so. */
-export const PROBLEMS: Readonly<Record<ProblemCode, ProblemEntry>> = { ...byTheOrder(), ...BY_THE_GATEWAY };
+/** The catalogue of everything that a caller can be refused with. Of a code in both, the gateway's entry counts. */
+export const PROBLEMS = Object.fromEntries(
+  Object.entries({ ...byTheOrder(), ...BY_THE_GATEWAY }).map(([code, entry]) => [code, { rules: [], ...entry }]),
+) as Readonly<Record<ProblemCode, ProblemEntry>>;
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
-
-export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
 
 function byTheOrder(): Record<RefusalCode, ProblemEntry> {
   const entries = Object.entries(REFUSALS).map(([code, { says, help, rules }]) => [
@@ -163,16 +148,16 @@ function titled(code: string): string {
 }
 
 export interface ProblemOptions {
-  /** Instead of the catalogue's sentence. */
+  /** In place of the catalogue's sentence. */
   readonly detail?: string;
   /** Members beyond those that every problem has. */
   readonly members?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Why, for the log only. */
+  /** For the log only. */
   readonly cause?: unknown;
 }
 
-/** Ends a request with a problem of the catalogue. */
+/** An error that is answered with a problem of the catalogue. */
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly detail: string;
@@ -214,3 +199,7 @@ export interface Mistake {
 
 export const invalidRequest = (errors: readonly Mistake[]): Problem =>
   new Problem('invalid_request', { members: { errors } });
+
+/** @param types the media types that the answer can have */
+export const notAcceptable = (types: readonly string[]): Problem =>
+  new Problem('not_acceptable', { detail: `The answer is ${types.join(' or ')} only.` });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readWait } from '../../src/api/http/prefer.ts';
+import { readWait } from '../../src/api/http/request-headers.ts';
 
 const CASES: readonly [prefer: string | undefined, ms: number, applied: string | null][] = [
   [undefined, 5_000, null],
@@ -27,7 +27,7 @@ const CASES: readonly [prefer: string | undefined, ms: number, applied: string |
 describe('Prefer', () => {
   for (const [prefer, ms, applied] of CASES) {
     it(`${prefer ?? 'nothing'} waits ${ms / 1_000} s`, () => {
-      assert.deepEqual(readWait({ header: () => prefer }), { ms, applied });
+      assert.deepEqual(readWait(prefer), { ms, applied });
     });
   }
 });

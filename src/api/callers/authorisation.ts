@@ -5,7 +5,7 @@ import { Problem } from '../problems.ts';
 
 export type Action = 'create' | 'read_order' | 'list_orders' | 'read_account' | 'manage_webhooks' | CommandName;
 
-/** A role that acts, or a backend that acts for nobody. */
+/** A role, or a backend that acts on nobody's behalf. */
 export type Acting = Role | 'backend';
 
 interface Permission {
@@ -14,7 +14,7 @@ interface Permission {
   readonly through?: Caller['through'];
 }
 
-/** Who may ever do what. Whose order it is is looked at with `sees`; whose turn it is, the order itself decides. */
+/** Role × action: who may ever do what. Ownership is checked by `sees`, turns by the order itself. */
 export const MAY: Readonly<Record<Action, Permission>> = {
   ...commandRows(),
   create: { by: ['customer'] },
@@ -33,8 +33,8 @@ function commandRows(): Record<CommandName, Permission> {
 }
 
 /**
- * Lets a caller pass whose role may do something.
- * @throws {Problem} actor_missing, forbidden
+ * Checks the role of a caller, and its kind of credential.
+ * @throws {Problem} actor_missing for a backend on nobody's behalf, forbidden
  */
 export function authorise({ actor, through }: Caller, action: Action): void {
   const row = MAY[action];
@@ -44,7 +44,7 @@ export function authorise({ actor, through }: Caller, action: Action): void {
 }
 
 /**
- * The one who acts, where somebody must.
+ * The party on whose behalf an action is taken that needs one.
  * @throws {Problem} actor_missing, forbidden
  */
 export function actorFor(
@@ -56,7 +56,16 @@ export function actorFor(
   return caller.actor;
 }
 
-/** Whether an order is any business of a caller: a party's are its own, support and backends see all. */
+/**
+ * A provider reads its own account only. 403 and not 404: every provider has an account, whose existence hides nothing.
+ * @param providerId the account that the path names; undefined where it names none
+ * @throws {Problem} forbidden
+ */
+export function mustOwnAccount({ actor }: Caller, providerId: unknown): void {
+  if (providerId !== undefined && actor?.role === 'provider' && actor.id !== providerId) throw new Problem('forbidden');
+}
+
+/** Whether a caller may see an order: a party sees its own, support and backends see all. */
 export function sees({ actor }: Caller, order: Parties): boolean {
   return actor === null || actor.role === 'support' || partyId(order, actor.role) === actor.id;
 }

@@ -1,14 +1,12 @@
 import { account } from './answers/account.ts';
 import { entryPage } from './answers/page.ts';
-import { entriesQuery } from './schemas/query.ts';
-import { link } from './links.ts';
-import { type Operation, json, OF_THE_CALLER } from './operation.ts';
-import { none, ofAccount } from './params.ts';
+import { entriesQuery, noQuery } from './schemas/query.ts';
+import { json, OF_THE_CALLER, link, operation } from './operation.ts';
+import { ofAccount } from './params.ts';
 
-/** What providers were credited. */
-export const accountOperations: readonly Operation[] = [
-  {
-    operationId: 'getAccount',
+/** The accounts of providers in the ledger. */
+export const accountOperations = {
+  getAccount: operation({
     method: 'get',
     path: '/v1/accounts/{providerId}',
     tag: 'Accounts',
@@ -16,7 +14,7 @@ export const accountOperations: readonly Operation[] = [
     description: 'What it was credited, less what was taken back. A provider sees its own account.',
     action: 'read_account',
     params: ofAccount,
-    query: none,
+    query: noQuery,
     headers: OF_THE_CALLER,
     body: null,
     answers: {
@@ -31,9 +29,8 @@ export const accountOperations: readonly Operation[] = [
     },
     refusals: [],
     wrong: { page: '2' },
-  },
-  {
-    operationId: 'listEntries',
+  }),
+  listEntries: operation({
     method: 'get',
     path: '/v1/accounts/{providerId}/entries',
     tag: 'Accounts',
@@ -59,5 +56,5 @@ export const accountOperations: readonly Operation[] = [
     },
     refusals: [],
     wrong: { limit: '201' },
-  },
-];
+  }),
+};

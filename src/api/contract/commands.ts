@@ -1,12 +1,11 @@
 import { COMMAND_NAMES, type CommandName } from '../../domain/order/command.ts';
-import { instant } from '../../domain/values/instant.ts';
 import { possibleRefusals } from '../../domain/views/possible-refusals.ts';
 import { pendingCommand } from './answers/command-status.ts';
 import { order } from './answers/order.ts';
 import { commandBody } from './schemas/command-bodies.ts';
-import { link } from './links.ts';
-import { type Operation, json, OF_THE_CALLER } from './operation.ts';
-import { none, ofOrder } from './params.ts';
+import { noQuery } from './schemas/query.ts';
+import { json, OF_THE_CALLER, link, operation } from './operation.ts';
+import { ofOrder } from './params.ts';
 
 interface CommandTexts {
   readonly summary: string;
@@ -87,11 +86,10 @@ const COMMON =
   'The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the ' +
   'wait (see Prefer), the answer is 202, and the command takes effect all the same.';
 
-/** The commands, one path for each. */
-export function commandOperations(): readonly Operation[] {
-  const backToOrder = { GetOrder: link('getOrder', 'The order.', { 'path.orderId': '$request.path.orderId' }) };
-  return COMMAND_NAMES.map((name): Operation => ({
-    operationId: name,
+const backToOrder = { GetOrder: link('getOrder', 'The order.', { 'path.orderId': '$request.path.orderId' }) };
+
+const commandOperation = (name: CommandName) =>
+  operation({
     method: 'post',
     path: `/v1/orders/{orderId}/${name}`,
     tag: 'Commands',
@@ -99,9 +97,10 @@ export function commandOperations(): readonly Operation[] {
     description: `${WORDS[name].description}\n\n${COMMON}`,
     action: name,
     params: ofOrder,
-    query: none,
+    query: noQuery,
     headers: [...OF_THE_CALLER, 'Idempotency-Key', 'Prefer'],
-    body: commandBody(name, instant(0)),
+    body: (receivedAt) => commandBody(name, receivedAt),
+    late: ['body'],
     answers: {
       200: {
         description: 'Accepted: the order as the command left it, or later.',
@@ -124,5 +123,9 @@ export function commandOperations(): readonly Operation[] {
     },
     refusals: possibleRefusals(name),
     wrong: WORDS[name].wrong,
-  }));
-}
+  });
+
+/** One operation for each command. */
+export const commandOperations = Object.fromEntries(
+  COMMAND_NAMES.map((name) => [name, commandOperation(name)]),
+) as Record<CommandName, ReturnType<typeof commandOperation>>;

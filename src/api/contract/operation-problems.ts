@@ -1,8 +1,9 @@
 import { MAY } from '../callers/authorisation.ts';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
 import type { Operation } from './operation.ts';
+import { notFoundCode } from './params.ts';
 
-/** Every problem that an operation may be answered with. */
+/** The problems that an operation may be answered with. */
 export function problemsOf(operation: Operation): readonly ProblemCode[] {
   const { action, body, headers, refusals } = operation;
   return [
@@ -31,8 +32,6 @@ const REPEATED = ['idempotency_in_progress', 'idempotency_conflict'] as const;
 const CALLER = ['unauthenticated', 'forbidden'] as const;
 const SERVED = ['invalid_request', 'rate_limited', 'temporarily_unavailable'] as const;
 
-function notFound({ path }: Operation): readonly ProblemCode[] {
-  if (path.includes('{commandId}')) return ['order_not_found', 'command_not_found'];
-  if (path.includes('{orderId}')) return ['order_not_found'];
-  return path.includes('{') ? ['not_found'] : [];
-}
+const notFound = ({ params }: Operation): readonly ProblemCode[] => [
+  ...new Set(Object.keys(params.shape).map(notFoundCode)),
+];

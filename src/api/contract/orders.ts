@@ -1,19 +1,17 @@
+import type { z } from 'zod';
 import { COMMAND_NAMES } from '../../domain/order/command.ts';
-import { instant } from '../../domain/values/instant.ts';
 import type { Policies } from '../../domain/order/policy.ts';
 import { commandStatus } from './answers/command-status.ts';
 import { order } from './answers/order.ts';
 import { eventPage, eventStream, orderPage } from './answers/page.ts';
 import { bookingBody } from './schemas/booking-body.ts';
-import { eventsQuery, ordersQuery } from './schemas/query.ts';
-import { link } from './links.ts';
-import { type Operation, json, NO_CONTENT, OF_THE_CALLER } from './operation.ts';
-import { none, ofCommand, ofOrder } from './params.ts';
+import { eventsQuery, noQuery, ordersQuery, streamQuery, type EventsQuery, type StreamQuery } from './schemas/query.ts';
+import { json, NO_CONTENT, OF_THE_CALLER, link, operation } from './operation.ts';
+import { noParams, ofCommand, ofOrder } from './params.ts';
 
-/** Booking an order, and looking at orders. */
-export const orderOperations = (policies: Policies): readonly Operation[] => [
-  {
-    operationId: 'createOrder',
+/** Creating an order, and reading orders. */
+export const orderOperations = (policies: Policies) => ({
+  createOrder: operation({
     method: 'post',
     path: '/v1/orders',
     tag: 'Orders',
@@ -24,10 +22,11 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
       'The order is durable with the answer, even with no worker running. ' +
       'A repeat under the same Idempotency-Key gives the same order.',
     action: 'create',
-    params: none,
-    query: none,
+    params: noParams,
+    query: noQuery,
     headers: [...OF_THE_CALLER, 'Idempotency-Key'],
-    body: bookingBody(instant(0), policies),
+    body: (receivedAt) => bookingBody(receivedAt, policies),
+    late: ['body', 'query'],
     answers: {
       201: {
         description: 'The order.',
@@ -51,9 +50,8 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
     },
     refusals: [],
     wrong: { customerId: 'cus_42', providerId: 'cus_42' },
-  },
-  {
-    operationId: 'listOrders',
+  }),
+  listOrders: operation({
     method: 'get',
     path: '/v1/orders',
     tag: 'Orders',
@@ -62,7 +60,7 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
       'Whole orders, newest first. A party’s list is its own, whatever the filters say. ' +
       'Eventually consistent, normally within a second.',
     action: 'list_orders',
-    params: none,
+    params: noParams,
     query: ordersQuery,
     headers: OF_THE_CALLER,
     body: null,
@@ -79,9 +77,8 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
     },
     refusals: [],
     wrong: { stage: 'open' },
-  },
-  {
-    operationId: 'getOrder',
+  }),
+  getOrder: operation({
     method: 'get',
     path: '/v1/orders/{orderId}',
     tag: 'Orders',
@@ -92,7 +89,8 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
       'Somebody else’s order answers like one that does not exist.',
     action: 'read_order',
     params: ofOrder,
-    query: none,
+    query: noQuery,
+    late: ['query'],
     headers: [...OF_THE_CALLER, 'If-None-Match'],
     body: null,
     answers: {
@@ -101,9 +99,8 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
     },
     refusals: [],
     wrong: { page: '2' },
-  },
-  {
-    operationId: 'listEvents',
+  }),
+  listEvents: operation<z.output<typeof ofOrder>, EventsQuery | StreamQuery, unknown>({
     method: 'get',
     path: '/v1/orders/{orderId}/events',
     tag: 'Orders',
@@ -118,6 +115,7 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
     action: 'read_order',
     params: ofOrder,
     query: eventsQuery,
+    queryFor: { 'text/event-stream': streamQuery },
     headers: [...OF_THE_CALLER, 'Last-Event-ID'],
     body: null,
     answers: {
@@ -140,9 +138,8 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
     },
     refusals: [],
     wrong: { limit: '0' },
-  },
-  {
-    operationId: 'getCommand',
+  }),
+  getCommand: operation({
     method: 'get',
     path: '/v1/orders/{orderId}/commands/{commandId}',
     tag: 'Commands',
@@ -150,11 +147,12 @@ export const orderOperations = (policies: Policies): readonly Operation[] => [
     description: 'For whoever was answered before it was known. A party learns of its own commands only.',
     action: 'read_order',
     params: ofCommand,
-    query: none,
+    query: noQuery,
+    late: ['query'],
     headers: OF_THE_CALLER,
     body: null,
     answers: { 200: { description: 'Its status.', content: json(commandStatus), headers: [] } },
     refusals: [],
     wrong: { page: '2' },
-  },
-];
+  }),
+});

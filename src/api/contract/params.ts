@@ -1,47 +1,42 @@
 import { z } from 'zod';
+import type { CommandId } from '../../domain/order/command.ts';
+import type { OrderId, PartyId } from '../../domain/order/party.ts';
+import type { DeliveryId, EndpointId } from '../../domain/messages/delivery.ts';
 import { LIMITS } from '../../domain/values/limits.ts';
-import { PROBLEM_CODES } from '../problems.ts';
+import { PROBLEM_CODES, type ProblemCode } from '../problems.ts';
 import { COMMAND_ID, DELIVERY_ID, ENDPOINT_ID, ORDER_ID, PARTIES } from './example-ids.ts';
 
-export const none = z.object({});
+export const noParams = z.object({});
 
-const orderId = z
-  .string()
-  .regex(LIMITS.id)
-  .meta({ description: 'The id of the order.', param: { example: ORDER_ID } });
+const orderId = idParam<OrderId>(LIMITS.id, 'The id of the order.', ORDER_ID);
+const endpointId = idParam<EndpointId>(LIMITS.id, 'The id of the endpoint.', ENDPOINT_ID);
 
 export const ofOrder = z.object({ orderId });
 
 export const ofCommand = z.object({
   orderId,
-  commandId: z
-    .string()
-    .regex(LIMITS.commandId)
-    .meta({ description: 'The Command-Id of an answer.', param: { example: COMMAND_ID } }),
+  commandId: idParam<CommandId>(LIMITS.commandId, 'The Command-Id of an answer.', COMMAND_ID),
 });
 
 export const ofAccount = z.object({
-  providerId: z
-    .string()
-    .regex(LIMITS.id)
-    .meta({ description: 'The id of the provider.', param: { example: PARTIES.provider } }),
+  providerId: idParam<PartyId>(LIMITS.id, 'The id of the provider.', PARTIES.provider),
 });
-
-const endpointId = z
-  .string()
-  .regex(LIMITS.id)
-  .meta({ description: 'The id of the endpoint.', param: { example: ENDPOINT_ID } });
 
 export const ofEndpoint = z.object({ endpointId });
 
 export const ofDelivery = z.object({
   endpointId,
-  deliveryId: z
-    .string()
-    .regex(LIMITS.id)
-    .meta({ description: 'The id of the message.', param: { example: DELIVERY_ID } }),
+  deliveryId: idParam<DeliveryId>(LIMITS.id, 'The id of the message.', DELIVERY_ID),
 });
 
 export const ofProblem = z.object({
   code: z.enum(PROBLEM_CODES).meta({ description: 'The code of a problem.', param: { example: 'too_early' } }),
 });
+
+/** The problem for a parameter that names nothing: malformed, unknown, or not the caller's. */
+export const notFoundCode = (param: string): ProblemCode =>
+  param === 'orderId' ? 'order_not_found' : param === 'commandId' ? 'command_not_found' : 'not_found';
+
+function idParam<Id extends string>(pattern: RegExp, description: string, example: string) {
+  return z.string().regex(pattern).meta({ description, param: { example } }) as z.ZodString & z.ZodType<Id>;
+}

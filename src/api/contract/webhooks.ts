@@ -1,18 +1,17 @@
 import type { z } from 'zod';
 import { delivery, deliveryPage, endpoint, endpointList, endpointWithSecret } from './answers/webhook.ts';
-import { deliveriesQuery } from './schemas/query.ts';
-import { endpointBody, endpointChange, nothing } from './schemas/webhook-bodies.ts';
+import { deliveriesQuery, noQuery } from './schemas/query.ts';
+import { endpointChange, nothing, type endpointBody } from './schemas/webhook-bodies.ts';
 import type { ResponseHeader } from './headers.ts';
-import { link, type Link } from './links.ts';
-import { type Operation, json, NO_CONTENT, OF_THE_CALLER } from './operation.ts';
-import { none, ofDelivery, ofEndpoint } from './params.ts';
+import { json, NO_CONTENT, OF_THE_CALLER, link, type Link, operation } from './operation.ts';
+import { noParams, ofDelivery, ofEndpoint } from './params.ts';
 
 const BASE = '/v1/webhook-endpoints';
 
 const OF_ALL = {
   tag: 'Webhooks',
   action: 'manage_webhooks',
-  query: none,
+  query: noQuery,
   headers: OF_THE_CALLER,
   body: null,
   refusals: [],
@@ -28,17 +27,16 @@ const answer = (
 
 const SECRET = 'The secret is shown once, and never again.';
 
-/** Who is told what happens, and what became of it. */
-export const webhookOperations: readonly Operation[] = [
-  {
+/** @param newEndpoint the body that registers an endpoint: where messages may go is a setting */
+export const webhookOperations = (newEndpoint: ReturnType<typeof endpointBody>) => ({
+  createWebhookEndpoint: operation({
     ...OF_ALL,
-    operationId: 'createWebhookEndpoint',
     method: 'post',
     path: BASE,
     summary: 'Follow orders over HTTP',
     description: `Events from then on are sent to the address; see the webhook \`orderEvent\`. ${SECRET}`,
-    params: none,
-    body: endpointBody({ allowPrivate: false }),
+    params: noParams,
+    body: () => newEndpoint,
     sends: { to: '/url', webhook: 'orderEvent' },
     answers: {
       201: answer('The endpoint.', endpointWithSecret, ['Location'], {
@@ -48,76 +46,69 @@ export const webhookOperations: readonly Operation[] = [
       }),
     },
     wrong: { url: 'https://localhost/hook' },
-  },
-  {
+  }),
+  listWebhookEndpoints: operation({
     ...OF_ALL,
-    operationId: 'listWebhookEndpoints',
     method: 'get',
     path: BASE,
     summary: 'Everybody who follows orders',
     description: 'Oldest first, all of them.',
-    params: none,
+    params: noParams,
     answers: { 200: answer('The endpoints.', endpointList) },
-  },
-  {
+  }),
+  getWebhookEndpoint: operation({
     ...OF_ALL,
-    operationId: 'getWebhookEndpoint',
     method: 'get',
     path: `${BASE}/{endpointId}`,
     summary: 'An endpoint',
     description: 'Whether it is enabled, and since when it fails. An endpoint that only fails for 5 days is disabled.',
     params: ofEndpoint,
     answers: { 200: answer('The endpoint.', endpoint) },
-  },
-  {
+  }),
+  updateWebhookEndpoint: operation({
     ...OF_ALL,
-    operationId: 'updateWebhookEndpoint',
     method: 'patch',
     path: `${BASE}/{endpointId}`,
     summary: 'Change an endpoint',
     description: 'What is left out stays. Disabling it fails what waits for it; once enabled it hears of what is new.',
     params: ofEndpoint,
-    body: endpointChange,
+    body: () => endpointChange,
     answers: { 200: answer('The endpoint as it is then.', endpoint) },
     wrong: { enabled: 'no' },
-  },
-  {
+  }),
+  deleteWebhookEndpoint: operation({
     ...OF_ALL,
-    operationId: 'deleteWebhookEndpoint',
     method: 'delete',
     path: `${BASE}/{endpointId}`,
     summary: 'Remove an endpoint',
     description: 'With its log, and everything that was on its way to it.',
     params: ofEndpoint,
     answers: { 204: { description: 'It is gone.', content: NO_CONTENT, headers: [] } },
-  },
-  {
+  }),
+  rotateWebhookSecret: operation({
     ...OF_ALL,
-    operationId: 'rotateWebhookSecret',
     method: 'post',
     path: `${BASE}/{endpointId}/rotate-secret`,
     summary: 'Give an endpoint another secret',
     description: `For 24 hours messages are signed with both. ${SECRET}`,
     params: ofEndpoint,
-    body: nothing,
+    body: () => nothing,
     answers: { 200: answer('The endpoint, with its new secret.', endpointWithSecret) },
     wrong: { secret: 'mine' },
-  },
-  {
+  }),
+  testWebhookEndpoint: operation({
     ...OF_ALL,
-    operationId: 'testWebhookEndpoint',
     method: 'post',
     path: `${BASE}/{endpointId}/test`,
     summary: 'Try an endpoint out',
     description: 'Sends a message of the type `webhook.test`, signed like any other.',
     params: ofEndpoint,
-    body: nothing,
+    body: () => nothing,
     answers: { 202: answer('The message, on its way.', delivery) },
     wrong: { type: 'order.closed' },
-  },
-  {
+  }),
+  listWebhookDeliveries: operation({
     ...OF_ALL,
-    operationId: 'listWebhookDeliveries',
     method: 'get',
     path: `${BASE}/{endpointId}/deliveries`,
     summary: 'What was sent to an endpoint',
@@ -133,17 +124,17 @@ export const webhookOperations: readonly Operation[] = [
       }),
     },
     wrong: { limit: '201' },
-  },
-  {
+  }),
+  retryWebhookDelivery: operation({
     ...OF_ALL,
-    operationId: 'retryWebhookDelivery',
     method: 'post',
     path: `${BASE}/{endpointId}/deliveries/{deliveryId}/retry`,
     summary: 'Send a message again',
     description: 'At once, and from then on as if it were new; under the same id.',
     params: ofDelivery,
-    body: nothing,
+    body: () => nothing,
+    late: ['deliveryId'],
     answers: { 202: answer('The message, on its way again.', delivery) },
     wrong: { now: true },
-  },
-];
+  }),
+});

@@ -1,6 +1,5 @@
 import { docsPage } from '../pages/docs-page.ts';
-import { problemFacts } from '../pages/problem-facts.ts';
-import { problemPage } from '../pages/problem-page.ts';
+import { problemFacts, problemPage } from '../pages/problem-page.ts';
 import type { ExampleSet } from './examples.ts';
 import { COMMAND_ID, DELIVERY_ID, ENDPOINT_ID } from '../contract/example-ids.ts';
 
@@ -15,7 +14,7 @@ orders_flagged{flag="late_credit"} 0
 
 const TOO_EARLY = problemFacts('too_early');
 
-/** Answers that need no story. */
+/** Examples of answers that come from no story. */
 export function literalExample(operationId: string, type: string, status: number): ExampleSet | null {
   const isHtml = type === 'text/html';
   switch (operationId) {
@@ -59,7 +58,7 @@ export function literalExample(operationId: string, type: string, status: number
   }
 }
 
-/** Requests that need no story. */
+/** Examples of requests that come from no story. */
 export function literalRequest(operationId: string): ExampleSet | null {
   switch (operationId) {
     case 'createWebhookEndpoint':

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { applyCommand, applyDue, nextWake } from '../../domain/process/advance.ts';
-import { orderCreated, type Booking } from '../../domain/process/booking.ts';
+import { orderCreated } from '../../domain/process/booking.ts';
 import { isCommandName, type CommandId, type CommandName } from '../../domain/order/command.ts';
 import { confirmCredit, scheduleCredit } from '../../domain/process/credit.ts';
 import { creditDates } from '../../domain/process/credit-dates.ts';
@@ -15,25 +15,25 @@ import { parseCommand } from '../../domain/order/parse-command.ts';
 import { BUILT_IN_POLICIES } from '../../domain/order/policy.ts';
 import type { Refusal } from '../../domain/order/refusal.ts';
 import { refusalProblem, shownOrder } from '../orders/shown-order.ts';
-import { bookingBody } from '../contract/schemas/booking-body.ts';
+import { bookingBody, bookingFrom } from '../contract/schemas/booking-body.ts';
 import { PARTIES, REQUEST_ID } from '../contract/example-ids.ts';
 import { isPause, type Scene, type Story } from './scene.ts';
 
-/** A scene as it was played: what was sent, and what came back. */
+/** A scene with the request body and the answer. */
 export interface PlayedScene {
   readonly scene: Scene;
   readonly body: object;
   readonly answer: object;
-  /** What endpoints of webhooks were sent last; null before the booking. */
+  /** The last message to webhook endpoints; null before the booking. */
   readonly message: Message | null;
 }
 
-/** Plays a story as gateway and order would, with the same decisions, and without either. */
+/** Plays a story by the domain, as gateway and workflow would, without either. */
 export function play(story: Story, start: Instant): readonly PlayedScene[] {
-  const stage = new ExamplePlayer(start);
+  const player = new ExamplePlayer(start);
   return story.flatMap((part) => {
-    if (!isPause(part)) return [stage.play(part)];
-    stage.passUntil(after(start, part.until));
+    if (!isPause(part)) return [player.play(part)];
+    player.passUntil(after(start, part.until));
     return [];
   });
 }
@@ -107,23 +107,13 @@ class ExamplePlayer {
   }
 
   #book(body: object): object {
-    const said = bookingBody(this.#now, BUILT_IN_POLICIES).parse(body);
-    const booking: Booking = {
+    const booking = bookingFrom(bookingBody(this.#now, BUILT_IN_POLICIES).parse(body), {
       orderId: `ord_${this.#id()}` as OrderId,
       commandId: `cmd_${this.#id()}` as CommandId,
       request: null,
       actor: { role: 'customer', id: PARTIES.customer },
       receivedAt: this.#now,
-      customerId: said.customerId,
-      providerId: said.providerId,
-      service: { id: said.service.id ?? null, title: said.service.title },
-      appointment: said.appointment,
-      price: said.price,
-      comment: said.comment ?? null,
-      cancellationPolicy: said.cancellationPolicy ?? [],
-      feeBps: said.feeBps ?? 0,
-      policy: said.policy,
-    };
+    });
     const opened = orderCreated(booking, this.#now);
     this.#events = [opened];
     this.#order = evolve(null, opened);
@@ -143,7 +133,7 @@ class ExamplePlayer {
     return answer;
   }
 
-  /** What activities do once an order is closed. */
+  /** The work of activities once an order is closed (Z2). */
   #settle(): void {
     if (this.#there.credit?.status !== 'pending') return;
     this.#follow(scheduleCredit(this.#there, creditDates(this.#there), this.#now));
@@ -183,7 +173,7 @@ class ExamplePlayer {
     return { id: `order/${id}/credit`, orderId: id, kind: 'credit', amount, fee, at: creditedAt };
   }
 
-  /** The same at every play. */
+  /** Deterministic, so that the document is. */
   #id(): string {
     this.#ids += 1;
     const share = (this.#ids * 0.618_034) % 1;

@@ -1,32 +1,38 @@
-import { Problem, PROBLEMS, invalidRequest, type ProblemCode, type ProblemOptions } from '../problems.ts';
+import {
+  invalidRequest,
+  notAcceptable,
+  Problem,
+  PROBLEMS,
+  type ProblemCode,
+  type ProblemOptions,
+} from '../problems.ts';
+import { instant } from '../../domain/values/instant.ts';
 import { mistakesIn } from '../contract/schemas/mistakes.ts';
-import type { Operation } from '../contract/operation.ts';
+import { mediaTypesOf, type Operation } from '../contract/operation.ts';
 import type { Example } from './examples.ts';
 import { REQUEST_ID } from '../contract/example-ids.ts';
 
-/** Where the catalogue's sentence is only the general one. */
+/** Problems whose detail is more particular than the catalogue's. */
 const PARTICULAR: Partial<Readonly<Record<ProblemCode, ProblemOptions>>> = {
   invalid_header: {
     detail: 'On-Behalf-Of must be customer:<id>, provider:<id> or support:<id>, the id 1 to 64 of A-Z a-z 0-9 _ - .',
   },
 };
 
-/** A problem as an operation answers it. */
+/** The example of a problem of an operation. */
 export function problemExample(operation: Operation, code: ProblemCode): Example {
   return { summary: PROBLEMS[code].title, value: problemFor(operation, code).body(REQUEST_ID) };
 }
 
-function problemFor({ operationId, wrong, body, query, answers }: Operation, code: ProblemCode): Problem {
+function problemFor(operation: Operation, code: ProblemCode): Problem {
+  const { operationId, wrong, body, query } = operation;
   if (code === 'invalid_request' && wrong) {
-    const { error } = (body ?? query.strict()).safeParse(wrong);
+    const { error } = (body ? body(instant(0)) : query).safeParse(wrong);
     return error ? invalidRequest(mistakesIn(error)) : new Problem(code);
   }
   if (code === 'temporarily_unavailable' && operationId === 'getReadyz') {
     return new Problem(code, { detail: 'This does not answer: temporal.', members: { missing: ['temporal'] } });
   }
-  if (code === 'not_acceptable') {
-    const types = Object.keys(Object.values(answers)[0]?.content ?? {});
-    return new Problem(code, { detail: `The answer is ${types.join(' or ')} only.` });
-  }
+  if (code === 'not_acceptable') return notAcceptable(mediaTypesOf(operation));
   return new Problem(code, PARTICULAR[code]);
 }

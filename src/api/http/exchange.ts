@@ -1,30 +1,64 @@
-import type { IncomingMessage } from 'node:http';
 import type { Response } from 'express';
+import type { EndpointId } from '../../domain/messages/delivery.ts';
+import type { OrderId } from '../../domain/order/party.ts';
 import type { Instant } from '../../domain/values/instant.ts';
+import type { Endpoint } from '../../store/index.ts';
 import type { Caller } from '../callers/caller.ts';
+import type { OperationSpec, RequestParts } from '../contract/operation.ts';
+import type { OperationId, Operations } from '../contract/operations.ts';
+import type { KnownOrder } from '../orders/known-orders.ts';
+import type { ReadHeaders } from './request-headers.ts';
 
-/** What is known of a request from its arrival on, before anybody has looked at who calls and what for. */
+/** What is known of a request before its caller and its path are. */
 export interface Arrival {
   readonly requestId: string;
   /** The instant that decides whether a command is in time (T4). */
   readonly receivedAt: Instant;
-  /** When Temporal must have answered, in milliseconds since 1970: a caller learns soon that it does not. */
+  /** Deadline of the calls of Temporal, in milliseconds since 1970. */
   readonly until: number;
-  /** Aborted when the caller has gone, or the gateway stops: nobody waits any longer. */
+  /** Aborted when the connection is closed, or the gateway stops: nothing is waited for any longer. */
   readonly gone: AbortSignal;
-  /** What the log says of the request beyond its method, route and status. */
+  /** Fields of the request's log line, beside its method, route and status. */
   readonly facts: Record<string, string>;
 }
 
-/** One request with everything that a handler needs of it. */
-export interface Exchange extends Arrival {
+declare module 'express-serve-static-core' {
+  /** `response.locals`: what one middleware leaves for the next ones. */
+  interface Locals {
+    arrival: Arrival;
+    /** Set below /v1, where a credential is needed. */
+    caller?: Caller;
+    /** The media type of the answer, of those that the operation has: the one that Accept prefers. */
+    accepted?: string;
+    /** The body as parsed JSON, where the operation takes one. */
+    body?: unknown;
+  }
+}
+
+/** @throws outside of /v1, where nobody authenticates */
+export function callerOf({ locals: { caller } }: Response): Caller {
+  if (!caller) throw new Error('a request without authentication has no caller');
+  return caller;
+}
+
+/** A request that has passed the checks of the table (`serve.ts`), as a handler gets it. */
+export interface Exchange<P extends RequestParts = RequestParts> extends Arrival, ReadHeaders {
+  /** @throws for an operation without an action: it needs no credential */
   readonly caller: Caller;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: unknown;
-  readonly body: unknown;
-  /** The media type that the answer will have: of those that the resource produces, the one that the caller likes best. */
   readonly accepted: string;
-  header(name: string): string | undefined;
+  /** The order that the path names; the caller may see it. */
+  readonly order: P['params'] extends { readonly orderId: OrderId } ? KnownOrder : null;
+  /** The webhook endpoint that the path names. */
+  readonly endpoint: P['params'] extends { readonly endpointId: EndpointId } ? Endpoint : null;
+  /** @throws {Problem} 404 for an id that none of its kind can have */
+  readonly param: <Name extends keyof P['params'] & string>(name: Name) => P['params'][Name];
+  /** @throws {Problem} invalid_request */
+  readonly query: () => P['query'];
+  /** The body as any JSON, before it is parsed: repeats are compared by it (N4). */
+  readonly rawBody: unknown;
+  readonly isBodyValid: () => boolean;
+  /** @throws {Problem} invalid_request */
+  readonly body: () => P['body'];
 }
 
 /** Every answer but a problem. */
@@ -32,41 +66,26 @@ export interface Reply {
   readonly status: number;
   /** An object is sent as JSON, a text or bytes as they are; null is no content. */
   readonly body: object | string | Uint8Array | null;
-  /** Its media type, where it is not the one that was accepted. */
+  /** Content-Type, where it is not that of `accepted`. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Gets a validator, and is not sent again to a caller that has it already. */
+  /** Gets an ETag; 304 where If-None-Match has it already. */
   readonly conditional?: boolean;
 }
 
-/** An answer that goes on for as long as somebody listens. */
+/** An answer without an end of its own: a stream. */
 export interface Live {
   /** @throws {Problem} before anything is sent */
   readonly open: (response: Response) => void;
 }
 
-export type Handler = (exchange: Exchange) => Promise<Reply | Live>;
+export type Handler<P extends RequestParts> = (exchange: Exchange<P>) => Promise<Reply | Live>;
 
-const arrivals = new WeakMap<IncomingMessage, Arrival>();
-const callers = new WeakMap<IncomingMessage, Caller>();
-const bodies = new WeakMap<IncomingMessage, unknown>();
+type PartsOf<Spec> = Spec extends OperationSpec<infer P> ? P : never;
 
-/** What each step of a request leaves for the next ones, typed, and gone with the request. */
-export const requestContext = {
-  arrival: entry(arrivals, 'no arrival'),
-  caller: entry(callers, 'no caller'),
-  body: entry(bodies, 'no body'),
+/** A handler for each of these operations; by default for all of the table, so that none is without. */
+export type Handlers<Id extends OperationId = OperationId> = {
+  readonly [Each in Id]: Handler<PartsOf<Operations[Each]>>;
 };
 
-function entry<T>(map: WeakMap<IncomingMessage, T>, missing: string) {
-  return {
-    set(request: IncomingMessage, value: T): void {
-      map.set(request, value);
-    },
-    of(request: IncomingMessage): T {
-      const value = map.get(request);
-      if (value === undefined) throw new Error(missing);
-      return value;
-    },
-  };
-}
+export type ExchangeOf<Id extends OperationId> = Exchange<PartsOf<Operations[Id]>>;

@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import { CursorError } from '../../store/index.ts';
 import { invalidRequest, Problem } from '../problems.ts';
 import { Unavailable } from '../unavailable.ts';
-import { requestContext } from './exchange.ts';
 import { bodyProblem } from './json-body.ts';
 import { sendProblem } from './sending.ts';
 
@@ -11,17 +10,17 @@ export const noSuchPath: RequestHandler = () => {
   throw new Problem('not_found');
 };
 
-/** Whatever goes wrong ends here, and leaves as a problem; what nobody expected stays in the log. */
+/** Answers every error with a problem; the cause of a 5xx is logged and not shown. */
 export function answerFailures(log: Logger): ErrorRequestHandler {
-  return (error: unknown, request, response, next) => {
+  return (error: unknown, _request, response, next) => {
     const problem = asProblem(error);
-    const { requestId } = requestContext.arrival.of(request);
+    const { requestId } = response.locals.arrival;
     if (problem.status >= 500) log.error({ requestId, code: problem.code, err: problem.cause }, 'failed');
     if (response.headersSent) {
       next(error);
       return;
     }
-    sendProblem(request, response, problem);
+    sendProblem(response, problem);
   };
 }
 
@@ -31,7 +30,7 @@ function asProblem(error: unknown): Problem {
     return new Problem('temporarily_unavailable', { cause: error, headers: { 'Retry-After': '1' } });
   }
   if (error instanceof CursorError) return invalidRequest([{ pointer: '/cursor', message: 'must be a nextCursor' }]);
-  // A path whose percent-encoding is broken names nothing.
+  // Express: the percent-encoding of the path is broken.
   if (error instanceof URIError) return new Problem('not_found');
   return bodyProblem(error) ?? new Problem('internal_error', { cause: error });
 }

@@ -1,8 +1,7 @@
 import express, { type Request, type RequestHandler } from 'express';
 import { Problem } from '../problems.ts';
-import { requestContext } from './exchange.ts';
 
-const LONGEST = 64 * 1024;
+const LONGEST_BYTES = 64 * 1024;
 
 const checkMediaType: RequestHandler = (request, _response, next) => {
   if (hasBody(request) && !isJson(request)) {
@@ -11,15 +10,15 @@ const checkMediaType: RequestHandler = (request, _response, next) => {
   next();
 };
 
-const parseBytes: RequestHandler = (request, _response, next) => {
-  requestContext.body.set(request, parse(request.body));
+const parseBytes: RequestHandler = (request, response, next) => {
+  response.locals.body = parse(request.body);
   next();
 };
 
-/** Reads a body as JSON in UTF-8; no body at all reads as `{}`, since many commands need none. */
+/** Parses the body as JSON in UTF-8. No body is `{}`, since many commands need none. */
 export const readJsonBody: readonly RequestHandler[] = [
   checkMediaType,
-  express.raw({ type: () => true, limit: LONGEST, inflate: false }),
+  express.raw({ type: () => true, limit: LONGEST_BYTES, inflate: false }),
   parseBytes,
 ];
 
@@ -42,12 +41,12 @@ function parse(bytes: unknown): unknown {
   }
 }
 
-/** What can go wrong while a body is read, by the types that the body parser gives; null for anything else. */
+/** The problem of an error of Express' body parser, by its `type`; null for any other error. */
 export function bodyProblem(error: unknown): Problem | null {
   if (!(error instanceof Error) || !('type' in error)) return null;
   switch (error.type) {
     case 'entity.too.large':
-      // The rest of the body is not worth reading.
+      // The rest of the body is not read.
       return new Problem('payload_too_large', { headers: { Connection: 'close' } });
     case 'encoding.unsupported':
       return new Problem('unsupported_media_type', { headers: { 'Accept-Encoding': 'identity' } });

@@ -1,11 +1,12 @@
 import type { RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import { credentialOf } from '../callers/caller.ts';
 import { Problem } from '../problems.ts';
-import { requestContext } from './exchange.ts';
+import { callerOf } from './exchange.ts';
 
 const WINDOW_MS = 60_000;
 
-/** So many requests a minute for each credential, in this process; the headers say how many are left. */
+/** Limits the requests a minute of each credential, in this process; the RateLimit headers say how many are left. */
 export const limitRate = (requests: number): RequestHandler =>
   rateLimit({
     windowMs: WINDOW_MS,
@@ -13,11 +14,8 @@ export const limitRate = (requests: number): RequestHandler =>
     identifier: 'default',
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (request) => {
-      const { through, credential } = requestContext.caller.of(request);
-      return `${through} ${credential}`;
-    },
-    // It has set Retry-After.
+    keyGenerator: (_request, response) => credentialOf(callerOf(response)),
+    // The library has set Retry-After.
     handler: () => {
       throw new Problem('rate_limited');
     },

@@ -1,22 +1,21 @@
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
-import type { Metrics } from '../metrics.ts';
 import { EVENT_STREAM } from '../live/event-stream.ts';
-import { requestContext } from './exchange.ts';
+import type { Metrics } from '../metrics.ts';
 
-/** One line for each request: never its body, its query or its credential. */
+/** Logs one line for each request, without its body, query and credential, and counts it. */
 export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
     response.once('close', () => {
-      const { requestId, facts } = requestContext.arrival.of(request);
+      const { requestId, facts } = response.locals.arrival;
       const { method } = request;
       const { statusCode: status } = response;
       const [route, ms] = [routeOf(request), performance.now() - started];
       const line = { requestId, method, route, ms: Math.round(ms), ...facts };
       if (response.writableFinished) log.info({ ...line, status }, 'answered');
       else log.info(line, 'caller gone');
-      // How long somebody listens says nothing about how long anybody waits.
+      // The duration of a stream is no latency.
       if (!isStream(response)) metrics.answered(method, route ?? 'none', status, ms / 1000);
       if (facts['code'] !== undefined) metrics.problem(facts['code']);
     });

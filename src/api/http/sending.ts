@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
-import type { Problem } from '../problems.ts';
-import { etagOf, isKnown } from './etag.ts';
 import { announceStream } from '../live/event-stream.ts';
-import { requestContext, type Live, type Reply } from './exchange.ts';
+import type { Problem } from '../problems.ts';
+import type { Live, Reply } from './exchange.ts';
+import { contentTypeOf } from './media-types.ts';
 
-/** Sends an answer; one that is `conditional` not a second time to a caller that has it already. */
+/** @param accepted the media type, where the reply has no other */
 export function sendReply(request: Request, response: Response, accepted: string, reply: Reply): void {
-  const { type = accepted, body } = reply;
-  // Only for this caller, and never without asking again.
+  const { type = contentTypeOf(accepted), body } = reply;
+  // Caches may keep it for this caller only, and must revalidate it.
   response.setHeader('Cache-Control', 'private, no-cache');
   setHeaders(response, reply.headers);
   if (body === null) {
@@ -26,7 +27,7 @@ export function sendReply(request: Request, response: Response, accepted: string
   send(response, reply.status, type, bytes);
 }
 
-/** Begins an answer that goes on; whoever asks for the headers only is not kept. */
+/** Begins a stream; HEAD gets its headers only. */
 export function sendLive(request: Request, response: Response, { open }: Live): void {
   if (request.method !== 'HEAD') {
     open(response);
@@ -36,8 +37,8 @@ export function sendLive(request: Request, response: Response, { open }: Live): 
   response.end();
 }
 
-export function sendProblem(request: Request, response: Response, problem: Problem): void {
-  const { requestId, facts } = requestContext.arrival.of(request);
+export function sendProblem(response: Response, problem: Problem): void {
+  const { requestId, facts } = response.locals.arrival;
   facts['code'] = problem.code;
   response.setHeader('Cache-Control', 'no-store');
   setHeaders(response, problem.headers);
@@ -59,4 +60,15 @@ function bytesOf(body: NonNullable<Reply['body']>): Uint8Array {
 
 function setHeaders(response: Response, headers: Reply['headers'] = {}): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+/** A strong validator: a hash of every byte of a representation. */
+const etagOf = (representation: Uint8Array): string =>
+  `"${createHash('sha256').update(representation).digest('base64url')}"`;
+
+/** Whether the caller has this representation already (RFC 9110, 13.1.2: weak comparison). */
+function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false;
+  if (ifNoneMatch.trim() === '*') return true;
+  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

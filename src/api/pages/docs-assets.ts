@@ -8,7 +8,7 @@ export interface Asset {
   readonly bytes: Uint8Array;
 }
 
-/** The parts of the documentation page, and a name for this state of them. */
+/** The files that the documentation page loads, and a hash of all of them. */
 export interface Assets {
   readonly version: string;
   readonly files: ReadonlyMap<string, Asset>;
@@ -31,8 +31,12 @@ const START = `SwaggerUIBundle({
 });
 `;
 
-/** Reads them from the package, once they are asked for. */
-export async function readAssets(): Promise<Assets> {
+let reading: Promise<Assets> | null = null;
+
+/** The files of Swagger UI, read once, when the page is first asked for. */
+export const docsAssets = (): Promise<Assets> => (reading ??= readAssets());
+
+async function readAssets(): Promise<Assets> {
   const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   const read = FROM_SWAGGER_UI.map(async ([file, type]): Promise<[string, Asset]> => [
     file,

@@ -1,8 +1,19 @@
-import { OPERATIONS } from '../contract/operations.ts';
+import type { z } from 'zod';
+import type { problemPage as schema } from '../contract/answers/problem.ts';
+import { OPERATIONS, operationsWith } from '../contract/operations.ts';
+import { PROBLEMS, type ProblemCode } from '../problems.ts';
 import { escaped, page } from './page.ts';
-import type { ProblemFacts } from './problem-facts.ts';
 
-/** A problem explained: what it means, and what to do. */
+/** A problem explained, for programs. */
+export type ProblemFacts = z.output<typeof schema>;
+
+export function problemFacts(code: ProblemCode): ProblemFacts {
+  const { title, status, detail, help, rules } = PROBLEMS[code];
+  const operations = operationsWith(code).map(({ operationId }) => operationId);
+  return { type: `/problems/${code}`, title, status, code, detail, help, rules: [...rules], operations };
+}
+
+/** A problem explained, for people: what it means, and what to do. */
 export function problemPage({ title, status, code, detail, help, rules, operations }: ProblemFacts): string {
   return page(
     `${title} (${code})`,
@@ -14,7 +25,7 @@ export function problemPage({ title, status, code, detail, help, rules, operatio
 <h2>What to do</h2>
 <p>${escaped(help)}</p>
 ${rules.length === 0 ? '' : `<h2>Rules</h2>\n<p>${rules.map(escaped).join(', ')}</p>\n`}<h2>Who answers with it</h2>
-${whoAnswers(operations)}`,
+${operationList(operations)}`,
   );
 }
 
@@ -35,7 +46,7 @@ ${items.join('\n')}
   );
 }
 
-function whoAnswers(operations: readonly string[]): string {
+function operationList(operations: readonly string[]): string {
   if (operations.length === 0) return '<p>Every path, for a method that it does not answer to.</p>';
   if (operations.length === OPERATIONS.length) return '<p>Every operation.</p>';
   const items = OPERATIONS.filter(({ operationId }) => operations.includes(operationId)).map(

@@ -1,44 +1,49 @@
+import type { Handlers } from '../http/exchange.ts';
 import type { Express } from 'express';
-import { resource } from '../http/resource.ts';
+import { z } from 'zod';
+import { unlisted } from '../contract/operation.ts';
+import { serve, type Sources } from '../http/serve.ts';
 import { CachedDocument } from '../openapi/cached-document.ts';
-import { readAssets, type Assets } from '../pages/docs-assets.ts';
+import { docsAssets } from '../pages/docs-assets.ts';
 import { DOCS_HEADERS, docsPage } from '../pages/docs-page.ts';
 import { Problem } from '../problems.ts';
 import type { GatewayServices } from './gateway-services.ts';
 
-const SOON = { 'Cache-Control': 'public, max-age=300' };
+const FIVE_MINUTES = { 'Cache-Control': 'public, max-age=300' };
 const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** What the gateway says about itself: the OpenAPI document, and a page that shows it. */
-export function docsRoutes(app: Express, { policies, clock }: Pick<GatewayServices, 'policies' | 'clock'>): void {
+/** The OpenAPI document, and a page that shows it. */
+export function docsHandlers({ policies, clock }: GatewayServices): Handlers<'getOpenApi' | 'getDocs'> {
   const documents = new CachedDocument(policies);
-  let reading: Promise<Assets> | null = null;
-  const assets = () => (reading ??= readAssets());
+  return {
+    getOpenApi: () =>
+      Promise.resolve({ status: 200, body: documents.at(clock()), headers: FIVE_MINUTES, conditional: true }),
 
-  resource(app, '/openapi.json', {
-    get: () => Promise.resolve({ status: 200, body: documents.at(clock()), headers: SOON, conditional: true }),
-  });
-
-  resource(app, '/docs', {
-    produces: ['text/html; charset=utf-8'],
-    async get() {
-      const { version } = await assets();
-      return {
-        status: 200,
-        body: docsPage(`docs/${version}`),
-        headers: { ...DOCS_HEADERS, ...SOON },
-        conditional: true,
-      };
+    async getDocs() {
+      const { version } = await docsAssets();
+      const headers = { ...DOCS_HEADERS, ...FIVE_MINUTES };
+      return { status: 200, body: docsPage(`docs/${version}`), headers, conditional: true };
     },
-  });
+  };
+}
 
-  resource(app, '/docs/:version/:file', {
-    produces: null,
-    async get({ params }) {
-      const { version, files } = await assets();
-      const file = params['version'] === version ? files.get(params['file'] ?? '') : undefined;
-      if (!file) throw new Problem('not_found');
-      return { status: 200, body: file.bytes, type: file.type, headers: FOR_EVER, conditional: true };
+const asset = unlisted('/docs/{version}/{file}', z.object({ version: z.string(), file: z.string() }), {
+  '*/*': z.instanceof(Uint8Array),
+});
+
+/** Serves the files that the page loads. Their paths are no part of the contract. */
+export function serveDocsAssets(app: Express, sources: Sources): void {
+  serve(
+    app,
+    { asset },
+    {
+      async asset({ param }) {
+        const { version, files } = await docsAssets();
+        const file = param('version') === version ? files.get(param('file')) : undefined;
+        if (!file) throw new Problem('not_found');
+        return { status: 200, body: file.bytes, type: file.type, headers: FOR_EVER, conditional: true };
+      },
     },
-  });
+    sources,
+  );
 }

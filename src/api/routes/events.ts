@@ -1,51 +1,42 @@
-import type { Express } from 'express';
 import { orderCreated } from '../../domain/process/booking.ts';
+import { isFinal } from '../../domain/process/advance.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
-import { RECORD_TIMEOUT_MS } from '../../gateway-timeouts.ts';
-import type { OrderId } from '../../domain/order/party.ts';
-import { authorise } from '../callers/authorisation.ts';
-import { EVENT_STREAM } from '../live/event-stream.ts';
-import type { Exchange, Reply } from '../http/exchange.ts';
-import { resource } from '../http/resource.ts';
+import type { EventsQuery, StreamQuery } from '../contract/schemas/query.ts';
+import type { ExchangeOf, Handlers, Live, Reply } from '../http/exchange.ts';
 import { atMost, ranOut } from '../temporal/rpc.ts';
-import { read } from '../contract/schemas/mistakes.ts';
-import { eventsQuery } from '../contract/schemas/query.ts';
-import { follow, lastEventId } from './live-events.ts';
-import { orderIdIn, ownOrder, type GatewayServices } from './gateway-services.ts';
+import { RECORD_TIMEOUT_MS } from '../../gateway-timeouts.ts';
+import type { GatewayServices } from './gateway-services.ts';
 
-/** The timeline of an order. */
-export function eventRoutes(app: Express, rooms: GatewayServices): void {
-  resource(app, '/v1/orders/:orderId/events', {
-    produces: ['application/json', EVENT_STREAM],
-    get(exchange) {
-      // A page has no use for it, and takes no nonsense either.
-      const last = lastEventId(exchange);
-      return exchange.accepted === EVENT_STREAM ? follow(exchange, rooms, last) : list(exchange, rooms);
-    },
-  });
-}
+type EventsExchange = ExchangeOf<'listEvents'>;
 
-async function list(exchange: Exchange, rooms: GatewayServices): Promise<Reply> {
-  authorise(exchange.caller, 'read_order');
-  const orderId = orderIdIn(exchange);
-  await ownOrder(exchange, orderId, rooms);
-  const { after, limit } = read(eventsQuery, exchange.query);
+/** The timeline of an order, as a page or as a stream; the query of a stream has no limit. */
+export const eventHandlers = (services: GatewayServices): Handlers<'listEvents'> => ({
+  listEvents(exchange) {
+    const query = exchange.query();
+    return 'limit' in query ? page(exchange, query, services) : stream(exchange, query, services);
+  },
+});
 
+async function page(
+  exchange: EventsExchange,
+  { after, limit }: EventsQuery,
+  services: GatewayServices,
+): Promise<Reply> {
   // One more than asked for tells whether there are more.
-  const events = await recorded(orderId, after, limit + 1, exchange, rooms);
+  const events = await recorded(exchange, after, limit + 1, services);
   const data = events.slice(0, limit);
   const nextAfter = events.length > limit ? (data.at(-1)?.seq ?? null) : null;
   return { status: 200, body: { data, nextAfter } };
 }
 
-/** What is recorded, which comes a moment after it is decided: whoever has had an answer finds it in the timeline. */
+/** Recorded events. They come a moment after they are decided: what this gateway has answered with is waited for. */
 async function recorded(
-  orderId: OrderId,
+  exchange: EventsExchange,
   after: number,
   limit: number,
-  exchange: Exchange,
   { book, known, orders }: GatewayServices,
 ): Promise<readonly OrderEvent[]> {
+  const orderId = exchange.param('orderId');
   const within = atMost(RECORD_TIMEOUT_MS, exchange);
   for (;;) {
     const events = await book.listEvents(orderId, after, limit);
@@ -53,8 +44,30 @@ async function recorded(
     if (events.length === limit || last >= (known.get(orderId)?.version ?? 0)) return events;
     if (!(await ranOut(within))) continue;
     if (last > 0) return events;
-    // No worker has seen it yet: its first event follows from the booking.
+    // No worker has seen the order yet: its first event follows from the booking.
     const booking = await orders.booking(orderId, exchange);
     return booking ? [orderCreated(booking, booking.receivedAt)] : [];
   }
+}
+
+/** All events, those that are recorded and those to come. */
+async function stream(exchange: EventsExchange, query: StreamQuery, services: GatewayServices): Promise<Reply | Live> {
+  const { caller, gone, lastEventId } = exchange;
+  const orderId = exchange.param('orderId');
+  const after = lastEventId ?? query.after;
+  const end = await endOf(exchange, services);
+  // By the standard of server-sent events, 204 tells a client not to come again.
+  if (end !== null && after >= end) return { status: 204, body: null };
+  return {
+    open: (response) => {
+      services.live.stream(response, { caller, orderId, after, gone });
+    },
+  };
+}
+
+/** The seq of an order's last event, once it has ended for good. */
+async function endOf({ order, param }: EventsExchange, { book }: GatewayServices): Promise<number | null> {
+  if (order.final) return order.version;
+  const stored = await book.findOrder(param('orderId'));
+  return stored && isFinal(stored) ? stored.version : null;
 }

@@ -1,133 +1,80 @@
+import type { Handlers } from '../http/exchange.ts';
 import { randomBytes } from 'node:crypto';
-import type { Express } from 'express';
-import { SECRETS_OVERLAP, type DeliveryId, type EndpointId } from '../../domain/messages/delivery.ts';
+import { SECRETS_OVERLAP, type EndpointId } from '../../domain/messages/delivery.ts';
 import { after } from '../../domain/values/instant.ts';
-import { LIMITS } from '../../domain/values/limits.ts';
 import type { Endpoint } from '../../store/index.ts';
-import { authorise } from '../callers/authorisation.ts';
-import type { Exchange, Reply } from '../http/exchange.ts';
-import { resource } from '../http/resource.ts';
-import { orUnavailable } from '../temporal/rpc.ts';
-import { Problem } from '../problems.ts';
-import { read } from '../contract/schemas/mistakes.ts';
-import { deliveriesQuery, noQuery } from '../contract/schemas/query.ts';
-import { endpointBody, endpointChange, nothing } from '../contract/schemas/webhook-bodies.ts';
+import { pathTo, type OperationId } from '../contract/operations.ts';
 import { newId } from '../new-id.ts';
 import { shownDelivery, shownEndpoint } from '../orders/shown-webhook.ts';
+import { Problem } from '../problems.ts';
+import { orUnavailable } from '../temporal/rpc.ts';
 import type { GatewayServices } from './gateway-services.ts';
 
-const BASE = '/v1/webhook-endpoints';
+type WebhookOperation = Extract<OperationId, `${string}Webhook${string}`>;
 
-/** Who is told what happens over HTTP, and what became of it. */
-export function webhookRoutes(app: Express, { webhooks: { book, office, rule }, clock }: GatewayServices): void {
-  const body = endpointBody(rule);
+/** Webhook endpoints and what was sent to them. */
+export const webhookHandlers = ({ webhooks, office, clock }: GatewayServices): Handlers<WebhookOperation> => ({
+  async createWebhookEndpoint({ body }) {
+    const endpoint: Endpoint = {
+      ...body(),
+      id: `we_${newId()}` as EndpointId,
+      createdAt: clock(),
+      secret: newSecret(),
+      former: null,
+      failingSince: null,
+      disabled: null,
+    };
+    await webhooks.addEndpoint(endpoint);
+    const Location = pathTo('getWebhookEndpoint', { endpointId: endpoint.id });
+    return { status: 201, body: withSecret(endpoint), headers: { Location } };
+  },
 
-  resource(app, BASE, {
-    async get(exchange): Promise<Reply> {
-      authorise(exchange.caller, 'manage_webhooks');
-      read(noQuery, exchange.query);
-      return { status: 200, body: { data: (await book.listEndpoints()).map(shownEndpoint) } };
-    },
-    async post(exchange): Promise<Reply> {
-      authorise(exchange.caller, 'manage_webhooks');
-      read(noQuery, exchange.query);
-      const endpoint: Endpoint = {
-        ...read(body, exchange.body),
-        id: `we_${newId()}` as EndpointId,
-        createdAt: clock(),
-        secret: newSecret(),
-        former: null,
-        failingSince: null,
-        disabled: null,
-      };
-      await book.addEndpoint(endpoint);
-      return { status: 201, body: withSecret(endpoint), headers: { Location: `${BASE}/${endpoint.id}` } };
-    },
-  });
+  async listWebhookEndpoints() {
+    return { status: 200, body: { data: (await webhooks.listEndpoints()).map(shownEndpoint) } };
+  },
 
-  resource(app, `${BASE}/:endpointId`, {
-    get: async (exchange) => ({ status: 200, body: shownEndpoint(await named(exchange)) }),
-    async patch(exchange): Promise<Reply> {
-      const { id } = await named(exchange);
-      const { enabled, ...change } = read(endpointChange, exchange.body);
-      const disabled = enabled === false ? { at: clock(), because: 'somebody has disabled it' } : null;
-      const changed = await book.changeEndpoint(id, { ...change, ...(enabled !== undefined && { disabled }) });
-      if (disabled) await book.giveUp(id);
-      return { status: 200, body: shownEndpoint(changed ?? notThere()) };
-    },
-    async delete(exchange): Promise<Reply> {
-      await book.removeEndpoint((await named(exchange)).id);
-      return { status: 204, body: null };
-    },
-  });
+  getWebhookEndpoint: ({ endpoint }) => Promise.resolve({ status: 200, body: shownEndpoint(endpoint) }),
 
-  resource(app, `${BASE}/:endpointId/rotate-secret`, {
-    async post(exchange): Promise<Reply> {
-      const { id, secret } = await named(exchange);
-      read(nothing, exchange.body);
-      const former = { secret, until: after(clock(), SECRETS_OVERLAP) };
-      const changed = await book.changeEndpoint(id, { secret: newSecret(), former });
-      return { status: 200, body: withSecret(changed ?? notThere()) };
-    },
-  });
+  async updateWebhookEndpoint({ endpoint: { id }, body }) {
+    const { enabled, ...change } = body();
+    const disabled = enabled === false ? { at: clock(), because: 'somebody has disabled it' } : null;
+    const changed = await webhooks.changeEndpoint(id, { ...change, ...(enabled !== undefined && { disabled }) });
+    if (disabled) await webhooks.giveUp(id);
+    return { status: 200, body: shownEndpoint(changed ?? notFound()) };
+  },
 
-  resource(app, `${BASE}/:endpointId/test`, {
-    async post(exchange): Promise<Reply> {
-      const { id } = await named(exchange);
-      read(nothing, exchange.body);
-      const delivery = await book.addTest(id, clock(), newId());
-      // Once recorded it is sent sooner or later: 503 says that it could not be started now.
-      await orUnavailable(office.hurry({ orderId: null, destination: id }));
-      return { status: 202, body: shownDelivery(delivery) };
-    },
-  });
+  async deleteWebhookEndpoint({ endpoint }) {
+    await webhooks.removeEndpoint(endpoint.id);
+    return { status: 204, body: null };
+  },
 
-  resource(app, `${BASE}/:endpointId/deliveries`, {
-    async get(exchange): Promise<Reply> {
-      const { id } = await existing(exchange);
-      const { status, ...page } = read(deliveriesQuery, exchange.query);
-      const { data, nextCursor } = await book.listDeliveries(id, status, page);
-      return { status: 200, body: { data: data.map(shownDelivery), nextCursor } };
-    },
-  });
+  async rotateWebhookSecret({ endpoint: { id, secret } }) {
+    const former = { secret, until: after(clock(), SECRETS_OVERLAP) };
+    const changed = await webhooks.changeEndpoint(id, { secret: newSecret(), former });
+    return { status: 200, body: withSecret(changed ?? notFound()) };
+  },
 
-  resource(app, `${BASE}/:endpointId/deliveries/:deliveryId/retry`, {
-    async post(exchange): Promise<Reply> {
-      const { id } = await named(exchange);
-      read(nothing, exchange.body);
-      const delivery = await book.retryDelivery(id, deliveryIdIn(exchange), clock());
-      if (!delivery) throw new Problem('not_found');
-      await orUnavailable(office.hurry({ orderId: delivery.orderId, destination: id }));
-      return { status: 202, body: shownDelivery(delivery) };
-    },
-  });
+  async testWebhookEndpoint({ endpoint: { id } }) {
+    const delivery = await webhooks.addTest(id, clock(), newId());
+    // Once recorded it is sent sooner or later: 503 says that it could not be started now.
+    await orUnavailable(office.hurry({ orderId: null, destination: id }));
+    return { status: 202, body: shownDelivery(delivery) };
+  },
 
-  /** The endpoint of the path, where there is no query. */
-  async function named(exchange: Exchange): Promise<Endpoint> {
-    const endpoint = await existing(exchange);
-    read(noQuery, exchange.query);
-    return endpoint;
-  }
+  async listWebhookDeliveries({ endpoint, query }) {
+    const { status, ...page } = query();
+    const { data, nextCursor } = await webhooks.listDeliveries(endpoint.id, status, page);
+    return { status: 200, body: { data: data.map(shownDelivery), nextCursor } };
+  },
 
-  async function existing(exchange: Exchange): Promise<Endpoint> {
-    return (await book.findEndpoint(endpointIdIn(exchange))) ?? notThere();
-  }
-}
+  async retryWebhookDelivery({ endpoint: { id }, param }) {
+    const delivery = (await webhooks.retryDelivery(id, param('deliveryId'), clock())) ?? notFound();
+    await orUnavailable(office.hurry({ orderId: delivery.orderId, destination: id }));
+    return { status: 202, body: shownDelivery(delivery) };
+  },
+});
 
-function endpointIdIn({ caller, params }: Exchange): EndpointId {
-  authorise(caller, 'manage_webhooks');
-  const id = params['endpointId'] ?? '';
-  if (!LIMITS.id.test(id)) throw new Problem('not_found');
-  return id as EndpointId;
-}
-
-function deliveryIdIn({ params }: Exchange): DeliveryId {
-  const id = params['deliveryId'] ?? '';
-  if (!LIMITS.id.test(id)) throw new Problem('not_found');
-  return id as DeliveryId;
-}
-
-function notThere(): never {
+function notFound(): never {
   throw new Problem('not_found');
 }
 

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
+import type { Booking } from '../../../domain/process/booking.ts';
 import type { CancellationTier } from '../../../domain/order/terms.ts';
 import { STANDARD, type Policies, type Policy } from '../../../domain/order/policy.ts';
 import { durationMinutes, fields, id, moneyFrom, partyId, start, text, timeZone, whole } from './fields.ts';
 
-/** What a booking says (N1, N2). */
+/** The body of a booking (N1, N2). */
 export type BookingBody = z.output<ReturnType<typeof bookingBody>>;
 
-/** @param now the booking's instant: it must be for the future (N2). */
+/** @param now the instant of the booking: the appointment must be later (N2) */
 export function bookingBody(now: Instant, policies: Policies) {
   const startsAt = start(now).refine((at) => at > now, 'must be in the future');
   return fields({
@@ -18,14 +19,30 @@ export function bookingBody(now: Instant, policies: Policies) {
   }).refine(({ customerId, providerId }) => customerId !== providerId, {
     path: ['providerId'],
     message: 'must not be the customer',
-    // Said together with whatever else is wrong.
+    // By default zod skips a refinement of the whole while a field is wrong.
     when: ({ value }) => bothParties.safeParse(value).success,
   });
 }
 
+type Particulars = Pick<Booking, 'orderId' | 'commandId' | 'request' | 'actor' | 'receivedAt'>;
+
+/** The booking that a body makes. */
+export const bookingFrom = (body: Omit<BookingBody, 'contacts'>, particulars: Particulars): Booking => ({
+  ...particulars,
+  customerId: body.customerId,
+  providerId: body.providerId,
+  service: { id: body.service.id ?? null, title: body.service.title },
+  appointment: body.appointment,
+  price: body.price,
+  comment: body.comment ?? null,
+  cancellationPolicy: body.cancellationPolicy ?? [],
+  feeBps: body.feeBps ?? 0,
+  policy: body.policy,
+});
+
 const bothParties = z.looseObject({ customerId: z.string(), providerId: z.string() });
 
-/** X7: the notice strictly falls, what is due never does. */
+/** X7: from tier to tier the notice falls strictly, and the percentage never falls. */
 const tiers = z
   .array(
     fields({ noticeHours: whole(0, Number.MAX_SAFE_INTEGER), percentDue: whole(0, 100) }),
@@ -34,17 +51,17 @@ const tiers = z
   .max(LIMITS.tiers, `must have at most ${LIMITS.tiers} tiers`)
   .superRefine((list, context) => {
     for (const [index, tier] of list.entries()) {
-      const message = order(list[index - 1], tier);
-      if (message) context.addIssue({ code: 'custom', path: [index, message.field], message: message.says });
+      const mistake = tierMistake(list[index - 1], tier);
+      if (mistake) context.addIssue({ code: 'custom', path: [index, mistake.field], message: mistake.message });
     }
   });
 
-function order(before: CancellationTier | undefined, tier: CancellationTier) {
+function tierMistake(before: CancellationTier | undefined, tier: CancellationTier) {
   if (!before) return null;
   if (tier.noticeHours >= before.noticeHours)
-    return { field: 'noticeHours', says: 'must be less than in the tier before' };
+    return { field: 'noticeHours', message: 'must be less than in the tier before' };
   if (tier.percentDue < before.percentDue)
-    return { field: 'percentDue', says: 'must not be less than in the tier before' };
+    return { field: 'percentDue', message: 'must not be less than in the tier before' };
   return null;
 }
 
@@ -60,7 +77,7 @@ function policyOf(policies: Policies) {
 
 const NO_ADDRESS = 'must be an e-mail address';
 
-/** Only what a mail server can be told: RFC 5321 for the longest, RFC 1123 for the names of a domain. */
+/** Addresses that SMTP can carry: the lengths of RFC 5321, domain names of RFC 1123. */
 const email = z
   .email({
     pattern:
@@ -80,7 +97,7 @@ const contact = fields({
 
 const contacts = fields({ customer: contact.exactOptional(), provider: contact.exactOptional() });
 
-/** Made once: making a schema costs far more than reading with it. */
+/** The parts that do not depend on the instant, made once: making a schema costs far more than parsing with it. */
 const TIMELESS = {
   customerId: partyId,
   providerId: partyId,

@@ -5,8 +5,11 @@ import { STAGES } from '../../../domain/order/order.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
 import { id, instant, oneOf } from './fields.ts';
 
-/** A path without a query. */
+/** No parameters. */
 export const noQuery = z.strictObject({});
+
+/** Any parameters, which are ignored. */
+export const anyQuery = z.object({});
 
 const DEFAULT_LIMIT = 50;
 const LARGEST_LIMIT = 200;
@@ -16,8 +19,12 @@ export const eventsQuery = z.strictObject({
   limit: limit(),
 });
 
-/** Of a stream; it has all events. */
+export type EventsQuery = z.output<typeof eventsQuery>;
+
+/** Of a stream, which has no pages. */
 export const streamQuery = eventsQuery.omit({ limit: true });
+
+export type StreamQuery = z.output<typeof streamQuery>;
 
 const page = {
   cursor: orNull(z.string('must be a nextCursor').regex(/^[!-~]{1,200}$/, 'must be a nextCursor')).meta({

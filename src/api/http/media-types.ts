@@ -1,0 +1,32 @@
+import type { RequestHandler } from 'express';
+import { mediaTypesOf, type OperationSpec } from '../contract/operation.ts';
+import { METRICS_TYPE } from '../metrics.ts';
+import { notAcceptable } from '../problems.ts';
+
+/** The parameters that a media type is sent with. */
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  'text/html': 'text/html; charset=utf-8',
+  'text/plain': METRICS_TYPE,
+};
+
+export const contentTypeOf = (mediaType: string): string => CONTENT_TYPES[mediaType] ?? mediaType;
+
+/** The media type of an operation whose replies say theirs themselves: it is not negotiated. */
+const ANY = '*/*';
+
+/** Chooses the media type of the answer by the header Accept; with several, Vary says so to caches. */
+export function negotiate(spec: OperationSpec): RequestHandler {
+  const types = mediaTypesOf(spec);
+  if (types.includes(ANY))
+    return (_request, _response, next) => {
+      next();
+    };
+  const contentTypes = types.map(contentTypeOf);
+  return (request, response, next) => {
+    if (types.length > 1) response.setHeader('Vary', 'Accept');
+    const accepted = request.accepts(contentTypes);
+    if (accepted === false) throw notAcceptable(types);
+    response.locals.accepted = accepted.replace(/;.*/, '');
+    next();
+  };
+}

@@ -1,0 +1,120 @@
+import type { Express, IRoute, Request, RequestHandler } from 'express';
+import type { EndpointId } from '../../domain/messages/delivery.ts';
+import type { OrderId } from '../../domain/order/party.ts';
+import type { Endpoint } from '../../store/index.ts';
+import { authorise, mustOwnAccount, sees } from '../callers/authorisation.ts';
+import { METHODS, type Method, type OperationSpec, type RequestParts } from '../contract/operation.ts';
+import { notFoundCode } from '../contract/params.ts';
+import type { KnownOrder } from '../orders/known-orders.ts';
+import type { WebhookStore } from '../orders/order-book.ts';
+import type { OrderReader } from '../orders/order-reader.ts';
+import { Problem } from '../problems.ts';
+import type { Exchange, Handler } from './exchange.ts';
+import { readJsonBody } from './json-body.ts';
+import { negotiate } from './media-types.ts';
+import { readRequest, type ReadRequest } from './read-request.ts';
+import { sendLive, sendReply } from './sending.ts';
+
+/** Where the ids of paths are looked up, here and not in handlers: none can forget whose order it is. */
+export interface Sources {
+  readonly reader: OrderReader;
+  readonly webhooks: Pick<WebhookStore, 'findEndpoint'>;
+}
+
+/**
+ * Serves the operations of a table, each by its handler; every other method of their paths is 405.
+ *
+ * The checks of a request, in this order for every operation; the first that fails is the answer:
+ *
+ *  1. 401, 400, 403: the credential and On-Behalf-Of, at every path below /v1 (`callers/authentication.ts`)
+ *  2. 429: the rate of the credential (`rate-limit.ts`)
+ *  3. 404 not_found, 405: the path, the method
+ *  4. 406: Accept, by the media types of the operation's answers (`media-types.ts`)
+ *  5. 415, 413, 400 malformed_json: the body as JSON (`json-body.ts`)
+ *  6. 400 invalid_header: Idempotency-Key, Prefer, Last-Event-ID, where the operation lists them (`request-headers.ts`)
+ *  7. 400 actor_missing, 403: the operation's action, by role and credential; a provider has its own account only
+ *     (`callers/authorisation.ts`)
+ *  8. 404: the ids of the path, from left to right: first the form of each, then what it names
+ *  9. 422: the query
+ * 10. 422: the body
+ * 11. 409: what the order refuses (R3)
+ *
+ * Some of 8 to 10 comes later where an operation has it in `late`; its handler checks it then:
+ *
+ * - createOrder: 403, what a party may not set in a booking; a repeat under the same Idempotency-Key, which gets the
+ *   first answer or 422 idempotency_conflict (N4); the body; the query
+ * - commands: a repeat, likewise; the body
+ * - getOrder, getCommand: 404 for the order, or the command; the query
+ * - retryWebhookDelivery: the form of {deliveryId}, then what it names
+ */
+export function serve<Table extends Record<string, RequestParts>>(
+  app: Express,
+  operations: { readonly [Id in keyof Table]: OperationSpec<Table[Id]> },
+  handlers: { readonly [Id in keyof Table]: Handler<Table[Id]> },
+  sources: Sources,
+): void {
+  const paths = new Map<string, { readonly route: IRoute; readonly methods: Set<Method> }>();
+  for (const id in operations) {
+    const spec = operations[id];
+    const { path, method, body } = spec;
+    const { route, methods } = paths.get(path) ?? { route: app.route(expressPath(path)), methods: new Set() };
+    paths.set(path, { route, methods: methods.add(method) });
+    route[method](negotiate(spec), ...(body ? readJsonBody : []), answer(spec, handlers[id], sources));
+  }
+  for (const { route, methods } of paths.values()) route.all(methodNotAllowed(methods));
+}
+
+/** `/v1/orders/:orderId` of `/v1/orders/{orderId}` */
+const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+function methodNotAllowed(methods: ReadonlySet<Method>): RequestHandler {
+  const allowed = METHODS.filter((method) => methods.has(method)).map((method) => method.toUpperCase());
+  const Allow = allowed.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return () => {
+    throw new Problem('method_not_allowed', { headers: { Allow } });
+  };
+}
+
+function answer<P extends RequestParts>(spec: OperationSpec<P>, handler: Handler<P>, sources: Sources): RequestHandler {
+  return async (request, response) => {
+    const read = readRequest(spec, request, response);
+    if (spec.action !== null) {
+      authorise(read.caller, spec.action);
+      mustOwnAccount(read.caller, request.params['providerId']);
+    }
+    // Not a spread: it would call the getter of the caller.
+    const exchange = Object.assign(read, await lookUp(spec, request, read, sources));
+    if (!isLate(spec, 'query')) exchange.query();
+    if (spec.body && !isLate(spec, 'body')) exchange.body();
+    const reply = await handler(exchange);
+    if ('open' in reply) sendLive(request, response, reply);
+    else sendReply(request, response, exchange.accepted, reply);
+  };
+}
+
+async function lookUp<P extends RequestParts>(
+  spec: OperationSpec<P>,
+  { params }: Request,
+  read: ReadRequest<P>,
+  { reader, webhooks }: Sources,
+): Promise<Pick<Exchange<P>, 'order' | 'endpoint'>> {
+  let [order, endpoint]: [KnownOrder | null, Endpoint | null] = [null, null];
+  for (const name in spec.params.shape) {
+    if (isLate(spec, name)) continue;
+    read.param(name);
+    const id = String(params[name]);
+    if (name === 'orderId') {
+      read.facts[name] = id;
+      // An order that the caller may not see is not found.
+      order = await reader.findOwned(id as OrderId, read, (parties) => sees(read.caller, parties));
+      if (!order) throw new Problem(notFoundCode(name));
+    } else if (name === 'endpointId') {
+      endpoint = await webhooks.findEndpoint(id as EndpointId);
+      if (!endpoint) throw new Problem(notFoundCode(name));
+    }
+  }
+  // Each is null exactly where the path does not name one, as the type says.
+  return { order, endpoint } as Pick<Exchange<P>, 'order' | 'endpoint'>;
+}
+
+const isLate = ({ late = [] }: Pick<OperationSpec, 'late'>, part: string): boolean => late.some((one) => one === part);
