@@ -3,8 +3,8 @@ import { ulid } from 'ulid';
 
 const RANGE = 2 ** 32;
 
-/** Node keeps a pool of random numbers; by itself the library would go to the system for each character. */
+/** From Node's pool of random numbers: the library's own source makes a system call for each character. */
 const random = (): number => randomInt(RANGE) / RANGE;
 
-/** An id that nothing else has, in the order of time. */
+/** A ULID: unique, and in the order of time. */
 export const newId = (): string => ulid(undefined, random);

@@ -7,7 +7,7 @@ import { BUILT_IN_POLICIES, type Policies, type Policy } from '../domain/order/p
 import { fields, says, whole } from './contract/schemas/fields.ts';
 import { mistakesIn } from './contract/schemas/mistakes.ts';
 
-/** Everything that is wrong with a file of policies, one line each. Its message is meant for people. */
+/** Lists every mistake in a file of policies, one line each, for the operator to read. */
 export class PoliciesFileError extends Error {
   readonly mistakes: readonly string[];
 
@@ -56,7 +56,7 @@ function parseJson(file: string, text: string): unknown {
   }
 }
 
-/** Longer than any order lives: what is more was meant otherwise. */
+/** Ten years: longer than any order lives, so a longer window is a mistake. */
 const LONGEST = 'P3660D';
 
 function duration(shortest: 'PT0S' | 'PT0.001S') {

@@ -5,22 +5,23 @@ import { Problem } from '../problems.ts';
 import type { ActingParty, Caller } from './caller.ts';
 import type { TokenReader } from './tokens.ts';
 
-/** A backend's key, as the settings give it: the secret itself is not kept. */
+/** An API key of a backend, from the settings: only its hash is kept. */
 export interface KnownKey {
   readonly name: string;
   readonly sha256: Uint8Array;
 }
 
-/** What is accepted as a credential: keys of backends, and tokens of parties where there is an issuer of them. */
+/** The credentials that are accepted: API keys of backends, and tokens of parties where an issuer is set. */
 export interface Credentials {
   readonly apiKeys: readonly KnownKey[];
   readonly readToken: TokenReader | null;
 }
 
 /**
- * Finds out who calls, from the headers Authorization and On-Behalf-Of.
- * @throws {Problem} unauthenticated; invalid_header where it is not said well for whom; forbidden for a party that
- * would act for another; temporarily_unavailable where the keys of tokens cannot be had
+ * Authenticates a caller by the headers Authorization and On-Behalf-Of.
+ * @throws {Problem} unauthenticated; invalid_header for a malformed On-Behalf-Of; forbidden for one that comes with a
+ * token
+ * @throws {Unavailable} where the keys of tokens cannot be had
  */
 export async function authenticate(
   { apiKeys, readToken }: Credentials,
@@ -41,7 +42,7 @@ export async function authenticate(
   return { credential: `${actor.role}:${actor.id}`, through: 'jwt', actor, ...(until !== undefined && { until }) };
 }
 
-/** Compares with every key in constant time: how long it takes says nothing about any of them. */
+/** Constant time: compares with every key, so that the time taken reveals nothing about any of them. */
 function findKey(apiKeys: readonly KnownKey[], secret: string): KnownKey | null {
   const sha256 = createHash('sha256').update(secret).digest();
   return apiKeys.reduce<KnownKey | null>((found, key) => (timingSafeEqual(key.sha256, sha256) ? key : found), null);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../domain/values/limits.ts';
 
-/** What a request may say beside its path, query and body. */
+/** The request headers of the contract. */
 export const REQUEST_HEADERS = {
   'On-Behalf-Of': z
     .string()
@@ -49,7 +49,7 @@ interface HeaderDoc {
   readonly always?: boolean;
 }
 
-/** What an answer says beside its body. */
+/** The response headers of the contract. */
 export const RESPONSE_HEADERS = {
   'X-Request-Id': {
     description: 'The id of the request: yours, or one that was made for it.',
@@ -93,7 +93,7 @@ export const RESPONSE_HEADERS = {
 
 export type ResponseHeader = keyof typeof RESPONSE_HEADERS;
 
-/** As the document has them. */
+/** A response header as an OpenAPI object. */
 export function headerObject({ description, example, pattern, always = false }: HeaderDoc) {
   return {
     description,

@@ -5,7 +5,7 @@ import { sends, type Scene } from './scene.ts';
 
 export const EUR = (amount: number) => ({ amount, currency: 'EUR' });
 
-/** When the service of the stories takes place, after the booking. */
+/** From the booking to the start of the service. */
 export const APPOINTMENT = days(7);
 
 export const appointmentIn = (start: Instant, wait = APPOINTMENT) => ({
@@ -14,7 +14,7 @@ export const appointmentIn = (start: Instant, wait = APPOINTMENT) => ({
   timeZone: 'Europe/Berlin',
 });
 
-/** The least that a booking says. */
+/** A booking with the required fields. */
 export const plainBooking = (start: Instant, wait = APPOINTMENT) => ({
   customerId: PARTIES.customer,
   providerId: PARTIES.provider,
@@ -23,7 +23,7 @@ export const plainBooking = (start: Instant, wait = APPOINTMENT) => ({
   price: EUR(12_000),
 });
 
-/** All that a booking can say. */
+/** A booking with every field. */
 export const wholeBooking = (start: Instant) => ({
   ...plainBooking(start),
   service: { id: 'srv_1', title: 'Window cleaning' },

@@ -5,7 +5,7 @@ import { EVENT_STREAM, frame, opening } from '../live/event-stream.ts';
 import { play, type PlayedScene } from './player.ts';
 import { STORIES } from './stories.ts';
 
-/** An example as OpenAPI has it. */
+/** An OpenAPI example. */
 export interface Example {
   readonly summary: string;
   readonly value: unknown;
@@ -13,15 +13,15 @@ export interface Example {
 
 export type ExampleSet = Readonly<Record<string, Example>>;
 
-/** What of the stories stands in the document. */
+/** The examples of the document: the titled scenes of all stories. */
 export class Examples {
-  readonly #takes: readonly PlayedScene[];
+  readonly #scenes: readonly PlayedScene[];
 
   constructor(start: Instant) {
-    this.#takes = STORIES.flatMap((story) => play(story, start)).filter(({ scene }) => scene.title !== null);
+    this.#scenes = STORIES.flatMap((story) => play(story, start)).filter(({ scene }) => scene.title !== null);
   }
 
-  /** What was sent and accepted. */
+  /** Request bodies that were accepted. */
   requests(operationId: string): ExampleSet {
     return named(
       this.#of(operationId)
@@ -39,7 +39,7 @@ export class Examples {
     );
   }
 
-  /** What endpoints of webhooks are sent of what was asked. */
+  /** Messages that webhook endpoints get after a request. */
   messages(operationId: string): ExampleSet {
     return named(
       this.#of(operationId)
@@ -48,17 +48,17 @@ export class Examples {
     );
   }
 
-  /** Who acts in the first of them. */
+  /** The role that acts in the first of them. */
   actor(operationId: string): Role | null {
     return this.#of(operationId).find(({ scene }) => scene.status < 300)?.scene.as ?? null;
   }
 
   #of(operationId: string): readonly PlayedScene[] {
-    return this.#takes.filter(({ scene }) => scene.asks === operationId);
+    return this.#scenes.filter(({ scene }) => scene.asks === operationId);
   }
 }
 
-/** What the page of an example has, as a stream has it. */
+/** The events of a page as a stream sends them. */
 function streamed({ summary, value }: Example): Example {
   const frames = streamable.parse(value).data.map((event) => frame({ id: event.seq, type: event.type, data: event }));
   return { summary: `${summary}, live`, value: opening() + frames.join('') };

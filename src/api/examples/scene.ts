@@ -3,24 +3,24 @@ import type { Duration } from '../../domain/values/duration.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Role } from '../../domain/order/party.ts';
 
-/** What the examples ask, by operation ids. */
+/** The operations that the stories call. */
 export type AskedOperation =
   CommandName | 'createOrder' | 'getOrder' | 'listOrders' | 'listEvents' | 'getCommand' | 'getAccount' | 'listEntries';
 
-/** One request of a story, and the status that it is answered with. What it asks about is the story's order. */
+/** One request of a story, about the story's order, and the status of its answer. */
 export interface Scene {
   readonly asks: AskedOperation;
   readonly as: Role;
   readonly status: number;
-  /** Once the instant is known at which the story begins. */
+  /** The request body of a story that begins at this instant. */
   readonly body: (start: Instant) => object;
   readonly query: Readonly<Record<string, string>>;
   readonly prefer: string | null;
-  /** Under this it stands in the document; null where it only leads on. */
+  /** The summary of the example in the document; null for a scene that is not shown. */
   readonly title: string | null;
 }
 
-/** Time passes, until so long after the booking. */
+/** Time passes, until this long after the booking. */
 export interface Pause {
   readonly until: Duration;
 }

@@ -4,7 +4,7 @@ import { APPOINTMENT, appointmentIn, books, done, EUR, wholeBooking } from './bo
 import { reads, sends, until, type Story } from './scene.ts';
 
 const sum = (...parts: readonly number[]) => hours(parts.reduce((a, b) => a + b, 0) / hours(1));
-/** The service has been provided. */
+/** After the agreed end. */
 const PROVIDED = sum(APPOINTMENT, hours(3));
 const nextDay = (start: Instant) => appointmentIn(start, days(8));
 
@@ -123,7 +123,7 @@ const goesToTheLimits: Story = [
   sends('customer', 'pay', pays(1, 'psp_1_101'), 409, 'The hundred and first payment'),
 ];
 
-/** What the examples of the document are taken from. */
+/** The stories that the examples of the document are taken from. */
 export const STORIES: readonly Story[] = [
   goesWell,
   isDisputed,

@@ -2,7 +2,7 @@ import { instant, type Instant } from '../../domain/values/instant.ts';
 import type { Policies } from '../../domain/order/policy.ts';
 import { openApiDocument } from './document.ts';
 
-/** The document with examples that lie ahead, so that they can be sent as they stand; it changes with the month. */
+/** The document of this month. Its examples lie in the next one, so that they can be sent as they are. */
 export class CachedDocument {
   readonly #policies: Policies;
   #made: { readonly start: Instant; readonly bytes: Uint8Array } | null = null;
@@ -20,7 +20,7 @@ export class CachedDocument {
   }
 }
 
-/** Nine in the morning of the first day of the next month. */
+/** 09:00 UTC on the first day of the next month. */
 function nextMonth(now: Instant): Instant {
   const [year = 0, month = 0] = now.split('-').map(Number);
   return instant(Date.UTC(year, month, 1, 9));

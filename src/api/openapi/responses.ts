@@ -10,23 +10,23 @@ import { problemsByStatus } from '../contract/operation-problems.ts';
 
 type Responses = Record<string, ZodOpenApiResponseObject | { $ref: string }>;
 
-/** What operations have in common: each problem that is answered in the same words everywhere is written down once. */
+/** Responses that several operations share, by their names in the components of the document. */
 export type Shared = Map<string, ZodOpenApiResponseObject>;
 
-/** Everything that an operation answers. */
-export function responsesOf(operation: Operation, exhibits: Examples, shared: Shared): Responses {
+/** All responses of an operation. */
+export function responsesOf(operation: Operation, examples: Examples, shared: Shared): Responses {
   const answers = Object.entries(operation.answers).map(([status, answer]) => [
     status,
-    success(operation, Number(status), answer, exhibits),
+    success(operation, Number(status), answer, examples),
   ]);
   const problems = [...problemsByStatus(operation)].map(([status, codes]) => [
     String(status),
-    refusal(operation, status, codes, exhibits, shared),
+    refusal(operation, status, codes, examples, shared),
   ]);
   return Object.fromEntries([...answers, ...problems]) as Responses;
 }
 
-/** The schema of a problem, by the status that it comes with. */
+/** The schema of a problem by its status. */
 export function problemSchema({ operationId, refusals }: Operation, status: number) {
   if (status === 422) return invalidRequestProblem;
   if (status === 409 && refusals.length > 0) return refusalProblem;
@@ -43,12 +43,12 @@ function success(
   operation: Operation,
   status: number,
   { description, content, headers, links }: OperationAnswer,
-  exhibits: Examples,
+  examples: Examples,
 ): ZodOpenApiResponseObject {
   const media = Object.entries(content).map(([type, schema]) => {
-    const played = exhibits.answers(operation.operationId, status, type);
-    const examples = Object.keys(played).length > 0 ? played : literalExample(operation.operationId, type, status);
-    return [type, { schema, ...(examples && { examples }) }];
+    const played = examples.answers(operation.operationId, status, type);
+    const shown = Object.keys(played).length > 0 ? played : literalExample(operation.operationId, type, status);
+    return [type, { schema, ...(shown && { examples: shown }) }];
   });
   return {
     description,
@@ -62,7 +62,7 @@ function refusal(
   operation: Operation,
   status: number,
   codes: readonly ProblemCode[],
-  exhibits: Examples,
+  examples: Examples,
   shared: Shared,
 ): ZodOpenApiResponseObject | { $ref: string } {
   const response = (): ZodOpenApiResponseObject => ({
@@ -71,7 +71,7 @@ function refusal(
     content: {
       'application/problem+json': {
         schema: problemSchema(operation, status),
-        examples: { ...problemExamples(operation, codes), ...exhibits.answers(operation.operationId, status) },
+        examples: { ...problemExamples(operation, codes), ...examples.answers(operation.operationId, status) },
       },
     },
   });
@@ -81,14 +81,14 @@ function refusal(
   return { $ref: `#/components/responses/${name}` };
 }
 
-/** What the order itself refuses is shown by the stories. */
+/** Examples of refusals by the order come from the stories. */
 function problemExamples(operation: Operation, codes: readonly ProblemCode[]): ExampleSet {
   const ownRefusals: readonly ProblemCode[] = operation.operationId === 'getReadyz' ? [] : operation.refusals;
   const general = codes.filter((code) => !ownRefusals.includes(code));
   return Object.fromEntries(general.map((code) => [code, problemExample(operation, code)]));
 }
 
-/** Whether all operations of the kind answer this status in the same words. */
+/** Whether the response of this status is the same for all operations of the kind. */
 function isCommon({ operationId, answers }: Operation, status: number): boolean {
   const isJson = Object.keys(answers[200]?.content ?? { 'application/json': null }).join() === 'application/json';
   return ![409, 422].includes(status) && (status !== 406 || isJson) && operationId !== 'getReadyz';

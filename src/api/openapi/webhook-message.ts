@@ -2,8 +2,8 @@ import type { ZodOpenApiObject } from 'zod-openapi';
 import type { Examples } from '../examples/examples.ts';
 import { message } from '../contract/answers/webhook.ts';
 
-/** What endpoints are sent. */
-export const webhooks = (exhibits: Examples): NonNullable<ZodOpenApiObject['webhooks']> => ({
+/** The messages to webhook endpoints, in the document. */
+export const webhooks = (examples: Examples): NonNullable<ZodOpenApiObject['webhooks']> => ({
   orderEvent: {
     post: {
       operationId: 'receiveOrderEvent',
@@ -17,7 +17,7 @@ export const webhooks = (exhibits: Examples): NonNullable<ZodOpenApiObject['webh
       security: [],
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: message, examples: { ...exhibits.messages('createOrder') } } },
+        content: { 'application/json': { schema: message, examples: { ...examples.messages('createOrder') } } },
       },
       responses: {
         '2XX': { description: 'It has arrived.' },

@@ -1,8 +1,8 @@
 import { escaped } from './page.ts';
 
 /**
- * Only what comes from here. The styles are the one concession: Swagger UI sets some on its elements,
- * and draws a few icons that it carries along.
+ * Nothing from other origins. Inline styles and data: images are allowed, since Swagger UI sets styles on its elements
+ * and brings some icons with it.
  */
 export const DOCS_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
@@ -11,7 +11,7 @@ export const DOCS_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
 };
 
-/** @param assets where the parts of the page are: a path that changes with them. */
+/** @param assets relative path of the files of the page; it changes with their content */
 export const docsPage = (assets: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

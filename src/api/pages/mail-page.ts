@@ -2,8 +2,8 @@ import type { KeptMail } from '../../mail/mailbox.ts';
 import { escaped, page } from './page.ts';
 
 /**
- * Nothing but text and styles: no scripts, nothing from elsewhere. The styles are the one concession: mails carry
- * theirs on their elements, and a frame made from text is under the headers of the page around it.
+ * No scripts, and nothing from other origins. Inline styles are allowed: mails have theirs on their elements, and an
+ * iframe with srcdoc is under the policy of the page around it.
  */
 export const MAIL_PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
@@ -26,7 +26,7 @@ ${items.length === 0 ? '<p>There are none yet.</p>' : `<dl>\n${items.join('\n')}
   );
 }
 
-/** One mail, as HTML and as text. The frame runs nothing, and can reach nothing. */
+/** One mail, as HTML in a sandboxed frame, and as text. */
 export function mailPage({ at, to, subject, text, html }: KeptMail): string {
   return page(
     subject,

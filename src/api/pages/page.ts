@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Text as HTML shows it. */
+/** Text, escaped for HTML. */
 export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
@@ -26,7 +26,7 @@ nav, .status { color: var(--soft) }
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** Nothing but the style of the page itself: no scripts, no frames, nothing from elsewhere. */
+/** Only the style of the page, by its hash: no scripts, no frames, nothing from other origins. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy':
     `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; ` +
@@ -34,7 +34,7 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
 };
 
-/** A page that is read on anything, by day and by night. */
+/** An HTML page for screens of any size, light or dark. */
 export const page = (title: string, body: string): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EVENT_TYPES } from '../../../domain/order/event.ts';
 import { ROLES, at, commandId, id } from './values.ts';
 
-/** Some fields of an order. */
+/** Fields of an order. */
 const values = z.record(z.string(), z.unknown());
 
 export const event = z

@@ -45,7 +45,7 @@ export const notReadyProblem = z
   .object({ ...basis, missing: z.array(z.enum(['temporal', 'store'])) })
   .meta({ id: 'NotReadyProblem', description: 'What does not answer.' });
 
-/** What the page of a problem says, for programs. */
+/** The page of a problem, for programs. */
 export const problemPage = z
   .object({
     type: basis.type,

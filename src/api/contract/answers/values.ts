@@ -5,7 +5,7 @@ import { currency } from '../schemas/fields.ts';
 
 const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
 
-/** An instant as answers have it: UTC, with milliseconds. */
+/** An instant in an answer: UTC, with milliseconds. */
 export const at = z.string().regex(INSTANT).meta({
   id: 'Instant',
   format: 'date-time',
@@ -31,5 +31,5 @@ export const role = z.enum(ROLES).meta({ id: 'Role' });
 
 export const party = z.enum(['customer', 'provider']);
 
-/** What a person wrote; null where nothing was written, or it was forgotten. */
+/** Text that a person wrote; null where none was written, or it was erased (`npm run forget`). */
 export const words = z.string().nullable();

@@ -32,7 +32,7 @@ export const endpointWithSecret = z
 
 export const endpointList = z.object({ data: z.array(endpoint) }).meta({ id: 'WebhookEndpointList' });
 
-/** What an endpoint is sent. */
+/** The body of a message to an endpoint. */
 export const message = z
   .object({
     type: z.enum(EVENT_TYPES),

@@ -11,7 +11,7 @@ const WITHOUT_AMOUNT = ['uphold', 'void', 'write_off'] as const satisfies Resolu
 
 const reason = text(LIMITS.reason);
 
-/** Made once: making a schema costs far more than reading with it. */
+/** Made once: making a schema costs far more than parsing with it. */
 const BODIES: Omit<Bodies, 'edit'> = {
   confirm: fields({ revision: revision.exactOptional() }),
   decline: fields({ revision }),
@@ -36,8 +36,8 @@ const PRICE = moneyFrom(0).exactOptional();
 const COMMENT = text(LIMITS.comment, 0).exactOptional();
 
 /**
- * What a command may say (K2 … Z3); whether it is accepted, the order decides.
- * @param now how far ahead an appointment may lie depends on it.
+ * The body of a command (K2 … Z3); whether the command is accepted, the order decides.
+ * @param now the instant of the command, which limits how far ahead an appointment may lie
  */
 export function commandBody(name: CommandName, now: Instant): Bodies[CommandName] {
   if (name !== 'edit') return BODIES[name];

@@ -7,7 +7,7 @@ import { money } from '../../../domain/values/money.ts';
 import type { Appointment, Revision } from '../../../domain/order/terms.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
 
-/** What a field says of a value that it refuses, in words that end "it …". */
+/** The message for a missing or wrong value, as the end of a sentence: "it must be …". */
 export const says = (rule: string) => ({
   error: (issue: { readonly input?: unknown }) => (issue.input === undefined ? 'is missing' : rule),
 });
@@ -21,7 +21,7 @@ export function text(longest: number, shortest = 1) {
     .meta({ override: { minLength: shortest, maxLength: longest, ...PLAIN_TEXT } });
 }
 
-/** For programs whose regular expressions know no classes of Unicode. */
+/** The pattern in the document: many regular expression engines know no Unicode classes. */
 const PLAIN_TEXT = { pattern: '^[^\\u0000]*$' };
 
 export function whole(from: number, to: number) {
@@ -33,7 +33,7 @@ export function oneOf<const T extends readonly [string, ...string[]]>(values: T)
   return z.enum(values, says(`must be one of ${values.join(', ')}`));
 }
 
-/** An object with these fields and no others. */
+/** An object with exactly these fields. */
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, says('must be an object with the fields of this request'));
 
@@ -50,21 +50,21 @@ export const currency = z
   .refine(isCurrency, 'is not a known currency')
   .meta({ id: 'Currency', enum: CURRENCIES, description: 'ISO 4217.' });
 
-/** @param smallest of the amount: there are no payments of nothing. */
+/** @param smallest amount: a payment is of 1 at least */
 export function moneyFrom(smallest: 0 | 1) {
   return fields({ amount: whole(smallest, LIMITS.amount), currency }).transform((sum) =>
     money(sum.amount, sum.currency),
   );
 }
 
-/** An appointment within the limits; whether it lies in the future is another question. */
+/** An appointment within the limits. Whether it lies in the future is not checked here. */
 export function appointment(now: Instant): z.ZodType<Appointment> {
   return fields({ startsAt: start(now), durationMinutes, timeZone });
 }
 
 export const durationMinutes = whole(1, LIMITS.durationMinutes);
 
-/** As far as a pattern can say it. */
+/** For the document; not every instant that it matches is a date. */
 const INSTANT_PATTERN =
   '^(19[7-9][0-9]|[2-9][0-9]{3})-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])[Tt]([01][0-9]|2[0-3])(:[0-5][0-9]){2}' +
   '(\\.[0-9]+)?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$';

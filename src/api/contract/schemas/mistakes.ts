@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import { invalidRequest, type Mistake } from '../../problems.ts';
 
 /**
- * Reads what a caller sent.
- * @throws {Problem} invalid_request with everything that is wrong with it
+ * Parses a part of a request.
+ * @throws {Problem} invalid_request, which lists every mistake
  */
 export function read<T>(schema: z.ZodType<T>, value: unknown): T {
   const { success, data, error } = schema.safeParse(value);
@@ -11,7 +11,7 @@ export function read<T>(schema: z.ZodType<T>, value: unknown): T {
   return data;
 }
 
-/** What is wrong, and where. */
+/** The issues of zod as mistakes with JSON pointers. */
 export function mistakesIn({ issues }: z.core.$ZodError): Mistake[] {
   return issues.flatMap((issue) => {
     if (issue.code !== 'unrecognized_keys') return [{ pointer: pointerTo(issue.path), message: issue.message }];
@@ -19,7 +19,7 @@ export function mistakesIn({ issues }: z.core.$ZodError): Mistake[] {
   });
 }
 
-/** RFC 6901; what callers made up is cut where nobody would read on. */
+/** RFC 6901. Parts are cut at 64 characters, since unknown fields are named by the caller. */
 function pointerTo(path: readonly PropertyKey[]): string {
   const parts = path.map((part) => String(part).slice(0, 64).replaceAll('~', '~0').replaceAll('/', '~1'));
   return parts.map((part) => `/${part}`).join('');

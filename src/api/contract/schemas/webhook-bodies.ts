@@ -35,5 +35,5 @@ export const endpointChange = fields({
   description: description.exactOptional(),
 });
 
-/** What needs no more than its path. */
+/** The body of an operation that needs none. */
 export const nothing = fields({});
