@@ -49,7 +49,7 @@ exports.ROOMS = {
   'src/api/live': [...domain, 'src/store', 'src/api/callers', 'src/api/orders', problems],
   'src/api/http': [values, 'src/api/callers', 'src/api/contract', 'src/api/live', metrics, newId, problems],
   'src/api/idempotency.ts': [order, 'src/api/callers', 'src/api/http', newId, problems],
-  'src/api/pages': ['src/mail', 'src/api/contract', problems],
+  'src/api/pages': [order, 'src/mail', 'src/api/contract', problems],
   'src/api/examples': [...domain, 'src/api/contract', 'src/api/live', 'src/api/orders', 'src/api/pages', problems],
   'src/api/openapi': [...domain, 'src/api/callers', 'src/api/contract', 'src/api/examples', problems],
   'src/api/routes': [

@@ -1,4 +1,5 @@
 import { REFUSALS, type RefusalCode } from '../domain/order/refusal.ts';
+import type { RuleId } from '../domain/order/rules.ts';
 
 /** What a problem is called, answered with and explained by: the one catalogue of everything that a caller can be told. */
 export interface ProblemEntry {
@@ -8,7 +9,7 @@ export interface ProblemEntry {
   /** What to do about it. */
   readonly help: string;
   /** The rules that it comes from; none where it is about HTTP. */
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleId[];
 }
 
 /** What is refused before it comes to an order, or beside it. */

@@ -1,3 +1,4 @@
+import { RULES } from '../../domain/order/rules.ts';
 import { OPERATIONS } from '../contract/operations.ts';
 import { escaped, page } from './page.ts';
 import type { ProblemFacts } from './problem-facts.ts';
@@ -13,7 +14,7 @@ export function problemPage({ title, status, code, detail, help, rules, operatio
 <p>${escaped(detail)}</p>
 <h2>What to do</h2>
 <p>${escaped(help)}</p>
-${rules.length === 0 ? '' : `<h2>Rules</h2>\n<p>${rules.map(escaped).join(', ')}</p>\n`}<h2>Who answers with it</h2>
+${whichRules(rules)}<h2>Who answers with it</h2>
 ${whoAnswers(operations)}`,
   );
 }
@@ -33,6 +34,13 @@ export function problemIndexPage(problems: readonly ProblemFacts[]): string {
 ${items.join('\n')}
 </dl>`,
   );
+}
+
+/** With their titles: a gateway has no other page about them. */
+function whichRules(ids: readonly string[]): string {
+  const titles = new Map<string, string>(Object.entries(RULES));
+  const items = ids.map((id) => `<li>${id}: ${escaped(titles.get(id) ?? '')}</li>`);
+  return items.length === 0 ? '' : `<h2>Rules</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`;
 }
 
 function whoAnswers(operations: readonly string[]): string {
