@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { unavailable } from '../../src/api/problems.ts';
-import { assertProblem, assertStatus, type Answered } from '../support/http/caller.ts';
+import type { Answered } from '../support/http/answered.ts';
+import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
 import { useGateway } from '../support/http/use-gateway.ts';
