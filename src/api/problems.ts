@@ -1,4 +1,5 @@
 import { REFUSALS, type RefusalCode } from '../domain/order/refusal.ts';
+import type { RuleId } from '../domain/order/rules.ts';
 
 /** An entry of the catalogue of problems: how a problem is answered, and how its page explains it. */
 export interface ProblemEntry {
@@ -8,7 +9,7 @@ export interface ProblemEntry {
   /** What to do about it. */
   readonly help: string;
   /** The rules that it comes from; none where it is about HTTP. */
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleId[];
 }
 
 /** Problems of the gateway; those of the order are its refusals. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { hours, minutes } from '../../src/domain/values/duration.ts';
 import { shift } from '../support/orders/clock.ts';
-import { assertProblem, assertStatus, type Answered } from '../support/http/caller.ts';
+import type { Answered } from '../support/http/answered.ts';
+import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { useGateway, type GatewayBench } from '../support/http/use-gateway.ts';
 
 const EUR = (amount: number) => ({ amount, currency: 'EUR' });

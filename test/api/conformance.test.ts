@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { shownOrder } from '../../src/api/orders/shown-order.ts';
 import { instant } from '../../src/domain/values/instant.ts';
-import { Json, type Answered, type HeaderList } from '../support/http/caller.ts';
+import { Json, type Answered } from '../support/http/answered.ts';
+import type { HeaderList } from '../support/http/caller.ts';
 import { assertConforms } from '../support/http/conformance.ts';
 import { Obliging } from '../support/http/fakes.ts';
 

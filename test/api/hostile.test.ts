@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { assertProblem, assertStatus, Json } from '../support/http/caller.ts';
+import { Json } from '../support/http/answered.ts';
+import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { head, OUR_HEADERS, sayRaw, type RawAnswer } from '../support/http/raw.ts';
 import { serve, type Served } from '../support/http/served.ts';

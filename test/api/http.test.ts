@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
-import { assertProblem, assertStatus, Caller, SECRET, Json } from '../support/http/caller.ts';
+import { Json } from '../support/http/answered.ts';
+import { assertProblem, assertStatus, Caller, SECRET } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
 

@@ -506,10 +506,8 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       const served = await gateway({}, { end, store: { ...store, listNews } });
       await listen(served);
       await until(() => isStill(read));
-      const stopped = performance.now();
       draining.abort();
       await until(async () => (await openStreams(served)) === 0);
-      assert.ok(performance.now() - stopped < 2_000);
     });
   });
 });

@@ -7,7 +7,8 @@ import type { Role } from '../../src/domain/order/party.ts';
 import { shift } from '../support/orders/clock.ts';
 import { customer, provider, support, type Deed } from '../support/orders/deeds.ts';
 import { anOrder, type Story } from '../support/orders/order-builder.ts';
-import { Caller, SECRET, type Answered } from '../support/http/caller.ts';
+import type { Answered } from '../support/http/answered.ts';
+import { Caller, SECRET } from '../support/http/caller.ts';
 import { Judging } from '../support/http/judging.ts';
 import { apiKey, serve, type Served } from '../support/http/served.ts';
 

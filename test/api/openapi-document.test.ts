@@ -11,7 +11,7 @@ import { OPERATIONS } from '../../src/api/contract/operations.ts';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/api/problems.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { utc } from '../support/orders/clock.ts';
-import { Json } from '../support/http/caller.ts';
+import { Json } from '../support/http/answered.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
 

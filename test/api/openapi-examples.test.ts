@@ -8,7 +8,8 @@ import { isPause, type Scene, type Story } from '../../src/api/examples/scene.ts
 import { STORIES } from '../../src/api/examples/stories.ts';
 import { after, type Instant } from '../../src/domain/values/instant.ts';
 import type { Role } from '../../src/domain/order/party.ts';
-import { assertStatus, type Answered, type Caller } from '../support/http/caller.ts';
+import type { Answered } from '../support/http/answered.ts';
+import { assertStatus, type Caller } from '../support/http/caller.ts';
 import { examplesIn, upToIdsAndInstants, type Shown } from '../support/http/document-examples.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve } from '../support/http/served.ts';

@@ -8,6 +8,7 @@ import { ulid } from 'ulid';
 import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
 import { instant } from '../../src/domain/values/instant.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
+import { until } from '../support/until.ts';
 import { freePort } from '../support/system/free-port.ts';
 import { shift } from '../support/orders/clock.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
@@ -60,6 +61,8 @@ describe('With no worker running, on a real server', function () {
       const key = { 'Idempotency-Key': ulid() };
       const confirm = () => gateway.provider.post(`${path}/confirm`, { revision: 1 }, { Prefer: 'wait=1', ...key });
       const answered = assertStatus(await confirm(), 202);
+      // The wait for the outcome took a second.
+      const arrivedBy = shift(gateway.now(), { ms: -900 });
       location = answered.headers.get('location') ?? '';
       assert.equal(answered.headers.get('preference-applied'), 'wait=1');
       assert.equal((await confirm()).headers.get('location'), location);
@@ -72,16 +75,13 @@ describe('With no worker running, on a real server', function () {
       const { body } = assertStatus(await gateway.provider.get(location), 200);
       assert.deepEqual([body.at('command'), body.at('status'), body.at('problem')], ['confirm', 'pending', null]);
       receivedAt = body.text('receivedAt');
-      assert.ok(receivedAt >= before && receivedAt <= shift(before, { seconds: 1 }));
+      assert.ok(receivedAt >= before && receivedAt <= arrivedBy);
       assertProblem(await gateway.customer.get(location), 404, 'command_not_found');
       assertProblem(await gateway.provider.get(`${path}/commands/cmd_none`), 404, 'command_not_found');
     });
-    let status = await gateway.provider.get(location);
-    for (let tries = 0; tries < 30 && status.body.at('status') === 'pending'; tries += 1) {
-      await pause(500);
-      status = await gateway.provider.get(location);
-    }
-    assert.equal(status.body.at('status'), 'accepted');
+    const status = async () => (await gateway.provider.get(location)).body.at('status');
+    await until(async () => (await status()) !== 'pending');
+    assert.equal(await status(), 'accepted');
     const { body: order } = await gateway.backend.get(path);
     assert.equal(order.at('agreed.agreedAt'), receivedAt);
   });
@@ -110,24 +110,27 @@ describe('With no worker running, on a real server', function () {
     andWithAWorkerAgain(async () => {
       const { gateway } = on;
       const path = await gateway.created();
-      const leaving = AbortSignal.timeout(300);
-      await assert.rejects(
-        fetch(gateway.url(`${path}/confirm`), {
-          method: 'POST',
-          headers: {
-            Authorization: `Bearer ${SECRET}`,
-            'On-Behalf-Of': PROVIDER,
-            'Content-Type': 'application/json',
-            Prefer: 'wait=30',
-          },
-          body: '{"revision":1}',
-          signal: leaving,
-        }),
-      );
-      const closing = performance.now();
-      await gateway.reopen();
-      assert.ok(performance.now() - closing < 2_000);
-    }));
+      let looks = 0;
+      const { store } = gateway.bench;
+      await gateway.reopen({ ...store, findOutcomes: (asked) => ((looks += 1), store.findOutcomes(asked)) });
+      const leaving = new AbortController();
+      const asking = fetch(gateway.url(`${path}/confirm`), {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${SECRET}`,
+          'On-Behalf-Of': PROVIDER,
+          'Content-Type': 'application/json',
+          Prefer: 'wait=30',
+        },
+        body: '{"revision":1}',
+        signal: leaving.signal,
+      });
+      await until(() => looks > 0);
+      leaving.abort();
+      await assert.rejects(asking);
+      // Longer than the longest pause between two looks.
+      await until(async () => (await pause(500, looks)) === looks);
+    })).timeout(25_000);
 });
 
 describe('Without Temporal', function () {
@@ -155,15 +158,7 @@ describe('Without Temporal', function () {
     await rm(folder, { recursive: true });
   });
 
-  async function within3s<T>(answer: Promise<T>): Promise<T> {
-    const asked = performance.now();
-    const answered = await answer;
-    const took = performance.now() - asked;
-    assert.ok(took < 3_000, `took ${took} ms`);
-    return answered;
-  }
-
-  it('what needs it is temporarily unavailable within 3 s, with Retry-After', async () => {
+  it('what needs it is temporarily unavailable, with Retry-After', async () => {
     const customer = served.backend.as('customer:cus_1');
     const booking = {
       customerId: 'cus_1',
@@ -172,17 +167,15 @@ describe('Without Temporal', function () {
       appointment: { startsAt: shift(instant(Date.now()), { days: 1 }), durationMinutes: 60, timeZone: 'UTC' },
       price: { amount: 1, currency: 'EUR' },
     };
-    const answers = await within3s(
-      Promise.all([
-        customer.post('/v1/orders', booking),
-        customer.post('/v1/orders', booking, { 'Idempotency-Key': 'k' }),
-        customer.post('/v1/orders/ord_2/cancel', { reason: 'x' }),
-        customer.get('/v1/orders/ord_none'),
-        customer.post('/v1/orders/ord_none/cancel', { reason: 'x' }),
-        customer.get('/v1/orders/ord_2/commands/cmd_1'),
-        served.backend.get('/readyz'),
-      ]),
-    );
+    const answers = await Promise.all([
+      customer.post('/v1/orders', booking),
+      customer.post('/v1/orders', booking, { 'Idempotency-Key': 'k' }),
+      customer.post('/v1/orders/ord_2/cancel', { reason: 'x' }),
+      customer.get('/v1/orders/ord_none'),
+      customer.post('/v1/orders/ord_none/cancel', { reason: 'x' }),
+      customer.get('/v1/orders/ord_2/commands/cmd_1'),
+      served.backend.get('/readyz'),
+    ]);
     for (const answer of answers) {
       assertProblem(answer, 503, 'temporarily_unavailable');
       assert.ok(Number(answer.headers.get('retry-after')) >= 1);
@@ -191,9 +184,9 @@ describe('Without Temporal', function () {
   });
 
   it('what was recorded is served: as stale while the order lives, as it is once it has ended', async () => {
-    const living = assertStatus(await within3s(served.backend.get('/v1/orders/ord_2')), 200);
+    const living = assertStatus(await served.backend.get('/v1/orders/ord_2'), 200);
     assert.equal(living.body.at('stale'), true);
-    const ended = assertStatus(await within3s(served.backend.get('/v1/orders/ord_1')), 200);
+    const ended = assertStatus(await served.backend.get('/v1/orders/ord_1'), 200);
     assert.equal(ended.body.at('stale'), undefined);
     const { body } = assertStatus(await served.backend.get('/v1/orders/ord_1/events'), 200);
     assert.equal(body.list('data').length, ENDED.events.length);
@@ -257,7 +250,6 @@ describe('Without the store, on a real server', function () {
       listEvents: hangs,
       ping: hangs,
     });
-    const asked = performance.now();
     const [order, events, ready] = await Promise.all([
       gateway.backend.get(path),
       gateway.backend.get(`${path}/events`),
@@ -266,6 +258,5 @@ describe('Without the store, on a real server', function () {
     assert.equal(assertStatus(order, 200).body.at('stale'), undefined);
     assertProblem(events, 503, 'temporarily_unavailable');
     assertProblem(ready, 503, 'temporarily_unavailable');
-    assert.ok(performance.now() - asked < 3_000);
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/api/problems.ts';
+import { RULES } from '../../src/domain/order/rules.ts';
 import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
@@ -23,7 +24,8 @@ describe('The pages of problems', () => {
       const { status, html } = await page(`/problems/${code}`);
       assert.equal(status, 200);
       const { title, detail, help, rules } = PROBLEMS[code];
-      for (const said of [title, detail, help, ...rules]) assert.ok(html.includes(inHtml(said)), said);
+      const titled = rules.map((id) => `${id}: ${RULES[id]}`);
+      for (const said of [title, detail, help, ...titled]) assert.ok(html.includes(inHtml(said)), said);
       assert.ok(html.includes(`HTTP ${PROBLEMS[code].status}`));
       const { body } = assertStatus(await nobody.get(`/problems/${code}`, { Accept: 'application/json' }), 200);
       assert.deepEqual([body.at('type'), body.at('help')], [`/problems/${code}`, help]);

@@ -5,7 +5,8 @@ import { STORIES } from '../../src/api/examples/stories.ts';
 import type { EndpointId } from '../../src/domain/messages/delivery.ts';
 import type { OrderId } from '../../src/domain/order/party.ts';
 import { isSignedBy, Receiver, type Received } from '../support/http/receiver.ts';
-import { assertProblem, assertStatus, Json, type Answered } from '../support/http/caller.ts';
+import { Json, type Answered } from '../support/http/answered.ts';
+import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { examplesIn, upToIdsAndInstants } from '../support/http/document-examples.ts';
 import { PROVIDER, useGateway } from '../support/http/use-gateway.ts';
 

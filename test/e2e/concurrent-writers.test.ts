@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { send } from '../../src/client/index.ts';
 import { seconds } from '../../src/domain/values/duration.ts';
 import { view } from '../../src/domain/views/view.ts';
-import { arrive, storyIn, type Arrival } from '../support/system/arrival.ts';
+import { walk } from '../support/orders/steps.ts';
+import { orderIn, storyIn } from '../support/orders/timeline.ts';
 import { audited } from '../support/system/audited.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
 import { expectedMoves } from '../support/system/expected-ledger.ts';
-import { HttpJourney, type Refused } from '../support/system/http-journey.ts';
-import { differencesOf, moveInWords, movesIn } from '../support/system/ledger.ts';
+import type { HttpOrder } from '../support/system/http-order.ts';
+import { arrive, beginOverHttp, type Arrival } from '../support/system/journey.ts';
+import { assertMoved } from '../support/system/ledger.ts';
 import { PersistentCaller } from '../support/system/persistent-caller.ts';
 import { writePolicies } from '../support/system/policies-file.ts';
-import { orderIn } from '../support/system/timeline.ts';
 import { isQuick, WAYS } from '../support/system/ways.ts';
 
 const WRITERS = 8;
@@ -19,8 +21,14 @@ const ORDERS_EACH = 4;
 /** None in which somebody waits. */
 const BUSY = WAYS.filter((way) => isQuick(way) && !way.silent);
 
+/** What a command was answered with that came too late. */
+interface Refused {
+  readonly code: string | null;
+  readonly headers: Headers;
+}
+
 /** An order, and what its customer was told who came back to it after its end. */
-interface Finished extends Arrival<HttpJourney> {
+interface Finished extends Arrival<HttpOrder> {
   readonly tooLate: readonly [Refused, Refused];
 }
 
@@ -54,8 +62,8 @@ describe('SQLite, with a gateway and a worker that both write into it, and eight
 
   it('M1 no write is lost: the book has whole timelines, and what the workflows say', () => {
     assert.equal(all.length, WRITERS * ORDERS_EACH);
-    for (const { journey, end, kept, events } of all) {
-      assert.equal(storyIn(events), journey.way.events);
+    for (const { way, end, kept, events } of all) {
+      assert.equal(storyIn(events), way.events);
       assert.deepEqual(orderIn(events), kept);
       assert.deepEqual(kept && view(kept), end);
     }
@@ -63,7 +71,7 @@ describe('SQLite, with a gateway and a worker that both write into it, and eight
 
   it('R1 what the gateway itself writes is kept too: the refusal of a command that comes after the end', async () => {
     const store = await system.store;
-    for (const { journey, tooLate } of all) {
+    for (const { order, tooLate } of all) {
       assert.deepEqual(
         tooLate.map(({ code }) => code),
         ['order_ended', 'order_ended'],
@@ -71,13 +79,12 @@ describe('SQLite, with a gateway and a worker that both write into it, and eight
       const [first, again] = tooLate.map(({ headers }) => headers);
       assert.equal(again?.get('idempotency-replayed'), 'true');
       const id = first?.get('command-id') as Parameters<typeof store.findOutcome>[1];
-      assert.equal((await store.findOutcome(journey.order.id, id))?.refused?.code, 'order_ended');
+      assert.equal((await store.findOutcome(order.id, id))?.refused?.code, 'order_ended');
     }
   });
 
   it('Z1 the ledger has every payment and every credit once, and an audit finds nothing', async () => {
-    const moves = all.flatMap(({ journey: { way, order, providerId } }) => expectedMoves(way, order.id, providerId));
-    assert.deepEqual(differencesOf(moves.map(moveInWords), (await movesIn(system.book)).map(moveInWords)), []);
+    await assertMoved(system.book, all.flatMap(expectedMoves));
     assert.deepEqual(await audited(await system.store), { orders: all.length, differences: [], reversals: 0 });
   });
 
@@ -88,11 +95,20 @@ describe('SQLite, with a gateway and a worker that both write into it, and eight
       const way = BUSY[(writer + n) % BUSY.length];
       assert.ok(way);
       const wishes = { providerId: `pro_${writer}`, notice: seconds(60) };
-      const journey = await (await HttpJourney.begin(way, system, caller, wishes)).go();
+      const journey = await beginOverHttp(system, caller, way, wishes);
+      await walk(journey.order, way.steps);
       const end = await journey.order.end();
-      const tooLate = await journey.comesTooLate();
+      const tooLate = [await cancels(journey.order), await cancels(journey.order)] as const;
       finished.push({ ...(await arrive(journey, end)), tooLate });
     }
     return finished;
+  }
+
+  /** A command that no order takes any more; under a key of its own. */
+  async function cancels({ id, booking }: HttpOrder): Promise<Refused> {
+    const customer = caller.as(`customer:${booking.customerId}`);
+    const key = { 'Idempotency-Key': 'too-late' };
+    const { response, error } = await send(customer, id, 'cancel', { reason: 'too late' }, key);
+    return { code: error?.code ?? null, headers: response.headers };
   }
 });

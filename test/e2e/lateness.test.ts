@@ -1,24 +1,19 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CommandId } from '../../src/domain/order/command.ts';
 import { milliseconds, seconds } from '../../src/domain/values/duration.ts';
-import { after as later, epochMs, type Instant } from '../../src/domain/values/instant.ts';
-import type { Revision } from '../../src/domain/order/terms.ts';
+import { after as later, type Instant } from '../../src/domain/values/instant.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { eur } from '../support/orders/deeds.ts';
+import { revision } from '../support/orders/driver.ts';
+import { typesIn } from '../support/orders/timeline.ts';
 import type { Child } from '../support/system/child.ts';
-import { DevOrder, now } from '../support/system/dev-order.ts';
+import { DevOrder } from '../support/system/dev-order.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
+import { now, reached } from '../support/system/wall-clock.ts';
 
 const SHORT = { ...STANDARD, name: 'short', confirmation: seconds(4), done: seconds(3) };
 /** Twice the grace of the longest of these windows (T5). */
 const OUTAGE = milliseconds(800);
-
-const revision = (n: number) => ({ revision: n as Revision });
-async function reached(at: Instant): Promise<void> {
-  // A timer may fire a millisecond early.
-  while (now() < at) await sleep(Math.max(epochMs(at) - Date.now(), 1));
-}
 
 // One story, told in order: a worker needs seconds to start.
 describe('Lateness, with a real server and a real worker', function () {
@@ -49,16 +44,16 @@ describe('Lateness, with a real server and a real worker', function () {
       DevOrder.book(system, { policy }),
       DevOrder.book(system, { policy, appointment: aSecondLong }),
     ]);
-    await silent.post('confirm', revision(1), silent.booking.receivedAt, { as: 'provider' });
+    await silent.post('confirm', revision(1), { receivedAt: silent.booking.receivedAt });
     await silent.accepted();
     const deadlines = (await Promise.all([early.now(), late.now(), silent.now()])).map(({ deadline }) => deadline?.at);
     const [earlysDeadline = now(), latesDeadline = now(), silentsDeadline = now()] = deadlines;
     await worker.stop();
 
-    confirmedEarly = await early.post('confirm', revision(1), now(), { as: 'provider' });
+    confirmedEarly = await early.post('confirm', revision(1));
     assert.ok(now() < earlysDeadline, 'this machine is too slow for the windows of this test');
     await reached(latesDeadline);
-    confirmedLate = await late.post('confirm', revision(1), now(), { as: 'provider' });
+    confirmedLate = await late.post('confirm', revision(1));
     await reached(later(silentsDeadline, OUTAGE));
     workerIsBack = now();
     worker = await system.startWorker();
@@ -82,9 +77,9 @@ describe('Lateness, with a real server and a real worker', function () {
     const { outcome, cancellation } = await late.now();
     assert.deepEqual([outcome, cancellation?.by], ['expired', 'system']);
     assert.ok(cancellation && cancellation.at > workerIsBack);
-    const { outcome: returned } = await late.end();
+    const { outcome: returned } = await late.result();
     assert.equal(returned, 'expired');
-    assert.deepEqual(await late.eventTypes(), ['created', 'expired']);
+    assert.deepEqual(typesIn(await late.events()), ['created', 'expired']);
   });
 
   it('T5 the window that starts with a late automatic act starts when it is processed', async () => {
@@ -104,7 +99,7 @@ describe('Lateness, with a real server and a real worker', function () {
     before(async () => {
       booked = await DevOrder.book(system);
       await early.post('edit', { ...revision(1), price: eur(13_000) });
-      await silent.post('confirm', {});
+      await silent.post('confirm', {}, { as: 'customer' });
       await Promise.all([early.accepted(), silent.accepted()]);
     });
 
@@ -123,8 +118,8 @@ describe('Lateness, with a real server and a real worker', function () {
     });
 
     it('R1 commands are accepted as before', async () => {
-      await booked.post('confirm', revision(1), now(), { as: 'provider' });
-      await early.post('confirm', revision(2));
+      await booked.post('confirm', revision(1));
+      await early.post('confirm', revision(2), { as: 'customer' });
       await silent.post('pay', { amount: eur(12_000), reference: 'pay_1' });
       await Promise.all([booked.accepted(), early.accepted(), silent.accepted()]);
       const orders = await Promise.all([booked.now(), early.now(), silent.now()]);

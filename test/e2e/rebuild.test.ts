@@ -6,7 +6,8 @@ import { anOrder } from '../support/orders/order-builder.ts';
 import { recordingOf } from '../support/store/on.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
-import { Journey } from '../support/system/journey.ts';
+import { begin, type Journey } from '../support/system/journey.ts';
+import { walk } from '../support/orders/steps.ts';
 import { WAYS } from '../support/system/ways.ts';
 
 describe('The order book is made again from Temporal', function () {
@@ -18,12 +19,12 @@ describe('The order book is made again from Temporal', function () {
   before(async () => {
     system = await DevSystem.open();
     await system.startWorker({ script: 'test/support/system/quick-worker.ts' });
-    const travels = WAYS.slice(0, 8).map((way, index) => Journey.begin(way, system, { providerId: `pro_${index}` }));
+    const travels = WAYS.slice(0, 8).map((way, index) => begin(system, way, { providerId: `pro_${index}` }));
     journeys = await Promise.all(travels);
     await Promise.all(
-      journeys.map(async (journey) => {
-        await journey.go();
-        await journey.end();
+      journeys.map(async ({ way, order }) => {
+        await walk(order, way.steps);
+        await order.end();
       }),
     );
   });

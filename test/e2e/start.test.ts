@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandLine, hasEnded } from '../../scripts/start/os-process.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
-import { freePorts, StartedSystem, until } from '../support/system/started-system.ts';
+import { freePorts, StartedSystem } from '../support/system/started-system.ts';
+import { until } from '../support/until.ts';
 
 interface Booked {
   id: string;

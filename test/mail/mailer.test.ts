@@ -168,11 +168,9 @@ describe('Mail over SMTP', () => {
           treat(socket);
         }),
       );
-      const started = performance.now();
       const failure = await refusal(smtpMailer({ url, from: FROM, timeouts }).send(MAIL));
       assert.ok(failure.reason.startsWith(reason), failure.reason);
       assert.equal(failure.isPermanent, false);
-      assert.ok(performance.now() - started < 3_000);
       for (const socket of sockets) socket.destroy();
     });
   }

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { hasEnded } from '../../scripts/start/os-process.ts';
-import { until } from '../support/system/started-system.ts';
+import { until } from '../support/until.ts';
 import type { RunSays } from '../support/postgres/run.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 

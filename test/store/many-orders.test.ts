@@ -5,7 +5,7 @@ import { pagingContract } from '../support/store/many-orders-paging.ts';
 import { seed, seedOrders, seedTransfers } from '../support/store/many-orders-seed.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
-import type { Sandbox } from '../support/store/store-contract.ts';
+import type { Sandbox } from '../support/store/on.ts';
 
 describe('a hundred thousand orders', () => {
   describe('on SQLite', () => {

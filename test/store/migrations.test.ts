@@ -7,7 +7,7 @@ import { sqlite } from '../../src/store/sqlite.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
-import type { Sandbox } from '../support/store/store-contract.ts';
+import type { Sandbox } from '../support/store/on.ts';
 
 const FLAGS = ['overdue', 'claim', 'dispute', 'pending_change', 'late_credit'];
 

@@ -5,7 +5,7 @@ import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { storeContract } from '../support/store/store-contract.ts';
 import { Story } from '../support/store/story.ts';
-import { until } from '../support/system/started-system.ts';
+import { until } from '../support/until.ts';
 
 describe('the store on Postgres', () => {
   usePostgres();

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { METADATA_ENCODING_KEY } from '@temporalio/common';
 import type { CommandId } from '../../src/domain/order/command.ts';
-import type { Revision } from '../../src/domain/order/terms.ts';
 import { minutes } from '../../src/domain/values/duration.ts';
-import { CUSTOMER, type BenchOrder } from '../support/orders/bench.ts';
+import type { BenchOrder } from '../support/orders/bench-order.ts';
+import { revision } from '../support/orders/driver.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -14,7 +14,7 @@ describe('Bad signals leave an order healthy', function () {
 
   /** R1: it goes on living, and its workflow tasks never failed. */
   async function isHealthy(order: BenchOrder): Promise<void> {
-    await order.does('confirm', { revision: 1 as Revision });
+    await order.does('confirm', revision(1));
     const { events } = await order.handle.fetchHistory();
     const troubled = (events ?? []).filter((event) => event.workflowTaskFailedEventAttributes);
     assert.deepEqual(troubled, []);
@@ -54,7 +54,7 @@ describe('Bad signals leave an order healthy', function () {
   it('R1 unknown commands are refused and shown', async () => {
     const order = await on.bench.book();
     for (const name of ['explode', '__temporal_explode', '__stack_trace', 'constructor', 'order', 'x'.repeat(1_000)]) {
-      await order.signal(name, { actor: CUSTOMER });
+      await order.signal(name, { actor: order.booking.actor });
     }
     for (const n of [1, 2, 3, 4, 5, 6]) assert.equal((await refusalOf(order, n))?.code, 'invalid_request');
     await isHealthy(order);
@@ -62,7 +62,7 @@ describe('Bad signals leave an order healthy', function () {
 
   it('R1 a megabyte of text is refused, and not kept', async () => {
     const order = await on.bench.book();
-    await order.signal('cancel', { actor: CUSTOMER, reason: 'x'.repeat(1_000_000) });
+    await order.signal('cancel', { actor: order.booking.actor, reason: 'x'.repeat(1_000_000) });
     const { outcome, order: now } = await order.answer('signal-1' as CommandId);
     assert.equal(outcome?.refused?.code, 'invalid_request');
     assert.ok(JSON.stringify({ outcome, now }).length < 10_000);
@@ -91,13 +91,13 @@ describe('Bad signals leave an order healthy', function () {
 
   it('E4 support resolves by hand with a plain payload: no id, no actor', async () => {
     const order = await on.bench.book();
-    await order.does('confirm', { revision: 1 as Revision });
+    await order.does('confirm', revision(1));
     await on.bench.passUntil((await order.now()).agreed?.appointment.startsAt ?? order.start);
     await on.bench.pass(minutes(1));
     await order.does('done', {});
     await order.does('reject', { reason: 'nobody came' });
     await order.signal('resolve', { resolution: 'void', note: 'the provider agrees' });
-    assert.equal((await order.handle.result()).outcome, 'voided');
+    assert.equal((await order.end()).outcome, 'voided');
     const resolved = (await order.events()).at(-1);
     assert.deepEqual(
       [resolved?.type, resolved?.actor],
@@ -107,7 +107,7 @@ describe('Bad signals leave an order healthy', function () {
 
   it('R1 a command that comes twice acts once, whatever the second says', async () => {
     const order = await on.bench.book();
-    await order.post('confirm', { revision: 1 as Revision }, { commandId: 'same' });
+    await order.post('confirm', revision(1), { commandId: 'same' });
     await order.post('cancel', { reason: 'no' }, { commandId: 'same' });
     const { outcome, order: now } = await order.answer('same' as CommandId);
     assert.deepEqual([outcome?.command, now.stage, now.version], ['confirm', 'execution_in_progress', 2]);

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { hours } from '../../src/domain/values/duration.ts';
-import { money } from '../../src/domain/values/money.ts';
 import type { CommandId } from '../../src/domain/order/command.ts';
-import type { Revision } from '../../src/domain/order/terms.ts';
-import { EUR, PROVIDER, type BenchOrder } from '../support/orders/bench.ts';
+import type { BenchOrder } from '../support/orders/bench-order.ts';
+import { eur } from '../support/orders/deeds.ts';
+import { revision } from '../support/orders/driver.ts';
+import { inPayment, walk } from '../support/orders/steps.ts';
 import { useBench } from '../support/orders/use-bench.ts';
-
-const revision = (n: number) => ({ revision: n as Revision });
 
 describe('An order continues as new when its history has grown long', function () {
   this.timeout(60_000);
@@ -28,7 +27,7 @@ describe('An order continues as new when its history has grown long', function (
   it('T3 nothing is lost: the order, its deadline, its outcomes and its timeline go on', async () => {
     const order = await on.bench.book();
     await on.bench.pass(hours(1));
-    await order.does('edit', { ...revision(1), price: money(13_000, EUR) }, { commandId: 'first' });
+    await order.does('edit', { ...revision(1), price: eur(13_000) }, { commandId: 'first' });
     const before = await order.now();
     const { outcome } = await order.answer('first' as CommandId);
 
@@ -36,7 +35,7 @@ describe('An order continues as new when its history has grown long', function (
     assert.deepEqual(await order.now(), before);
     assert.deepEqual((await order.answer('first' as CommandId)).outcome, outcome);
 
-    await order.post('cancel', { reason: 'again' }, { commandId: 'first', as: PROVIDER });
+    await order.post('cancel', { reason: 'again' }, { commandId: 'first', as: 'provider' });
     assert.deepEqual(await order.now(), before, 'a command that came before the new run acts once');
 
     await on.bench.passUntil(before.deadline?.at ?? order.start);
@@ -48,14 +47,14 @@ describe('An order continues as new when its history has grown long', function (
 
   it('P2 a payment’s reference is known in the new run', async () => {
     const order = await on.bench.book();
-    await order.reachPayment();
-    await order.does('pay', { amount: money(5_000, EUR), reference: 'half' });
+    await walk(order, inPayment);
+    await order.does('pay', { amount: eur(5_000), reference: 'half' });
     await growTooLong(order);
-    const again = await order.does('pay', { amount: money(5_000, EUR), reference: 'half' });
+    const again = await order.does('pay', { amount: eur(5_000), reference: 'half' });
     assert.equal(again.payment.paid.amount, 5_000);
-    const { outcome } = await order.send('pay', { amount: money(4_000, EUR), reference: 'half' });
+    const { outcome } = await order.send('pay', { amount: eur(4_000), reference: 'half' });
     assert.equal(outcome?.refused?.code, 'payment_reference_conflict');
-    await order.does('pay', { amount: money(7_000, EUR), reference: 'rest' });
+    await order.does('pay', { amount: eur(7_000), reference: 'rest' });
     assert.equal((await order.settledEventTypes()).at(-1), 'credited');
   });
 });

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { days, hours, seconds } from '../../src/domain/values/duration.ts';
 import { after, between, instant } from '../../src/domain/values/instant.ts';
-import { money } from '../../src/domain/values/money.ts';
-import type { Revision } from '../../src/domain/order/terms.ts';
-import { CUSTOMER, EUR, type BenchOrder } from '../support/orders/bench.ts';
+import type { BenchOrder } from '../support/orders/bench-order.ts';
+import { eur } from '../support/orders/deeds.ts';
+import { revision } from '../support/orders/driver.ts';
+import { inPayment, walk } from '../support/orders/steps.ts';
 import { useBench } from '../support/orders/use-bench.ts';
-
-const revision = (n: number) => ({ revision: n as Revision });
 
 /** Two seconds: what the server and the worker may take around an instant. */
 const aMoment = seconds(2);
@@ -40,22 +39,22 @@ describe('The deadlines of an order, on a real server in skipped time', function
   it('K1 nobody answers an order within 24 hours: it expires', async () => {
     const order = await on.bench.book();
     await runsOutAfter(order, hours(24), 'expired');
-    assert.equal((await order.handle.result()).outcome, 'expired');
+    assert.equal((await order.end()).outcome, 'expired');
   });
 
   it('K3 each edit starts a fresh 24 hours for the other party', async () => {
     const order = await on.bench.book();
     await on.bench.pass(hours(20));
-    await order.does('edit', { ...revision(1), price: money(13_000, EUR) });
+    await order.does('edit', { ...revision(1), price: eur(13_000) });
     await on.bench.pass(hours(20));
     assert.equal((await order.now()).stage, 'confirmation');
-    await order.does('edit', { ...revision(2), price: money(14_000, EUR) });
+    await order.does('edit', { ...revision(2), price: eur(14_000) });
     await runsOutAfter(order, hours(24), 'expired');
   });
 
   it('X3 a pending change lapses after 24 hours, and the agreed terms stand', async () => {
     const order = await inExecution();
-    await order.does('edit', { ...revision(1), price: money(15_000, EUR) });
+    await order.does('edit', { ...revision(1), price: eur(15_000) });
     await runsOutAfter(order, hours(24), 'change_lapsed');
     const { stage, agreed, proposal, deadline } = await order.now();
     assert.deepEqual(
@@ -68,7 +67,7 @@ describe('The deadlines of an order, on a real server in skipped time', function
     const order = await inExecution();
     const start = (await order.now()).agreed?.appointment.startsAt ?? instant(0);
     await on.bench.passUntil(after(start, hours(-3)));
-    await order.does('edit', { ...revision(1), price: money(15_000, EUR) });
+    await order.does('edit', { ...revision(1), price: eur(15_000) });
     assert.equal((await order.now()).deadline?.at, start);
     await runsOutAfter(order, between((await order.now()).deadline?.since ?? start, start), 'change_lapsed');
   });
@@ -90,17 +89,17 @@ describe('The deadlines of an order, on a real server in skipped time', function
     const { deadline, claim } = await order.now();
     assert.deepEqual([deadline, claim?.status], [null, 'open']);
     await on.bench.pass(days(60));
-    await order.does('pay', { amount: money(12_000, EUR), reference: 'late' });
+    await order.does('pay', { amount: eur(12_000), reference: 'late' });
     const closed = await order.now();
     assert.deepEqual([closed.stage, closed.claim?.status, closed.outcome], ['closed', 'settled', 'completed']);
   });
 
   it('Z3 reviews are possible for 14 days, then the workflow ends', async () => {
     const order = await on.bench.book();
-    await order.reachPayment();
-    await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
+    await walk(order, inPayment);
+    await order.does('pay', { amount: eur(12_000), reference: 'r' });
     await runsOutAfter(order, days(14), 'reviews_closed');
-    assert.equal((await order.handle.result()).review, null);
+    assert.equal((await order.end()).review, null);
   });
 
   it('T6 who must act is reminded once, when a quarter of the window is left', async () => {
@@ -114,22 +113,22 @@ describe('The deadlines of an order, on a real server in skipped time', function
     assert.ok(reminder?.type === 'order.reminded' && between(after(createdAt, hours(18)), reminder.at) < aMoment);
     assert.equal(reminder.data.awaiting, 'provider');
     // A fresh window has a reminder of its own, and the act that comes in time has none behind it.
-    await order.does('edit', { ...revision(1), price: money(13_000, EUR) });
+    await order.does('edit', { ...revision(1), price: eur(13_000) });
     await on.bench.pass(hours(19));
-    await order.does('confirm', revision(2), { as: CUSTOMER });
+    await order.does('confirm', revision(2), { as: 'customer' });
     assert.deepEqual(await order.settledEventTypes(), ['created', 'reminded', 'edited', 'reminded', 'confirmed']);
   });
 
   it('Z1 Z2 the credit is scheduled and made as soon as the order is closed, and the ledger balances', async () => {
     const order = await on.bench.book();
-    await order.reachPayment();
-    await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
+    await walk(order, inPayment);
+    await order.does('pay', { amount: eur(12_000), reference: 'r' });
     const types = await order.settledEventTypes();
     assert.deepEqual(types.slice(-4), ['payment_received', 'closed', 'credit_scheduled', 'credited']);
     const { credit } = await order.now();
     assert.deepEqual([credit?.status, credit?.amount.amount, credit?.fee.amount], ['credited', 11_700, 300]);
     assert.ok(credit?.expectedBy && credit.dueBy && credit.dueBy >= credit.expectedBy);
-    assert.deepEqual(await on.bench.store.trialBalance(), [money(0, EUR)]);
+    assert.deepEqual(await on.bench.store.trialBalance(), [eur(0)]);
   });
 
   it('X5 T1 an appointment almost two years ahead has its deadline then', async () => {

@@ -6,12 +6,13 @@ import type { Delivery } from '../../src/domain/messages/delivery.ts';
 import { TRIES_AFTER } from '../../src/domain/messages/delivery.ts';
 import { days, hours, minutes } from '../../src/domain/values/duration.ts';
 import { after, epochMs } from '../../src/domain/values/instant.ts';
-import type { Revision } from '../../src/domain/order/terms.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { isSignedBy, Receiver, type Manners } from '../support/http/receiver.ts';
-import { CUSTOMER, type BenchOrder } from '../support/orders/bench.ts';
+import type { BenchOrder } from '../support/orders/bench-order.ts';
+import { revision } from '../support/orders/driver.ts';
+import { inPayment, walk } from '../support/orders/steps.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 const message = z.object({
@@ -69,7 +70,7 @@ describe('Messages to the endpoints of webhooks', function () {
 
   const lineOf = (order: BenchOrder, { id }: Endpoint) => ({ orderId: order.id, destination: id });
 
-  /** Lets everything of an order be sent, and the time pass that this takes. */
+  /** Lets everything of an order be sent, and the time pass that this takes; a queue’s workflow begins after the commit. */
   async function settled(order: BenchOrder, endpoint: Endpoint): Promise<readonly Delivery[]> {
     await order.settledEventTypes();
     for (;;) {
@@ -82,14 +83,14 @@ describe('Messages to the endpoints of webhooks', function () {
 
   async function agreed(): Promise<BenchOrder> {
     const order = await on.bench.book();
-    await order.does('confirm', { revision: 1 as Revision });
+    await order.does('confirm', revision(1));
     return order;
   }
 
   it('M1 come for every event, in order, signed, with the order as of then', async () => {
     const { receiver, endpoint } = await following(answering(200));
     const order = await on.bench.book();
-    await order.reachPayment();
+    await walk(order, inPayment);
     await settled(order, endpoint);
     const messages = receiver.received.map(({ body }) => message.parse(JSON.parse(body)));
     assert.deepEqual(
@@ -142,11 +143,7 @@ describe('Messages to the endpoints of webhooks', function () {
       (isDown ? answering(503) : answering(200))(...all);
     });
     const order = await on.bench.book();
-    const [first] = await settledWith(() => log(endpoint), 1);
-    assert.ok(first);
-    const handle = on.bench.env.client.workflow.getHandle(deliveryWorkflowId(lineOf(order, endpoint)));
-    await handle.result();
-    const [failed] = await log(endpoint);
+    const [failed] = await settled(order, endpoint);
     assert.ok(failed);
     assert.equal(failed.status, 'failed');
     const gaps = failed.attempts.slice(1).map(({ at }, n) => epochMs(at) - epochMs(failed.attempts[n]?.at ?? at));
@@ -212,9 +209,9 @@ describe('Messages to the endpoints of webhooks', function () {
         ['delivered', 1],
       ],
     );
-    await order.send('cancel', { reason: 'Ill' }, { as: CUSTOMER });
+    await order.send('cancel', { reason: 'Ill' }, { as: 'customer' });
     // The order’s own workflow has ended, though its messages have not arrived.
-    await order.handle.result();
+    await order.end();
     assert.ok((await log(bad.endpoint)).some(({ status }) => status === 'pending'));
     bad.receiver.manners = answering(200);
     await settled(order, bad.endpoint);
@@ -240,11 +237,3 @@ describe('Messages to the endpoints of webhooks', function () {
     assert.deepEqual(byWhom.at(-1), [true, false]);
   });
 });
-
-async function settledWith<T>(look: () => Promise<readonly T[]>, least: number): Promise<readonly T[]> {
-  for (;;) {
-    const found = await look();
-    if (found.length >= least) return found;
-    await pause(20);
-  }
-}

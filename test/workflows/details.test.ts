@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { workflowMetadataQuery } from '@temporalio/workflow';
-import type { Revision } from '../../src/domain/order/terms.ts';
+import { revision } from '../support/orders/driver.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 describe('What support sees of an order in the Temporal UI', function () {
@@ -28,7 +28,7 @@ describe('What support sees of an order in the Temporal UI', function () {
     const order = await on.bench.book();
     // It waits for an answer before the answer comes.
     await order.now();
-    await order.does('confirm', { revision: 1 as Revision });
+    await order.does('confirm', revision(1));
     await order.settledEventTypes();
     const { events } = await order.handle.fetchHistory();
     const summaries = (events ?? [])

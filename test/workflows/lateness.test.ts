@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { hours, minutes, seconds } from '../../src/domain/values/duration.ts';
 import { after } from '../../src/domain/values/instant.ts';
-import { money } from '../../src/domain/values/money.ts';
-import type { Revision } from '../../src/domain/order/terms.ts';
-import { CUSTOMER, EUR, type BenchOrder } from '../support/orders/bench.ts';
+import type { BenchOrder } from '../support/orders/bench-order.ts';
+import { eur } from '../support/orders/deeds.ts';
+import { revision } from '../support/orders/driver.ts';
 import { useBench } from '../support/orders/use-bench.ts';
-
-const revision = (n: number) => ({ revision: n as Revision });
 
 describe('Lateness: the worker is away when a deadline passes, on a real server in skipped time', function () {
   this.timeout(30_000);
@@ -51,9 +49,9 @@ describe('Lateness: the worker is away when a deadline passes, on a real server 
   it('T4 of two in one absence the first counts and the second is judged after it', async () => {
     const order = await on.bench.book();
     await away(order, async () => {
-      await order.post('edit', { ...revision(1), price: money(13_000, EUR) }, { commandId: 'edit' });
+      await order.post('edit', { ...revision(1), price: eur(13_000) }, { commandId: 'edit' });
       await new Promise((resolve) => setTimeout(resolve, 1_500));
-      await order.post('confirm', revision(2), { commandId: 'confirm', as: CUSTOMER });
+      await order.post('confirm', revision(2), { commandId: 'confirm', as: 'customer' });
     });
     assert.equal((await order.answer('edit' as never)).outcome?.refused, null);
     const { outcome, order: now } = await order.answer('confirm' as never);
@@ -64,9 +62,9 @@ describe('Lateness: the worker is away when a deadline passes, on a real server 
   it('T4 signals older than the first workflow task are judged in the order in which they came', async () => {
     await on.bench.stopWorker();
     const order = await on.bench.book();
-    await order.post('edit', { ...revision(1), price: money(13_000, EUR) }, { commandId: 'edit' });
+    await order.post('edit', { ...revision(1), price: eur(13_000) }, { commandId: 'edit' });
     await order.post('cancel', { reason: 'no time' }, { commandId: 'cancel' });
-    await order.post('confirm', revision(2), { commandId: 'confirm', as: CUSTOMER });
+    await order.post('confirm', revision(2), { commandId: 'confirm', as: 'customer' });
     await on.bench.startWorker({ forgetful: true });
     const codes = [];
     for (const id of ['edit', 'cancel', 'confirm']) {
@@ -78,7 +76,7 @@ describe('Lateness: the worker is away when a deadline passes, on a real server 
   it('T4 a receipt in the future, or none at all, is taken as the workflow’s own clock', async () => {
     const order = await on.bench.book();
     const now = await on.bench.now();
-    await order.does('edit', { ...revision(1), price: money(13_000, EUR) }, { receivedAt: after(now, hours(30)) });
+    await order.does('edit', { ...revision(1), price: eur(13_000) }, { receivedAt: after(now, hours(30)) });
     const edited = await order.now();
     assert.ok(edited.updatedAt < after(now, minutes(1)));
     assert.equal(edited.deadline?.then, 'cancel');

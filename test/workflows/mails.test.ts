@@ -4,14 +4,16 @@ import { z } from 'zod';
 import { days, hours } from '../../src/domain/values/duration.ts';
 import { after, type Instant } from '../../src/domain/values/instant.ts';
 import type { Order } from '../../src/domain/order/order.ts';
-import type { Revision } from '../../src/domain/order/terms.ts';
 import type { Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
 import type { Endpoint } from '../../src/store/index.ts';
 import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { Receiver, taking, type Received } from '../support/http/receiver.ts';
-import { SUPPORT_EMAIL, type BenchOrder } from '../support/orders/bench.ts';
+import { SUPPORT_EMAIL } from '../support/orders/bench.ts';
+import type { BenchOrder } from '../support/orders/bench-order.ts';
+import { revision } from '../support/orders/driver.ts';
+import { inPayment, walk } from '../support/orders/steps.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 const ANN = 'ann@example.com';
@@ -67,7 +69,7 @@ describe('Mails to the parties of an order', function () {
     const order = await on.bench.book({}, BOTH);
     await told(order);
     assert.deepEqual([to(ANN).length, to(BOB).length], [0, 1]);
-    await order.does('confirm', { revision: 1 as Revision });
+    await order.does('confirm', revision(1));
     await told(order);
     assert.deepEqual([to(ANN).length, to(BOB).length], [1, 1]);
     assert.match(to(ANN)[0]?.text ?? '', /\b(Uhr|bestätigt|Termin)\b/);
@@ -77,7 +79,7 @@ describe('Mails to the parties of an order', function () {
 
   it('M1 support is told where it must look into something, whoever else is', async () => {
     const order = await on.bench.book();
-    await order.does('confirm', { revision: 1 as Revision });
+    await order.does('confirm', revision(1));
     await on.bench.passUntil(after(order.start, days(10.01)));
     await order.does('done', {});
     await order.does('reject', { reason: 'Nobody came.' });
@@ -97,7 +99,7 @@ describe('Mails to the parties of an order', function () {
     await on.bench.passUntil(after(order.start, hours(18.1)));
     await told(order);
     assert.equal(to(BOB).length, 2);
-    await order.does('confirm', { revision: 1 as Revision });
+    await order.does('confirm', revision(1));
     await on.bench.passUntil(after(order.start, days(2)));
     await told(order);
     assert.equal(to(BOB).length, 2);
@@ -115,7 +117,7 @@ describe('Mails to the parties of an order', function () {
         const startsAt = after(await on.bench.now(), notice);
         const appointment = { startsAt, durationMinutes: 120, timeZone: 'Europe/Berlin' };
         const order = await on.bench.book({ appointment }, BOTH);
-        await order.reachPayment();
+        await walk(order, inPayment);
         const paid = await order.does('pay', { amount: (await order.now()).payment.due, reference: 'r' });
         await order.settledEventTypes();
         assert.equal((await order.now()).credit?.status, 'credited');
@@ -163,7 +165,7 @@ describe('Mails to the parties of an order', function () {
 
   it('nobody is written to who has given no address', async () => {
     const order = await on.bench.book();
-    await order.does('confirm', { revision: 1 as Revision });
+    await order.does('confirm', revision(1));
     await told(order);
     assert.deepEqual(mails, []);
   });

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import { money } from '../../src/domain/values/money.ts';
-import type { Revision } from '../../src/domain/order/terms.ts';
-import { CUSTOMER, EUR } from '../support/orders/bench.ts';
+import { eur } from '../support/orders/deeds.ts';
+import { revision } from '../support/orders/driver.ts';
+import { inPayment, walk } from '../support/orders/steps.ts';
 import { useBench } from '../support/orders/use-bench.ts';
-
-const revision = (n: number) => ({ revision: n as Revision });
 
 describe('Trouble outside holds no order back', function () {
   this.timeout(60_000);
@@ -23,8 +21,8 @@ describe('Trouble outside holds no order back', function () {
       },
     });
     const order = await on.bench.book();
-    await order.does('edit', { ...revision(1), price: money(13_000, EUR) });
-    await order.does('confirm', revision(2), { as: CUSTOMER });
+    await order.does('edit', { ...revision(1), price: eur(13_000) });
+    await order.does('confirm', revision(2), { as: 'customer' });
     assert.equal((await order.now()).stage, 'execution_in_progress');
     assert.deepEqual(await order.eventTypes(), []);
     away = false;
@@ -51,15 +49,15 @@ describe('Trouble outside holds no order back', function () {
       },
     });
     const order = await on.bench.book();
-    await order.reachPayment();
-    await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
+    await walk(order, inPayment);
+    await order.does('pay', { amount: eur(12_000), reference: 'r' });
     while ((await order.now()).credit?.status !== 'late') await new Promise((resolve) => setTimeout(resolve, 50));
     while (tries < 2) await new Promise((resolve) => setTimeout(resolve, 50));
     away = false;
     while ((await order.now()).credit?.status !== 'credited') await new Promise((resolve) => setTimeout(resolve, 50));
     const types = await order.settledEventTypes();
     assert.deepEqual(types.slice(-3), ['credit_scheduled', 'credit_late', 'credited']);
-    assert.deepEqual(await on.bench.store.trialBalance(), [money(0, EUR)]);
+    assert.deepEqual(await on.bench.store.trialBalance(), [eur(0)]);
   });
 
   it('Z1 a crash between the ledger’s commit and the end of the activity credits once', async () => {
@@ -83,8 +81,8 @@ describe('Trouble outside holds no order back', function () {
       },
     });
     const order = await on.bench.book();
-    await order.reachPayment();
-    await order.does('pay', { amount: money(12_000, EUR), reference: 'r' });
+    await walk(order, inPayment);
+    await order.does('pay', { amount: eur(12_000), reference: 'r' });
     assert.equal((await order.settledEventTypes()).filter((type) => type === 'credited').length, 1);
     assert.equal(instants[1], instants[2], 'the second try is told when the first was made');
     assert.equal((await order.now()).credit?.creditedAt, instants[1]);

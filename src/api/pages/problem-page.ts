@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { RULES } from '../../domain/order/rules.ts';
 import type { problemPage as schema } from '../contract/answers/problem.ts';
 import { OPERATIONS, operationsWith } from '../contract/operations.ts';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
@@ -24,7 +25,7 @@ export function problemPage({ title, status, code, detail, help, rules, operatio
 <p>${escaped(detail)}</p>
 <h2>What to do</h2>
 <p>${escaped(help)}</p>
-${rules.length === 0 ? '' : `<h2>Rules</h2>\n<p>${rules.map(escaped).join(', ')}</p>\n`}<h2>Who answers with it</h2>
+${whichRules(rules)}<h2>Who answers with it</h2>
 ${operationList(operations)}`,
   );
 }
@@ -44,6 +45,13 @@ export function problemIndexPage(problems: readonly ProblemFacts[]): string {
 ${items.join('\n')}
 </dl>`,
   );
+}
+
+/** With their titles: a gateway has no other page about them. */
+function whichRules(ids: readonly string[]): string {
+  const titles = new Map<string, string>(Object.entries(RULES));
+  const items = ids.map((id) => `<li>${id}: ${escaped(titles.get(id) ?? '')}</li>`);
+  return items.length === 0 ? '' : `<h2>Rules</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`;
 }
 
 function operationList(operations: readonly string[]): string {

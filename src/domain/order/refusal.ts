@@ -1,10 +1,11 @@
 import type { Money } from '../values/money.ts';
+import type { RuleId } from './rules.ts';
 
 /** One refusal: what the caller is told, what to do about it, and the rules that it comes from. */
 interface RefusalEntry {
   readonly says: string;
   readonly help: string;
-  readonly rules: readonly string[];
+  readonly rules: readonly RuleId[];
 }
 
 /** Why an order refuses a command: stable codes (R1). */

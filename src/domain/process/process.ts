@@ -13,7 +13,7 @@ const proposes = { needs: [guard.namesLiveRevision], does: effect.propose, to: [
 const soundEdit = [guard.newStartAhead, guard.changesSomething, guard.revisionsLeft] as const;
 
 /**
- * The life of an order. Deciding, the allowed actions, the drawing and the matrix of tests are all read from here.
+ * The life of an order. Deciding, the allowed actions and the drawing are all read from here.
  * Every command has a cell in every state; the ids are those of the rules (docs/rules.md).
  */
 // prettier-ignore

@@ -5,7 +5,7 @@ import type { Operation } from '../../../src/api/contract/operation.ts';
 import { problemsByStatus } from '../../../src/api/contract/operation-problems.ts';
 import { OPERATIONS } from '../../../src/api/contract/operations.ts';
 import { RESPONSE_HEADERS } from '../../../src/api/contract/headers.ts';
-import type { Answered } from './caller.ts';
+import type { Answered } from './answered.ts';
 
 /**
  * Asserts that an answer is one that the OpenAPI document has: its status, its headers, its problem code, and of its

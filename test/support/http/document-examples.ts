@@ -1,4 +1,4 @@
-import { Json } from './caller.ts';
+import { Json } from './answered.ts';
 
 /** An example of the document, and where it stands. */
 export interface Shown {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
-import { Json, SECRET, type HeaderList } from './caller.ts';
+import { Json } from './answered.ts';
+import { SECRET, type HeaderList } from './caller.ts';
 
 /** An event as it came over a stream. */
 export interface Heard {

@@ -10,7 +10,8 @@ import { shift, type Shift } from '../orders/clock.ts';
 import type { Bench } from '../orders/bench.ts';
 import { endAtRest } from '../orders/rest.ts';
 import { useBench } from '../orders/use-bench.ts';
-import { assertStatus, type Answered, type Caller, type HeaderList } from './caller.ts';
+import type { Answered } from './answered.ts';
+import { assertStatus, type Caller, type HeaderList } from './caller.ts';
 import { serve, type Served } from './served.ts';
 
 export const CUSTOMER = 'customer:cus_42';

@@ -1,14 +1,10 @@
-import assert from 'node:assert/strict';
 import './quiet-runtime.ts';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  WorkflowNotFoundError,
-  type WorkflowHandle,
-  type WorkflowHandleWithFirstExecutionRunId,
-} from '@temporalio/client';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Worker } from '@temporalio/worker';
 import { pino } from 'pino';
@@ -20,38 +16,25 @@ import {
   type Activities,
   type DeliveryStarter,
 } from '../../../src/activities/index.ts';
-import type { Booking } from '../../../src/domain/process/booking.ts';
-import type { Commands, CommandId, CommandName } from '../../../src/domain/order/command.ts';
+import type { CommandId } from '../../../src/domain/order/command.ts';
 import type { Contacts, DeliveryQueue } from '../../../src/domain/messages/delivery.ts';
-import { days, minutes, type Duration } from '../../../src/domain/values/duration.ts';
-import type { OrderEvent } from '../../../src/domain/order/event.ts';
+import { days, type Duration } from '../../../src/domain/values/duration.ts';
 import { after, epochMs, instant, type Instant } from '../../../src/domain/values/instant.ts';
-import { money } from '../../../src/domain/values/money.ts';
-import type { Order } from '../../../src/domain/order/order.ts';
-import type { Actor, OrderId, PartyId } from '../../../src/domain/order/party.ts';
-import { STANDARD } from '../../../src/domain/order/policy.ts';
+import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import type { Mailer } from '../../../src/mail/mailer.ts';
 import { addSearchAttributes } from '../../../src/temporal/namespace.ts';
 import { createOrderWorker } from '../../../src/temporal/order-worker.ts';
 import { deliveryStarter } from '../../../src/temporal/delivery-starter.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
-import {
-  hurrySignal,
-  deliveryWorkflowId,
-  orderQuery,
-  outcomeQuery,
-  workflowIdOf,
-  type CommandOutcomeAndOrder,
-} from '../../../src/workflows/messages.ts';
+import { deliveryWorkflowId, hurrySignal, workflowIdOf } from '../../../src/workflows/messages.ts';
 import { order as orderWorkflow } from '../../../src/workflows/order.ts';
 import { SEARCH_ATTRIBUTES } from '../../../src/workflows/search-attributes.ts';
-import { endAtRest } from './rest.ts';
+import { BenchOrder } from './bench-order.ts';
+import { bookingOf, type Wishes } from './order-builder.ts';
 
-export const CUSTOMER: Actor = { role: 'customer', id: 'cus_42' };
-export const PROVIDER: Actor = { role: 'provider', id: 'pro_7' };
-export const SUPPORT: Actor = { role: 'support', id: 'sup_1' };
+const CUSTOMER = 'cus_42' as PartyId;
+const PROVIDER = 'pro_7' as PartyId;
 export const SUPPORT_EMAIL = 'support@example.com';
-export const EUR = 'EUR' as Booking['price']['currency'];
 
 export interface WorkerWishes {
   readonly activities?: Partial<Activities>;
@@ -171,39 +154,34 @@ export class Bench {
   }
 
   /** An order booked now, with an appointment in ten days. */
-  async book(wishes: Partial<Booking> = {}, contacts?: Contacts): Promise<BenchOrder> {
-    const now = await this.now();
+  async book(wishes: Wishes = {}, contacts?: Contacts): Promise<BenchOrder> {
+    const receivedAt = await this.now();
     const orderId = `ord_${randomUUID().slice(0, 8)}` as OrderId;
-    const booking: Booking = {
+    const booking = bookingOf({
       orderId,
       commandId: `create-${orderId}` as CommandId,
-      request: null,
-      actor: CUSTOMER,
-      receivedAt: now,
-      customerId: CUSTOMER.id as PartyId,
-      providerId: PROVIDER.id as PartyId,
-      service: { id: 'srv_1', title: 'Window cleaning' },
-      appointment: { startsAt: after(now, days(10)), durationMinutes: 120, timeZone: 'Europe/Berlin' },
-      price: money(12_000, EUR),
+      actor: { role: 'customer', id: CUSTOMER },
+      receivedAt,
+      customerId: CUSTOMER,
+      providerId: PROVIDER,
       comment: 'Please ring twice',
-      cancellationPolicy: [
-        { noticeHours: 48, percentDue: 0 },
-        { noticeHours: 24, percentDue: 30 },
-        { noticeHours: 0, percentDue: 100 },
-      ],
       feeBps: 250,
-      policy: STANDARD,
       ...wishes,
-    };
+      appointment: { startsAt: after(receivedAt, days(10)), ...wishes.appointment },
+    });
     const handle = await this.env.client.workflow.start(orderWorkflow, {
       taskQueue: this.#taskQueue,
       workflowId: workflowIdOf(orderId),
       args: [{ booking, ...(contacts && { contacts }) }],
       memo: { booking },
     });
-    const order = new BenchOrder(this, orderId, now, handle);
+    const order = new BenchOrder(this, booking, handle);
     this.#orders.push(order);
     return order;
+  }
+
+  latestRun(workflowId: string): WorkflowHandle {
+    return this.env.client.workflow.getHandle(workflowId);
   }
 
   /** Ends what a test left running: a workflow with something open would hold the server's clock for ever. */
@@ -221,7 +199,7 @@ export class Bench {
     const handle = this.env.client.workflow.getHandle(deliveryWorkflowId(line));
     const isRunning = async () => (await handle.describe()).status.name === 'RUNNING';
     if (await isRunning()) await handle.signal(hurrySignal).catch(() => undefined);
-    while (await isRunning()) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (await isRunning()) await pause(20);
   }
 
   async close(): Promise<void> {
@@ -231,119 +209,3 @@ export class Bench {
     await rm(this.#equipment.folder, { recursive: true });
   }
 }
-
-interface Sending {
-  readonly as?: Actor;
-  readonly receivedAt?: Instant;
-  readonly commandId?: string;
-}
-
-/** An order on the bench. */
-export class BenchOrder {
-  readonly id: OrderId;
-  readonly handle: WorkflowHandleWithFirstExecutionRunId<typeof orderWorkflow>;
-  /** When it was booked. */
-  readonly start: Instant;
-  readonly #bench: Bench;
-
-  constructor(bench: Bench, id: OrderId, start: Instant, handle: BenchOrder['handle']) {
-    this.#bench = bench;
-    this.id = id;
-    this.start = start;
-    this.handle = handle;
-  }
-
-  /** Puts a command on its way, whether or not a worker is there; gives its id. */
-  async post<Name extends CommandName>(name: Name, body: Commands[Name], sending: Sending = {}): Promise<CommandId> {
-    const commandId = (sending.commandId ?? `cmd_${randomUUID()}`) as CommandId;
-    const receivedAt = sending.receivedAt ?? (await this.#bench.now());
-    const payload = { ...body, commandId, receivedAt, actor: sending.as ?? SENDER[name] };
-    await this.handle.signal(name, payload);
-    return commandId;
-  }
-
-  /** Sends a command and waits for what becomes of it. */
-  async send<Name extends CommandName>(
-    name: Name,
-    body: Commands[Name],
-    sending: Sending = {},
-  ): Promise<CommandOutcomeAndOrder> {
-    return this.answer(await this.post(name, body, sending));
-  }
-
-  /** Sends a command that must be accepted. */
-  async does<Name extends CommandName>(name: Name, body: Commands[Name], sending: Sending = {}): Promise<Order> {
-    const { outcome, order } = await this.send(name, body, sending);
-    assert.equal(outcome?.refused, null, `${name} was refused`);
-    return order;
-  }
-
-  /** Agreed, provided, and confirmed by the customer: the price is due. */
-  async reachPayment(): Promise<void> {
-    const { revision, proposal } = await this.now();
-    await this.does('confirm', { revision });
-    await this.#bench.passUntil(after(proposal?.appointment.startsAt ?? this.start, minutes(1)));
-    await this.does('done', {});
-    await this.does('confirm', {}, { as: CUSTOMER });
-  }
-
-  /** A signal as somebody might type it by hand. */
-  async signal(name: string, ...payload: unknown[]): Promise<void> {
-    await this.handle.signal(name, ...payload);
-  }
-
-  /** The order's newest run. */
-  latest(): WorkflowHandle {
-    return this.#bench.env.client.workflow.getHandle(this.handle.workflowId);
-  }
-
-  answer(commandId: CommandId): Promise<CommandOutcomeAndOrder> {
-    return this.handle.query(outcomeQuery, commandId);
-  }
-
-  now(): Promise<Order> {
-    return this.handle.query(orderQuery);
-  }
-
-  /** The timeline in the order book; it may lag behind an order that is alive. */
-  events(): Promise<readonly OrderEvent[]> {
-    return this.#bench.store.listEvents(this.id, 0, 1_000);
-  }
-
-  async eventTypes(): Promise<string[]> {
-    return (await this.events()).map(({ type }) => type.replace('order.', ''));
-  }
-
-  /** The timeline once the order book has caught up with the order. */
-  async settledEventTypes(): Promise<string[]> {
-    for (;;) {
-      const { version, credit } = await this.now();
-      const types = await this.eventTypes();
-      if (types.length >= version && credit?.status !== 'pending') return types;
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-  }
-
-  /** Ends the order's workflow once the order book has caught up with it and nothing of it is under way. */
-  async terminate(): Promise<void> {
-    if ((await this.handle.describe()).status.name !== 'RUNNING') return;
-    await this.settledEventTypes();
-    await endAtRest(this.handle, 'the test is over').catch((error: unknown) => {
-      if (!(error instanceof WorkflowNotFoundError)) throw error;
-    });
-  }
-}
-
-const SENDER: Readonly<Record<CommandName, Actor>> = {
-  confirm: PROVIDER,
-  edit: PROVIDER,
-  decline: CUSTOMER,
-  withdraw: PROVIDER,
-  done: PROVIDER,
-  cancel: PROVIDER,
-  reject: CUSTOMER,
-  pay: CUSTOMER,
-  claim: PROVIDER,
-  resolve: SUPPORT,
-  review: CUSTOMER,
-};

@@ -1,104 +1,45 @@
-import { days, hours, minutes, type Duration } from '../../../src/domain/values/duration.ts';
+import { hours } from '../../../src/domain/values/duration.ts';
 import { after } from '../../../src/domain/values/instant.ts';
-import { money } from '../../../src/domain/values/money.ts';
-import type { Booking } from '../../../src/domain/process/booking.ts';
-import type { Resolution } from '../../../src/domain/order/command.ts';
-import type { Order } from '../../../src/domain/order/order.ts';
-import type { Revision } from '../../../src/domain/order/terms.ts';
-import { CUSTOMER, EUR, PROVIDER, type Bench, type BenchOrder } from './bench.ts';
+import type { Bench } from './bench.ts';
+import type { BenchOrder } from './bench-order.ts';
+import { eur } from './deeds.ts';
+import type { Wishes } from './order-builder.ts';
+import {
+  agree,
+  approve,
+  cancelBy,
+  claim,
+  declineChange,
+  end,
+  inConfirmationOfExecution,
+  inPayment,
+  lapsed,
+  offerDate,
+  offerPrice,
+  overdue,
+  pay,
+  reject,
+  resolve,
+  review,
+  walk,
+  withdrawChange,
+  withdrawClaim,
+  type Step,
+} from './steps.ts';
 
 /** One way through the life of an order, played on the bench to its end. */
 export interface Scenario {
   readonly name: string;
-  readonly wishes?: Partial<Booking>;
-  readonly steps: readonly Step[];
+  readonly wishes?: Wishes;
+  readonly steps: readonly Step<BenchOrder>[];
   /** What the timeline says in the end; reminders and the credit left out. */
   readonly events: string;
 }
 
-type Step = (order: BenchOrder, bench: Bench) => Promise<unknown>;
-
-const reason = 'changed my mind';
-const note = 'looked into it';
-const euros = (cents: number) => money(cents, EUR);
-/** The live one: what is proposed, else what is agreed (K5). */
-const revisionOf = (order: Order): { revision: Revision } => {
-  const live = order.proposal ?? order.agreed;
-  if (!live) throw new Error('there are no terms');
-  return { revision: live.revision };
-};
-
-// Steps
-
-const pass =
-  (duration: Duration): Step =>
-  (_, bench) =>
-    bench.pass(duration);
-const untilDeadline: Step = async (order, bench) => {
-  const { deadline } = await order.now();
-  if (!deadline) throw new Error('no deadline runs');
-  await bench.passUntil(after(deadline.at, minutes(2)));
-};
-const untilStart: Step = async (order, bench) => {
-  const { agreed } = await order.now();
-  if (!agreed) throw new Error('nothing is agreed');
-  await bench.passUntil(after(agreed.appointment.startsAt, minutes(1)));
-};
-const untilEnd: Step = async (order, bench) => {
-  await untilStart(order, bench);
-  await bench.pass(hours(2));
-};
-const confirmTerms: Step = async (order) => order.does('confirm', revisionOf(await order.now()));
-const confirmChange: Step = async (order) => order.does('confirm', revisionOf(await order.now()), { as: CUSTOMER });
-const confirmExecution: Step = (order) => order.does('confirm', {}, { as: CUSTOMER });
-const offerPrice =
-  (cents: number): Step =>
-  async (order) =>
-    order.does('edit', { ...revisionOf(await order.now()), price: euros(cents) });
-const offerDate =
-  (by: typeof CUSTOMER, later: Duration): Step =>
-  async (order) => {
-    const now = await order.now();
-    const { appointment } = now.proposal ?? now.agreed ?? {};
-    if (!appointment) throw new Error('there are no terms');
-    const moved = { ...appointment, startsAt: after(appointment.startsAt, later) };
-    return order.does('edit', { ...revisionOf(now), appointment: moved }, { as: by });
-  };
-const decline: Step = async (order) => order.does('decline', revisionOf(await order.now()));
-const withdrawChange: Step = async (order) => order.does('withdraw', revisionOf(await order.now()));
-const withdrawClaim: Step = (order) => order.does('withdraw', {});
-const done: Step = (order) => order.does('done', {});
-const cancelBy =
-  (as: typeof CUSTOMER, due = 0): Step =>
-  (order) =>
-    order.does('cancel', due > 0 ? { reason, acceptDue: euros(due) } : { reason }, { as });
-const reject: Step = (order) => order.does('reject', { reason });
-const claim: Step = (order) => order.does('claim', { reason });
-const resolve =
-  (resolution: Resolution, cents = 0): Step =>
-  (order) =>
-    order.does(
-      'resolve',
-      resolution === 'adjust' || resolution === 'reduce'
-        ? { resolution, note, amount: euros(cents) }
-        : { resolution, note },
-    );
-let payments = 0;
-const pay =
-  (cents: number): Step =>
-  (order) =>
-    order.does('pay', { amount: euros(cents), reference: `payment-${++payments}` });
-const review: Step = (order) => order.does('review', { rating: 5, text: 'spotless' });
-
-// Beginnings
-
-const inExecution = [confirmTerms];
-const inConfirmationOfExecution = [confirmTerms, untilStart, done];
-const inPayment = [...inConfirmationOfExecution, confirmExecution];
-const owingReimbursement = [confirmTerms, pass(days(9)), cancelBy(CUSTOMER, 12_000)];
-const overdue = [...inPayment, untilDeadline];
-const overdueReimbursement = [...owingReimbursement, untilDeadline];
-const withoutPrice = { price: euros(0) };
+/** Too late for any tier of the cancellation policy but the last. */
+const hoursBefore: Step = (order) => order.reaches(after(order.booking.appointment.startsAt, hours(-23)));
+const owingReimbursement = [agree(), hoursBefore, cancelBy('customer', 12_000)];
+const free = { price: eur(0) };
 
 const CREATED_TO_EXECUTION = 'created confirmed';
 const TO_PAYMENT = 'created confirmed done execution_confirmed payment_due';
@@ -112,22 +53,22 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [...inPayment, pay(12_000), review],
     events: `${TO_PAYMENT} ${PAID} reviewed`,
   },
-  { name: 'nobody-answers', steps: [untilDeadline], events: 'created expired' },
+  { name: 'nobody-answers', steps: [], events: 'created expired' },
   {
     name: 'terms-go-back-and-forth',
-    steps: [offerPrice(13_000), offerDate(CUSTOMER, days(1)), offerPrice(12_500), confirmChange, cancelBy(PROVIDER)],
+    steps: [offerPrice(1, 13_000), offerDate(2), offerPrice(3, 12_500), agree(4, 'customer'), cancelBy('provider')],
     events: 'created edited edited edited confirmed cancelled',
   },
-  { name: 'withdrawn-before-an-answer', steps: [cancelBy(CUSTOMER)], events: 'created cancelled' },
+  { name: 'withdrawn-before-an-answer', steps: [cancelBy('customer')], events: 'created cancelled' },
   {
     name: 'changes-answered-in-every-way',
     steps: [
-      ...inExecution,
-      ...[offerPrice(13_000), offerPrice(14_000), confirmChange],
-      ...[offerPrice(15_000), decline],
-      ...[offerPrice(16_000), withdrawChange],
-      ...[offerPrice(17_000), untilDeadline],
-      ...[offerPrice(18_000), cancelBy(CUSTOMER)],
+      agree(),
+      ...[offerPrice(1, 13_000), offerPrice(2, 14_000), agree(3, 'customer')],
+      ...[offerPrice(3, 15_000), declineChange(4)],
+      ...[offerPrice(3, 16_000), withdrawChange(5)],
+      ...[offerPrice(3, 17_000), lapsed],
+      ...[offerPrice(3, 18_000), cancelBy('customer')],
     ],
     events:
       'created confirmed change_proposed change_proposed change_confirmed change_proposed change_declined ' +
@@ -135,46 +76,45 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'provider-cancels-during-a-change',
-    steps: [...inExecution, offerDate(PROVIDER, days(1)), cancelBy(PROVIDER)],
+    steps: [agree(), offerDate(1, 'provider'), cancelBy('provider')],
     events: `${CREATED_TO_EXECUTION} change_proposed cancelled`,
   },
   {
     name: 'customer-cancels-late-during-a-change',
-    steps: [...inExecution, pass(days(9)), offerDate(PROVIDER, days(3)), cancelBy(CUSTOMER, 12_000), pay(12_000)],
+    steps: [agree(), hoursBefore, offerDate(1, 'provider'), cancelBy('customer', 12_000), pay(12_000)],
     events: `${CREATED_TO_EXECUTION} change_proposed cancelled payment_due ${PAID}`,
   },
   {
     name: 'customer-cancels-early',
-    steps: [...inExecution, cancelBy(CUSTOMER)],
+    steps: [agree(), cancelBy('customer')],
     events: `${CREATED_TO_EXECUTION} cancelled`,
   },
   {
     name: 'reimbursement-overdue-and-paid',
-    steps: [...overdueReimbursement, pay(2_000), pay(10_000)],
+    steps: [...owingReimbursement, overdue, pay(2_000), pay(10_000)],
     events: `${TO_REIMBURSEMENT} payment_overdue payment_received ${PAID}`,
   },
   {
     name: 'reimbursement-written-off',
-    steps: [...overdueReimbursement, resolve('write_off')],
+    steps: [...owingReimbursement, overdue, resolve('write_off')],
     events: `${TO_REIMBURSEMENT} payment_overdue claim_resolved closed`,
   },
   {
     name: 'reimbursement-claimed-and-paid',
-    steps: [...overdueReimbursement, claim, pay(12_000)],
+    steps: [...owingReimbursement, overdue, claim, pay(12_000)],
     events: `${TO_REIMBURSEMENT} payment_overdue claim_opened payment_received claim_settled closed`,
   },
   {
     name: 'reimbursement-claimed-and-written-off',
-    steps: [...overdueReimbursement, claim, resolve('write_off')],
+    steps: [...owingReimbursement, overdue, claim, resolve('write_off')],
     events: `${TO_REIMBURSEMENT} payment_overdue claim_opened claim_resolved closed`,
   },
   {
     name: 'nobody-acts-until-the-claim',
     steps: [
-      ...inExecution,
-      ...[untilDeadline, untilDeadline, untilDeadline],
-      ...[claim, withdrawClaim, claim, pay(1_000), resolve('reduce', 8_000), pay(2_000), untilDeadline, pay(1_000)],
-      ...[resolve('reduce', 7_000), pay(3_000), untilDeadline],
+      ...[agree(), overdue],
+      ...[claim, withdrawClaim, claim, pay(1_000), resolve('reduce', 8_000), pay(2_000), overdue, pay(1_000, 'again')],
+      ...[resolve('reduce', 7_000), pay(3_000)],
     ],
     events:
       'created confirmed done execution_confirmed payment_due payment_overdue claim_opened claim_withdrawn claim_opened ' +
@@ -182,27 +122,27 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'overdue-and-paid',
-    steps: [...overdue, pay(12_000), review],
+    steps: [...inPayment, overdue, pay(12_000), review],
     events: `${TO_PAYMENT} payment_overdue ${PAID} reviewed`,
   },
   {
     name: 'overdue-and-written-off',
-    steps: [...overdue, resolve('write_off'), review],
+    steps: [...inPayment, overdue, resolve('write_off'), review],
     events: `${TO_PAYMENT} payment_overdue claim_resolved closed reviewed`,
   },
   {
     name: 'claim-settled',
-    steps: [...overdue, claim, pay(12_000), review],
+    steps: [...inPayment, overdue, claim, pay(12_000), review],
     events: `${TO_PAYMENT} payment_overdue claim_opened payment_received claim_settled closed reviewed`,
   },
   {
     name: 'claim-written-off',
-    steps: [...overdue, pay(500), claim, resolve('write_off'), review],
+    steps: [...inPayment, overdue, pay(500), claim, resolve('write_off'), review],
     events: `${TO_PAYMENT} payment_overdue payment_received claim_opened claim_resolved closed reviewed`,
   },
   {
     name: 'nothing-took-place',
-    steps: [...inExecution, untilEnd, reject, resolve('void')],
+    steps: [agree(), end, reject, resolve('void')],
     events: `${CREATED_TO_EXECUTION} execution_rejected dispute_resolved`,
   },
   {
@@ -217,19 +157,19 @@ export const SCENARIOS: readonly Scenario[] = [
   },
   {
     name: 'free-of-charge',
-    wishes: withoutPrice,
-    steps: [...inConfirmationOfExecution, confirmExecution, review],
+    wishes: free,
+    steps: [...inConfirmationOfExecution, approve, review],
     events: 'created confirmed done execution_confirmed closed reviewed',
   },
   {
     name: 'free-of-charge-and-silent',
-    wishes: withoutPrice,
-    steps: [...inExecution, untilDeadline, untilDeadline, untilDeadline],
+    wishes: free,
+    steps: [agree()],
     events: 'created confirmed done execution_confirmed closed reviews_closed',
   },
   {
     name: 'cancellation-requested-in-the-ui',
-    steps: [(order) => order.handle.cancel(), untilDeadline],
+    steps: [(order) => order.handle.cancel()],
     events: 'created cancellation_requested expired',
   },
 ];
@@ -237,13 +177,7 @@ export const SCENARIOS: readonly Scenario[] = [
 /** Plays a scenario to the end of its workflow. */
 export async function play({ wishes, steps }: Scenario, bench: Bench): Promise<BenchOrder> {
   const order = await bench.book(wishes);
-  for (const step of steps) await step(order, bench);
-  await order.handle.result();
+  await walk(order, steps);
+  await order.end();
   return order;
-}
-
-/** The timeline without what comes by the clock or with the credit. */
-export async function storyOf(order: BenchOrder): Promise<string> {
-  const aside = ['reminded', 'credit_scheduled', 'credited'];
-  return (await order.eventTypes()).filter((type) => !aside.includes(type)).join(' ');
 }

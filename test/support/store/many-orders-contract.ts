@@ -8,9 +8,11 @@ import { listOrders } from '../../../src/store/order-list.ts';
 import type { Schema } from '../../../src/store/schema.ts';
 import { ALL } from './list-contract.ts';
 import { BUSIEST, FILTERS, RANGES, wordsOf, type Filter } from './many-orders-filters.ts';
-import { plannerAt, type Plan, type Planner } from './many-orders-plan.ts';
+import { PostgresPlanner } from './many-orders-plan-postgres.ts';
+import { SqlitePlanner } from './many-orders-plan-sqlite.ts';
+import type { Plan, Planner } from './many-orders-plan.ts';
 import { queryOf } from './many-orders-query.ts';
-import type { Sandbox } from './store-contract.ts';
+import type { Sandbox } from './on.ts';
 
 const LIMIT = 50;
 /** Where an index finds just what is asked for; Postgres may pass over some others, where most are what is asked for. */
@@ -67,7 +69,8 @@ export function entriesContract(sandbox: () => Sandbox): void {
 function usePlanner(sandbox: () => Sandbox): (ask: (db: Kysely<Schema>) => Promise<unknown>) => Promise<Plan> {
   let planner: Planner;
   before(() => {
-    planner = plannerAt(sandbox().database);
+    const { database } = sandbox();
+    planner = database.kind === 'sqlite' ? new SqlitePlanner(database.file) : new PostgresPlanner(database.url);
   });
   after(() => planner.close());
   return async (ask) => planner.planOf(await queryOf(sandbox().database, ask));

@@ -4,7 +4,7 @@ import { openStore, type Store } from '../../../src/store/index.ts';
 import { ALL } from './list-contract.ts';
 import { REGULAR, type Filter } from './many-orders-filters.ts';
 import { Traffic } from './many-orders-traffic.ts';
-import type { Sandbox } from './store-contract.ts';
+import type { Sandbox } from './on.ts';
 
 /** Lists that somebody goes through, and which orders they are of, in SQL. */
 const LISTS: readonly (readonly [what: string, filter: Filter, limit: number, where: string])[] = [

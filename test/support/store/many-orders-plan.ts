@@ -1,7 +1,4 @@
 import type { CompiledQuery } from 'kysely';
-import type { Database } from '../../../src/store/index.ts';
-import { PostgresPlanner } from './many-orders-plan-postgres.ts';
-import { SqlitePlanner } from './many-orders-plan-sqlite.ts';
 
 /** How a database went about a query. */
 export interface Plan {
@@ -20,6 +17,3 @@ export interface Planner {
   planOf(query: CompiledQuery): Promise<Plan>;
   close(): Promise<void>;
 }
-
-export const plannerAt = (database: Database): Planner =>
-  database.kind === 'sqlite' ? new SqlitePlanner(database.file) : new PostgresPlanner(database.url);

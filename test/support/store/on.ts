@@ -1,6 +1,13 @@
-import type { Recording, Store } from '../../../src/store/index.ts';
+import type { Database, Recording, Store } from '../../../src/store/index.ts';
 import type { Story } from '../orders/order-builder.ts';
-import type { Sandbox } from './store-contract.ts';
+
+/** A database for one test: empty at first, and gone afterwards. */
+export interface Sandbox {
+  readonly database: Database;
+  /** Runs SQL behind the store's back. */
+  query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  remove(): Promise<void>;
+}
 
 /** The store of the test that runs, and its database. */
 export interface On {

@@ -1,6 +1,6 @@
 import { query } from '../postgres/query.ts';
 import { sharedPostgres } from '../postgres/shared-postgres.ts';
-import type { Sandbox } from './store-contract.ts';
+import type { Sandbox } from './on.ts';
 
 export interface PostgresSandbox extends Sandbox {
   readonly database: { readonly kind: 'postgres'; readonly url: string };

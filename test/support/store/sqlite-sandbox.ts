@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { z } from 'zod';
-import type { Sandbox } from './store-contract.ts';
+import type { Sandbox } from './on.ts';
 
 const rows = z.array(z.record(z.string(), z.unknown()));
 

@@ -1,21 +1,13 @@
 import assert from 'node:assert/strict';
 import { money } from '../../../src/domain/values/money.ts';
 import type { CommandOutcome } from '../../../src/domain/order/command.ts';
-import { CursorError, openStore, type CreditOrder, type Database, type Store } from '../../../src/store/index.ts';
+import { CursorError, openStore, type CreditOrder, type Store } from '../../../src/store/index.ts';
 import { deliveriesContract } from './deliveries-contract.ts';
 import { listContract } from './list-contract.ts';
 import { moneyContract } from './money-contract.ts';
-import type { On } from './on.ts';
+import type { On, Sandbox } from './on.ts';
 import { upkeepContract } from './upkeep-contract.ts';
 import { at, closedStory, commandId, orderId, partyId, Story } from './story.ts';
-
-/** A database for one test: empty at first, and gone afterwards. */
-export interface Sandbox {
-  readonly database: Database;
-  /** Runs SQL behind the store's back. */
-  query(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  remove(): Promise<void>;
-}
 
 /** What every store promises, whatever database it is on. */
 export function storeContract(makeSandbox: () => Promise<Sandbox>): void {

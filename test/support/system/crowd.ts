@@ -1,8 +1,9 @@
 import type { Duration } from '../../../src/domain/values/duration.ts';
 import type { OrderView } from '../../../src/domain/views/view.ts';
-import { arrive, type Arrival } from './arrival.ts';
+import { walk } from '../orders/steps.ts';
 import type { DevSystem } from './dev-system.ts';
-import { HttpJourney } from './http-journey.ts';
+import type { HttpOrder } from './http-order.ts';
+import { arrive, beginOverHttp, type Arrival, type Journey } from './journey.ts';
 import type { PersistentCaller } from './persistent-caller.ts';
 import type { Way } from './ways.ts';
 
@@ -20,7 +21,7 @@ const PROVIDERS = 7;
 export class Crowd {
   readonly #plan: CrowdPlan;
   readonly #travelling: Promise<unknown>;
-  readonly #ended: (readonly [HttpJourney, OrderView])[] = [];
+  readonly #ended: (readonly [Journey<HttpOrder>, OrderView])[] = [];
   #begun = 0;
   #isOver = false;
 
@@ -32,7 +33,7 @@ export class Crowd {
   }
 
   /** Those that are under way still come to their end. Only then is looked at the book: before, it may be away. */
-  async end(): Promise<readonly Arrival<HttpJourney>[]> {
+  async end(): Promise<readonly Arrival<HttpOrder>[]> {
     this.#isOver = true;
     await this.#travelling;
     return Promise.all(this.#ended.map(([journey, end]) => arrive(journey, end)));
@@ -44,8 +45,8 @@ export class Crowd {
       const index = this.#begun++;
       const way = ways[index % ways.length];
       if (!way) throw new Error('There is no way to go.');
-      const journey = await HttpJourney.begin(way, system, caller, { providerId: `pro_${index % PROVIDERS}`, notice });
-      await journey.go();
+      const journey = await beginOverHttp(system, caller, way, { providerId: `pro_${index % PROVIDERS}`, notice });
+      await walk(journey.order, way.steps);
       this.#ended.push([journey, await journey.order.end()]);
     }
   }

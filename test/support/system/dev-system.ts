@@ -11,7 +11,8 @@ import { openStore, type Store } from '../../../src/store/index.ts';
 import { Caller, SECRET } from '../http/caller.ts';
 import { sqliteBook, wholeNumber, type Book } from './book.ts';
 import { Child, type ChildPlan } from './child.ts';
-import { freePorts, until } from './started-system.ts';
+import { until } from '../until.ts';
+import { freePorts } from './started-system.ts';
 
 const NAMESPACE = 'default';
 

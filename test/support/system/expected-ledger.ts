@@ -1,4 +1,5 @@
-import { feeOn, paidOn, termsOf, type Way } from './ways.ts';
+import type { OrderDriver } from '../orders/driver.ts';
+import { feeOn, paidOn, type Way } from './ways.ts';
 
 /** So much that went from one account to another, for one order. */
 export interface Move {
@@ -11,11 +12,12 @@ export interface Move {
 }
 
 /**
- * What the ledger must have of an order that has gone its way, from the way alone: every payment; Z1: the credit of
+ * What the ledger must have of an order that has gone its way: every payment; Z1: the credit of
  * what was paid less the fee, rounded down, each where it is anything; P4: what was due and given up.
  */
-export function expectedMoves(way: Way, orderId: string, providerId: string): readonly Move[] {
-  const { price } = termsOf(way);
+export function expectedMoves({ way, order }: { readonly way: Way; readonly order: OrderDriver }): readonly Move[] {
+  const { id: orderId, booking } = order;
+  const { providerId, price } = booking;
   const { currency } = price;
   const escrow = `order:${orderId}`;
   const move = (kind: string, from: string, to: string, amount: number): Move[] =>

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { OwnPostgres, StopMode } from '../postgres/own-postgres.ts';
 import { postgresBook, sqliteBook, type Book } from './book.ts';
 import { Child } from './child.ts';
-import { until } from './started-system.ts';
+import { until } from '../until.ts';
 
 /** A database that can be taken away from everybody, and given back. */
 export interface FragileBook extends Book {

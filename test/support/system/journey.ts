@@ -1,101 +1,55 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { CommandName, Commands } from '../../../src/domain/order/command.ts';
-import type { Contacts } from '../../../src/domain/messages/delivery.ts';
-import { minutes, seconds } from '../../../src/domain/values/duration.ts';
-import { after, epochMs, type Instant } from '../../../src/domain/values/instant.ts';
-import type { Money } from '../../../src/domain/values/money.ts';
-import type { PartyId, Role } from '../../../src/domain/order/party.ts';
+import type { OrderEvent } from '../../../src/domain/order/event.ts';
+import type { Order } from '../../../src/domain/order/order.ts';
+import { minutes, seconds, type Duration } from '../../../src/domain/values/duration.ts';
 import type { OrderView } from '../../../src/domain/views/view.ts';
-import { DevOrder, now } from './dev-order.ts';
+import { DevOrder, type Place } from './dev-order.ts';
 import type { DevSystem } from './dev-system.ts';
-import type { Driver, Sight } from './steps.ts';
-import { feeOn, moneyOn, paidOn, policyOf, termsOf, type Way } from './ways.ts';
+import { HttpOrder } from './http-order.ts';
+import type { LiveOrder } from './live-order.ts';
+import { lossesIn, type Losses } from './losses.ts';
+import type { PersistentCaller } from './persistent-caller.ts';
+import { wishesOf, type Way } from './ways.ts';
 
-/** Where the way does not say. */
-const NOTICE = seconds(1);
-/** An appointment that a test can live to see. The gateway would not take one that is so short. */
-const LENGTH = seconds(1);
-
-interface Wishes {
-  readonly providerId: string;
-  readonly taskQueue?: string;
-  readonly contacts?: Contacts;
-  /** Says how often a signal goes out at once; by default once. */
-  readonly random?: () => number;
+/** An order, and the way that it goes. */
+export interface Journey<O extends LiveOrder = DevOrder> {
+  readonly way: Way;
+  readonly order: O;
 }
 
-/** An order on its way. Nobody waits for an answer before the next command, so no worker is needed to go on. */
-export class Journey implements Driver {
-  readonly way: Way;
-  readonly order: DevOrder;
-  readonly #random: () => number;
-  #at: Instant;
+/** An order at the end of its way, and what is known of it everywhere. */
+export interface Arrival<O extends LiveOrder = DevOrder> extends Journey<O> {
+  /** As its workflow left it. */
+  readonly end: OrderView;
+  /** As the order book has it. */
+  readonly kept: Order | null;
+  readonly events: readonly OrderEvent[];
+  readonly losses: Losses;
+}
 
-  private constructor(way: Way, order: DevOrder, random: () => number) {
-    this.way = way;
-    this.order = order;
-    this.#random = random;
-    this.#at = order.booking.receivedAt;
-  }
+/** For an appointment that a test can live to see. */
+export async function begin(
+  system: DevSystem,
+  way: Way,
+  { providerId, ...place }: Place & { readonly providerId: string },
+): Promise<Journey> {
+  const wishes = wishesOf(way, { providerId, notice: seconds(1), length: seconds(1) });
+  return { way, order: await DevOrder.book(system, wishes, place) };
+}
 
-  static async begin(way: Way, system: DevSystem, { providerId, random, ...place }: Wishes): Promise<Journey> {
-    const bookedAt = now();
-    const wishes = {
-      receivedAt: bookedAt,
-      providerId: providerId as PartyId,
-      policy: policyOf(way),
-      ...termsOf(way),
-      appointment: { startsAt: after(bookedAt, way.notice ?? NOTICE), durationMinutes: LENGTH / minutes(1) },
-    };
-    return new Journey(way, await DevOrder.book(system, wishes, place), random ?? (() => 0));
-  }
+/** For an appointment of the shortest length that the gateway takes. */
+export async function beginOverHttp(
+  system: DevSystem,
+  caller: PersistentCaller,
+  way: Way,
+  { providerId, notice }: { readonly providerId: string; readonly notice: Duration },
+): Promise<Journey<HttpOrder>> {
+  return {
+    way,
+    order: await HttpOrder.book(system, caller, wishesOf(way, { providerId, notice, length: minutes(1) })),
+  };
+}
 
-  /** Goes all the way, without waiting for its end. */
-  async go(): Promise<this> {
-    for (const step of this.way.steps) await step(this);
-    return this;
-  }
-
-  /** @returns the order as its workflow leaves it, every command having been accepted. */
-  async end(): Promise<OrderView> {
-    await this.order.accepted();
-    return this.order.end();
-  }
-
-  get paid(): number {
-    return paidOn(this.way);
-  }
-
-  get fee(): number {
-    return feeOn(this.way);
-  }
-
-  get startsAt(): Instant {
-    return this.order.booking.appointment.startsAt;
-  }
-
-  get endsAt(): Instant {
-    return after(this.startsAt, LENGTH);
-  }
-
-  money(amount: number): Money {
-    return moneyOn(this.way, amount);
-  }
-
-  async sends<Name extends CommandName>(name: Name, body: Commands[Name], as?: Role): Promise<void> {
-    const times = this.#random() < 0.3 ? 2 : 1;
-    await this.order.post(name, body, this.#at, { times, ...(as && { as }) });
-  }
-
-  async reaches(at: Instant): Promise<void> {
-    // A timer may fire a millisecond early.
-    while (now() < at) await sleep(Math.max(epochMs(at) - Date.now(), 1));
-    this.#at = now();
-  }
-
-  async comesTo(condition: (order: Sight) => boolean): Promise<void> {
-    await this.order.accepted();
-    await this.order.comesTo(condition);
-    this.#at = now();
-  }
+export async function arrive<O extends LiveOrder>({ way, order }: Journey<O>, end: OrderView): Promise<Arrival<O>> {
+  const [kept, events, history] = await Promise.all([order.kept(), order.events(), order.history()]);
+  return { way, order, end, kept, events, losses: lossesIn(history) };
 }

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { z } from 'zod';
 import { wholeNumber, type Book } from './book.ts';
 import type { Move } from './expected-ledger.ts';
@@ -18,17 +19,23 @@ const transfer = z
 const balance = z.object({ account: z.string(), currency: z.string(), amount: wholeNumber });
 type Balance = z.infer<typeof balance>;
 
+/** Every move was made once, every account has what it must have, to the cent, and there is nothing else. */
+export async function assertMoved(book: Book, moves: readonly Move[]): Promise<void> {
+  assert.deepEqual(differencesOf(moves.map(moveInWords), (await movesIn(book)).map(moveInWords)), []);
+  assert.deepEqual(differencesOf(accountsAfter(moves), await accountsIn(book)), []);
+}
+
 /** Every transfer that was made. */
-export const movesIn = (book: Book): Promise<readonly Move[]> => book.query('select * from transfers', transfer);
+const movesIn = (book: Book): Promise<readonly Move[]> => book.query('select * from transfers', transfer);
 
 /** What is on every account, one line each. */
-export async function accountsIn(book: Book): Promise<readonly string[]> {
+async function accountsIn(book: Book): Promise<readonly string[]> {
   const sums = 'select account, currency, sum(amount) as amount from entries group by account, currency';
   return (await book.query(sums, balance)).map(inWords);
 }
 
 /** What is on every account after some moves, also where all of it has left again. */
-export function accountsAfter(moves: readonly Move[]): readonly string[] {
+function accountsAfter(moves: readonly Move[]): readonly string[] {
   const balances = new Map<string, Balance>();
   const add = (account: string, currency: string, amount: number) => {
     const key = `${account} ${currency}`;
@@ -43,11 +50,11 @@ export function accountsAfter(moves: readonly Move[]): readonly string[] {
 
 const inWords = ({ account, currency, amount }: Balance): string => `${account}: ${amount} ${currency}`;
 
-export const moveInWords = ({ orderId, kind, from, to, amount, currency }: Move): string =>
+const moveInWords = ({ orderId, kind, from, to, amount, currency }: Move): string =>
   `${orderId}: ${kind} of ${amount} ${currency} from ${from} to ${to}`;
 
 /** What some lines lack or have too much, each as often as it does: nothing where both are the same. */
-export function differencesOf(expected: readonly string[], actual: readonly string[]): readonly string[] {
+function differencesOf(expected: readonly string[], actual: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const line of expected) counts.set(line, (counts.get(line) ?? 0) + 1);
   for (const line of actual) counts.set(line, (counts.get(line) ?? 0) - 1);

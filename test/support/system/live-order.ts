@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isOutage } from '../../../src/api/temporal/rpc.ts';
 import { Unavailable } from '../../../src/api/unavailable.ts';
+import type { CommandId } from '../../../src/domain/order/command.ts';
 import type { OrderEvent } from '../../../src/domain/order/event.ts';
 import type { Order } from '../../../src/domain/order/order.ts';
 import type { OrderId } from '../../../src/domain/order/party.ts';
@@ -15,6 +16,8 @@ export const patiently = () => ({ until: Date.now() + 10_000 });
 /** An order by its id: what its workflow and its book say of it. */
 export class LiveOrder {
   readonly id: OrderId;
+  /** Of the commands that were sent. */
+  readonly commandIds: CommandId[] = [];
   protected readonly system: DevSystem;
   readonly #taskQueue: string | undefined;
 
@@ -24,8 +27,8 @@ export class LiveOrder {
     this.#taskQueue = taskQueue;
   }
 
-  /** The order as it is; patiently. */
-  async now(): Promise<Order> {
+  /** The order as its workflow has it; patiently. */
+  async inWorkflow(): Promise<Order> {
     for (;;) {
       const order = await this.orders.order(this.id, patiently());
       if (typeof order !== 'string') return order;
@@ -34,7 +37,7 @@ export class LiveOrder {
   }
 
   /** How the order's workflow ends. */
-  async end(): Promise<OrderView> {
+  async result(): Promise<OrderView> {
     return this.persistently(() => this.#handle.result());
   }
 
@@ -46,10 +49,6 @@ export class LiveOrder {
   /** The whole timeline in the order book. */
   async events(): Promise<readonly OrderEvent[]> {
     return (await this.system.store).listEvents(this.id, 0, 1_000);
-  }
-
-  async eventTypes(): Promise<string[]> {
-    return (await this.events()).map(({ type }) => type.replace('order.', ''));
   }
 
   async history() {

@@ -1,6 +1,6 @@
-import type { DevOrder } from './dev-order.ts';
+import type { LiveOrder } from './live-order.ts';
 
-type History = Awaited<ReturnType<DevOrder['history']>>;
+type History = Awaited<ReturnType<LiveOrder['history']>>;
 
 /** What a history says of the workers that were lost on the way. */
 export interface Losses {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { assertStatus, Caller, SECRET, type Answered } from '../http/caller.ts';
+import type { Answered } from '../http/answered.ts';
+import { assertStatus, Caller, SECRET } from '../http/caller.ts';
 import type { Child } from './child.ts';
 import type { DevSystem } from './dev-system.ts';
 import { freePorts } from './started-system.ts';

@@ -23,7 +23,7 @@ export const [REAL, QUICK]: readonly [WorkerPlan, WorkerPlan] = [
   { script: 'test/support/system/quick-worker.ts' },
 ];
 
-const USUAL: Manner = {
+export const USUAL: Manner = {
   workers: 2,
   working: 1,
   plans: [QUICK, QUICK, REAL, QUICK],

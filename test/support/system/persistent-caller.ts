@@ -1,5 +1,6 @@
 import { ordersClient, type OrdersClient } from '../../../src/client/index.ts';
-import { Json, SECRET, type Answered } from '../http/caller.ts';
+import { Json, type Answered } from '../http/answered.ts';
+import { SECRET } from '../http/caller.ts';
 import { assertConforms } from '../http/conformance.ts';
 
 /** So long somebody repeats a request, before something must be wrong. */

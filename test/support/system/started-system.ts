@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../until.ts';
 import { freePort } from './free-port.ts';
 
 export interface Running {
@@ -74,11 +74,6 @@ export async function freePorts(): Promise<Record<'PORT' | 'TEMPORAL_DEV_PORT' |
   if (new Set(ports).size < ports.length) return freePorts();
   const [PORT = '', TEMPORAL_DEV_PORT = '', TEMPORAL_UI_PORT = ''] = ports.map(String);
   return { PORT, TEMPORAL_DEV_PORT, TEMPORAL_UI_PORT };
-}
-
-/** Waits for a condition; how long at most is the test's business. */
-export async function until(condition: () => boolean | Promise<boolean>, pauseMs = 20): Promise<void> {
-  while (!(await condition())) await sleep(pauseMs);
 }
 
 /** The settings of whoever runs the tests must not count; where programs are found may. */

@@ -1,7 +1,8 @@
-import type { Booking } from '../../../src/domain/process/booking.ts';
+import type { PartyId } from '../../../src/domain/order/party.ts';
 import type { Currency } from '../../../src/domain/values/currency.ts';
 import { hours, minutes, seconds, type Duration } from '../../../src/domain/values/duration.ts';
-import { money, type Money } from '../../../src/domain/values/money.ts';
+import { after } from '../../../src/domain/values/instant.ts';
+import { money } from '../../../src/domain/values/money.ts';
 import type { Outcome, Stage } from '../../../src/domain/order/order.ts';
 import type { CancellationTier } from '../../../src/domain/order/terms.ts';
 import { STANDARD, type Policy, type WindowName } from '../../../src/domain/order/policy.ts';
@@ -26,7 +27,9 @@ import {
   start,
   withdrawClaim,
   type Step,
-} from './steps.ts';
+} from '../orders/steps.ts';
+import type { Wishes } from '../orders/order-builder.ts';
+import { now } from './wall-clock.ts';
 
 /** A way through the life of an order, and what must have become of it in the end, whatever dies meanwhile. */
 export interface Way {
@@ -51,20 +54,28 @@ export interface Way {
 /** Where the way does not say. */
 const USUAL = { price: 12_000, currency: 'EUR', feeBps: 250 } as const;
 
-/** A sum in the currency of the order. */
-export const moneyOn = ({ currency = USUAL.currency }: Way, amount: number): Money =>
-  money(amount, currency as Currency);
-
-/** What it costs whom. */
-export function termsOf(way: Way): Pick<Booking, 'price' | 'feeBps'> & Partial<Pick<Booking, 'cancellationPolicy'>> {
-  const { price = USUAL.price, feeBps = USUAL.feeBps, cancellationPolicy } = way;
-  return { price: moneyOn(way, price), feeBps, ...(cancellationPolicy && { cancellationPolicy }) };
+/** What is booked for it, now. @param booked.notice how long before the appointment, where the way does not say */
+export function wishesOf(
+  way: Way,
+  { providerId, notice, length }: { readonly providerId: string; readonly notice: Duration; readonly length: Duration },
+): Wishes {
+  const { price = USUAL.price, currency = USUAL.currency, feeBps = USUAL.feeBps, cancellationPolicy } = way;
+  const receivedAt = now();
+  return {
+    receivedAt,
+    providerId: providerId as PartyId,
+    policy: policyOf(way),
+    price: money(price, currency as Currency),
+    feeBps,
+    ...(cancellationPolicy && { cancellationPolicy }),
+    appointment: { startsAt: after(receivedAt, way.notice ?? notice), durationMinutes: length / minutes(1) },
+  };
 }
 
 export const paidOn = ({ paid = [] }: Way): number => paid.reduce((sum, amount) => sum + amount, 0);
 
 /** Z1: rounded down. */
-export const feeOn = (way: Way): number => Number((BigInt(paidOn(way)) * BigInt(termsOf(way).feeBps)) / 10_000n);
+export const feeOn = (way: Way): number => Number((BigInt(paidOn(way)) * BigInt(way.feeBps ?? USUAL.feeBps)) / 10_000n);
 
 /** Whether a way can be gone by somebody who waits for every answer, however long it takes: all its windows are long. */
 export const isUnhurried = ({ silent = [], steps }: Way): boolean =>

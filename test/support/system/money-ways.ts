@@ -1,5 +1,5 @@
-import { hours } from '../../src/domain/values/duration.ts';
-import { MAX_AMOUNT } from '../../src/domain/values/money.ts';
+import { hours } from '../../../src/domain/values/duration.ts';
+import { MAX_AMOUNT } from '../../../src/domain/values/money.ts';
 import {
   agree,
   approve,
@@ -16,17 +16,22 @@ import {
   review,
   start,
   type Step,
-} from '../support/system/steps.ts';
-import type { Way } from '../support/system/ways.ts';
-import type { Draw } from './draw.ts';
+} from '../orders/steps.ts';
+import { Draw } from './random.ts';
+import type { Way } from './ways.ts';
 
 type Kind = (draw: Draw) => Omit<Way, 'currency' | 'feeBps'>;
 
-/** A way on which money is paid: what it costs, what the marketplace keeps and in how many parts it comes is drawn. */
-export const payingWay = (draw: Draw, index: number): Way => drawn(draw, PAYING[index % PAYING.length] ?? inFull);
-
-/** A way that ends without any payment, and yet in the ledger. */
-export const unpaidWay = (draw: Draw): Way => drawn(draw, neverPaid);
+/**
+ * Ways on which money is paid, one in twenty between them that ends without any payment, and yet in the ledger: what an
+ * order costs, what the marketplace keeps and in how many parts it is paid is drawn.
+ */
+export function drawWays(seed: number, paying: number): readonly Way[] {
+  const draw = new Draw(seed);
+  const ways = Array.from({ length: paying }, (_, index) => drawn(draw, PAYING[index % PAYING.length] ?? inFull));
+  for (let n = 0; n < paying / 20; n += 1) ways.splice(draw.whole(0, ways.length), 0, drawn(draw, neverPaid));
+  return ways;
+}
 
 const drawn = (draw: Draw, kind: Kind): Way => ({
   ...kind(draw),

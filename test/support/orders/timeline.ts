@@ -20,3 +20,15 @@ export function assertActedOnce(events: readonly OrderEvent[], id: CommandId): v
   assert.ok(first > 0, `${id} did nothing`);
   assert.equal(last - first, done.length - 1, `${id} acted twice`);
 }
+
+/** What happened, in short: `created confirmed done`. */
+export const typesIn = (events: readonly OrderEvent[]): string[] =>
+  events.map(({ type }) => type.replace('order.', ''));
+
+/** The timeline without what comes by the clock or with the credit. */
+export function storyIn(events: readonly OrderEvent[]): string {
+  const aside = ['reminded', 'credit_scheduled', 'credited'];
+  return typesIn(events)
+    .filter((type) => !aside.includes(type))
+    .join(' ');
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { RULES } from '../src/domain/order/rules.ts';
+
+const root = join(import.meta.dirname, '..');
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+const filesIn = (folder: string, ending: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => join(folder, file));
+
+const TESTS = filesIn('test', '.ts');
+const DOCUMENTS = ['README.md', ...filesIn('docs', '.md'), ...filesIn('test', '.md')];
+/** The ids of the rules have these letters. */
+const ID = /\b[TNKXEPZMR][1-9]\d*\b/g;
+
+const idsIn = (text: string): string[] => text.match(ID) ?? [];
+
+describe('The rules (docs/rules.md)', () => {
+  const defined = [...read('docs/rules.md').matchAll(/^<a id="(.+)"><\/a>\*\*(.+?)\*\* \*(.+?)\.\*/gm)];
+  const ids = defined.map(([, id = '']) => id);
+
+  it('have their anchors, each once', () => {
+    for (const [, anchor, id] of defined) assert.equal(anchor, id);
+    assert.deepEqual([...new Set(ids)], ids);
+  });
+
+  it('are titled as the problem pages say', () => {
+    assert.deepEqual(Object.fromEntries(defined.map(([, id, , title]) => [id, title])), RULES);
+  });
+
+  it('are all that the code, the tests and the documents name', () => {
+    const unknown = [...filesIn('src', '.ts'), ...TESTS, ...DOCUMENTS].flatMap((file) =>
+      idsIn(read(file))
+        .filter((id) => !ids.includes(id))
+        .map((id) => `${id} in ${file}`),
+    );
+    assert.deepEqual(unknown, []);
+  });
+
+  it('are each proved by a test that names it', () => {
+    const named = new Set(TESTS.flatMap(titlesIn).flatMap(idsIn));
+    assert.deepEqual(
+      ids.filter((id) => !named.has(id)),
+      [],
+    );
+  });
+});
+
+describe('The documents', () => {
+  for (const document of DOCUMENTS) {
+    it(`${document} names files that are there, and rules by their anchors`, () => {
+      const text = read(document);
+      const inBackticks = [...text.matchAll(/`((?:src|test|docs|scripts|deploy)\/[^`*<>{} ]*)`/g)].map(
+        ([, path = '']) => path,
+      );
+      const linked = [...text.matchAll(/\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)/g)].map(([, path = '']) =>
+        join(dirname(document), path),
+      );
+      assert.deepEqual(
+        [...inBackticks, ...linked].filter((path) => !existsSync(join(root, path))),
+        [],
+      );
+      const anchors = [...text.matchAll(/(?:rules\.md|\()#([A-Z]\d+)\)/g)].map(([, id = '']) => id);
+      assert.deepEqual(
+        anchors.filter((id) => !Object.hasOwn(RULES, id)),
+        [],
+      );
+    });
+  }
+});
+
+/** What `it` and `describe` are called with in a file, as far as it is written there. */
+function titlesIn(file: string): string[] {
+  const titles: string[] = [];
+  const look = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && /^(it|describe)$/.test(node.expression.getText())) {
+      titles.push(node.arguments[0]?.getText() ?? '');
+    }
+    ts.forEachChild(node, look);
+  };
+  look(ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true));
+  return titles;
+}
