@@ -6,7 +6,7 @@ import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { lives } from '../support/orders/lives.ts';
 import { tellingsOf } from '../support/orders/tellings.ts';
-import { postOffice, strangeServer, type PostOffice } from '../support/system/post-office.ts';
+import { mailServer, strangeServer, type MailServer } from '../support/system/mail-server.ts';
 
 const FROM = 'Orders & more <orders@market.example>';
 const MAIL: Mail = {
@@ -18,8 +18,8 @@ const MAIL: Mail = {
 };
 
 describe('Mail over SMTP', () => {
-  const offices: PostOffice[] = [];
-  const opened = async (office: Promise<PostOffice>): Promise<PostOffice> => {
+  const offices: MailServer[] = [];
+  const opened = async (office: Promise<MailServer>): Promise<MailServer> => {
     offices.push(await office);
     return office;
   };
@@ -28,7 +28,7 @@ describe('Mail over SMTP', () => {
   });
 
   it('M1 arrives as it was written, from whom and to whom it says', async () => {
-    const { url, received } = await opened(postOffice());
+    const { url, received } = await opened(mailServer());
     await smtpMailer({ url, from: FROM }).send(MAIL);
     const [one] = received;
     assert.ok(one);
@@ -43,7 +43,7 @@ describe('Mail over SMTP', () => {
   });
 
   it('M2 a repeat has the same Message-ID, and another mail another', async () => {
-    const { url, received } = await opened(postOffice());
+    const { url, received } = await opened(mailServer());
     const mailer = smtpMailer({ url, from: FROM });
     for (const id of [MAIL.id, MAIL.id, 'ord_1/8/customer', 'a b>\r\nX: y', 'a b>=d='])
       await mailer.send({ ...MAIL, id });
@@ -55,7 +55,7 @@ describe('Mail over SMTP', () => {
   });
 
   it('every mail of every order arrives, in every language', async () => {
-    const { url, received } = await opened(postOffice());
+    const { url, received } = await opened(mailServer());
     const mailer = smtpMailer({ url, from: FROM });
     const told = tellingsOf(lives()['a dispute and a claim'] ?? assert.fail());
     const mails = LANGUAGES.flatMap((locale) => told.map((telling) => renderMail({ ...telling, locale })));
@@ -68,7 +68,7 @@ describe('Mail over SMTP', () => {
 
   for (const subject of ['Hi\r\nBcc: eve@example.com', 'Hi\nX-Evil: 1\n\nBody', 'Hi\rTo: eve@example.com']) {
     it(`a subject cannot add a header: ${JSON.stringify(subject)}`, async () => {
-      const { url, received } = await opened(postOffice());
+      const { url, received } = await opened(mailServer());
       await smtpMailer({ url, from: FROM }).send({ ...MAIL, subject });
       const [one] = received;
       assert.ok(one);
@@ -98,7 +98,7 @@ describe('Mail over SMTP', () => {
   ];
   for (const to of notOne) {
     it(`refuses what is not one address: ${JSON.stringify(to.slice(0, 50))}`, async () => {
-      const { url, received } = await opened(postOffice());
+      const { url, received } = await opened(mailServer());
       const failure = await refusal(smtpMailer({ url, from: FROM }).send({ ...MAIL, to }));
       assert.equal(failure.isPermanent, true);
       assert.equal(failure.reason, 'the address is not one e-mail address');
@@ -107,7 +107,7 @@ describe('Mail over SMTP', () => {
   }
 
   it('neither files nor other servers are read, whatever a mail says', async () => {
-    const { url, received } = await opened(postOffice());
+    const { url, received } = await opened(mailServer());
     const html = '<img src="file:///etc/passwd"><img src="http://127.0.0.1:1/x">';
     await smtpMailer({ url, from: FROM }).send({ ...MAIL, html });
     const [one] = received;
@@ -123,14 +123,14 @@ describe('Mail over SMTP', () => {
   ] as const;
   for (const [what, code, reason, isPermanent] of answers) {
     it(`M2 a ${what} answered with ${code}: ${reason}, ${isPermanent ? 'for good' : 'for now'}`, async () => {
-      const { url } = await opened(postOffice({ [what]: code }));
+      const { url } = await opened(mailServer({ [what]: code }));
       const failure = await refusal(smtpMailer({ url, from: FROM }).send(MAIL));
       assert.deepEqual([failure.reason, failure.isPermanent], [reason, isPermanent]);
     });
   }
 
   it('M2 a login that is refused is not the reader’s fault, and its password is not told', async () => {
-    const { url } = await opened(postOffice({ login: 'refused' }));
+    const { url } = await opened(mailServer({ login: 'refused' }));
     const failure = await refusal(smtpMailer({ url: url.replace('//', '//ann:s3cr3t@'), from: FROM }).send(MAIL));
     assert.equal(failure.reason, 'the mail server refused the login (535)');
     assert.equal(failure.isPermanent, false);
@@ -176,14 +176,14 @@ describe('Mail over SMTP', () => {
   }
 
   it('M2 a server that is not there is tried again', async () => {
-    const office = await postOffice();
+    const office = await mailServer();
     await office.close();
     const failure = await refusal(smtpMailer({ url: office.url, from: FROM, timeouts }).send(MAIL));
     assert.deepEqual([failure.reason, failure.isPermanent], ['the mail server cannot be reached', false]);
   });
 
   it('M2 after a failure the next mail goes on a connection of its own', async () => {
-    const refusing = await opened(postOffice({ recipient: 451 }));
+    const refusing = await opened(mailServer({ recipient: 451 }));
     const mailer = smtpMailer({ url: refusing.url, from: FROM });
     await refusal(mailer.send(MAIL));
     await refusal(mailer.send(MAIL));
@@ -202,7 +202,7 @@ describe('Mail over SMTP', () => {
   }
 
   it('the URL cannot make it log, pool, or send by other means', async () => {
-    const { url, received } = await opened(postOffice());
+    const { url, received } = await opened(mailServer());
     const odd = `${url}/?logger=true&debug=true&pool=true&sendmail=true&jsonTransport=true&disableFileAccess=false`;
     await smtpMailer({ url: odd, from: FROM }).send(MAIL);
     assert.equal(received.length, 1);

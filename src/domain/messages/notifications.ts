@@ -41,7 +41,7 @@ type Audience = 'parties' | 'awaited' | Role;
 interface Notification {
   readonly tells: readonly Audience[];
   readonly template: TemplateName;
-  /** Where it holds, the customer hears of it from the `order.payment_due` that follows, and is not told twice. */
+  /** Whether the mail of the `order.payment_due` that follows tells the customer the same: then it gets that one only. */
   readonly coveredByPaymentDue?: (order: Order) => boolean;
 }
 
@@ -87,24 +87,24 @@ export const NOTIFICATIONS: Readonly<Record<EventType, Notification | null>> = {
   'order.cancellation_requested': null,
 };
 
-/** Somebody to be told, and the mail that tells it. */
+/** A mail that is due: its recipient's role and its template. */
 export interface Mailing {
   readonly role: Role;
   readonly template: TemplateName;
 }
 
 /**
- * Who is to be told of an event (M1, T6).
+ * The mails that an event brings (M1, T6).
  * @param order as of the event
  */
 export function mailingsFor(order: Order, { type, actor }: OrderEvent): readonly Mailing[] {
   const notification = NOTIFICATIONS[type];
   if (!notification) return [];
-  const { tells, template, coveredByPaymentDue: customerHearsLater } = notification;
-  const later = customerHearsLater?.(order) ?? false;
+  const { tells, template, coveredByPaymentDue } = notification;
+  const isCovered = coveredByPaymentDue?.(order) ?? false;
   return tells
     .flatMap((audience) => membersOf(audience, order, actor.role))
-    .filter((role) => !(later && role === 'customer'))
+    .filter((role) => !(isCovered && role === 'customer'))
     .map((role) => ({ role, template }));
 }
 

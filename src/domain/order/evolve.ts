@@ -13,7 +13,7 @@ const AUTOMATIC: ReadonlySet<EventType> = new Set([
 
 /** The order after an event. Never fails: an event carries all the values that it changed. */
 export function evolve(order: Order | null, event: OrderEvent): Order {
-  // An event is made from two orders (`record`), so its new values make an order of the old one.
+  // An event is made from two orders (`toEvents`), so its new values make an order of the old one.
   return {
     ...order,
     ...event.data.new,

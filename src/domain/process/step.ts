@@ -42,14 +42,14 @@ interface Staying {
 }
 
 /** An event's type, and the facts that events of this type say. */
-type Happening = {
+type TypedFacts = {
   readonly [T in EventType]: T extends keyof EventFacts
     ? { readonly type: T; readonly facts: EventFacts[T] }
     : { readonly type: T; readonly facts?: undefined };
 }[EventType];
 
 /** What happens, as one event, and the order as it leaves it. */
-export type Step = Happening & (Entering | Staying);
+export type Step = TypedFacts & (Entering | Staying);
 
 export type Steps = readonly Step[];
 

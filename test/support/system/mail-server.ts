@@ -11,7 +11,7 @@ export interface Received {
   readonly raw: string;
 }
 
-export interface PostOffice {
+export interface MailServer {
   readonly url: string;
   readonly received: readonly Received[];
   close(): Promise<void>;
@@ -26,7 +26,7 @@ interface Moods {
 }
 
 /** A mail server on a port that is free. */
-export async function postOffice({ recipient, message, login }: Moods = {}): Promise<PostOffice> {
+export async function mailServer({ recipient, message, login }: Moods = {}): Promise<MailServer> {
   const received: Received[] = [];
   const server = new SMTPServer({
     disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
@@ -71,7 +71,7 @@ export async function postOffice({ recipient, message, login }: Moods = {}): Pro
 }
 
 /** A server that does what it likes with a connection. */
-export async function strangeServer(treat: Parameters<typeof createServer>[1]): Promise<PostOffice> {
+export async function strangeServer(treat: Parameters<typeof createServer>[1]): Promise<MailServer> {
   const server = createServer(treat);
   const { port } = await listening(server.listen(0, '127.0.0.1'));
   return {

@@ -4,11 +4,11 @@ import type { TimeLimit } from '../../src/api/temporal/rpc.ts';
 
 const long = (): TimeLimit => ({ until: Date.now() + 60_000 });
 
-describe('The pulse of the workers', () => {
+describe('Whether workers answer', () => {
   /** How long a question waits, in tenths of a second, that is answered like this. */
-  async function ask(pulse: WorkerLiveness, answer: object | 'no_answer' | 'no_such_order'): Promise<number> {
+  async function ask(liveness: WorkerLiveness, answer: object | 'no_answer' | 'no_such_order'): Promise<number> {
     let tenths = 0;
-    await pulse.query(long(), ({ until }) => {
+    await liveness.query(long(), ({ until }) => {
       tenths = Math.round((until - Date.now()) / 100);
       return Promise.resolve(answer);
     });
@@ -16,18 +16,18 @@ describe('The pulse of the workers', () => {
   }
 
   it('gives busy workers their time, and those that are away little, until they answer again', async () => {
-    const pulse = new WorkerLiveness();
-    for (let missed = 0; missed < 3; missed += 1) assert.equal(await ask(pulse, 'no_answer'), 20);
-    assert.equal(await ask(pulse, 'no_answer'), 5);
-    assert.equal(await ask(pulse, {}), 5);
-    assert.equal(await ask(pulse, 'no_answer'), 20);
+    const liveness = new WorkerLiveness();
+    for (let missed = 0; missed < 3; missed += 1) assert.equal(await ask(liveness, 'no_answer'), 20);
+    assert.equal(await ask(liveness, 'no_answer'), 5);
+    assert.equal(await ask(liveness, {}), 5);
+    assert.equal(await ask(liveness, 'no_answer'), 20);
   });
 
   it('takes an order that nobody knows for an answer', async () => {
-    const pulse = new WorkerLiveness();
-    for (let missed = 0; missed < 5; missed += 1) await ask(pulse, 'no_answer');
-    await ask(pulse, 'no_such_order');
-    assert.equal(await ask(pulse, {}), 20);
+    const liveness = new WorkerLiveness();
+    for (let missed = 0; missed < 5; missed += 1) await ask(liveness, 'no_answer');
+    await ask(liveness, 'no_such_order');
+    assert.equal(await ask(liveness, {}), 20);
   });
 
   it('waits no longer than the caller does', async () => {
