@@ -1,3 +1,4 @@
+import type { PayloadCodec } from '@temporalio/common';
 import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
 import { DELIVERY_CAPACITY, type Activities } from '../activities/index.ts';
 import { workflowBundle, WORKFLOW_SOURCES } from './workflow-bundle.ts';
@@ -9,6 +10,8 @@ interface OrderWorkerOptions {
   readonly activities: Activities;
   /** Size of the cache of workflows; 0 replays the history at each workflow task. By default what the heap allows. */
   readonly maxCachedWorkflows?: number;
+  /** What payloads pass through on their way to Temporal and back. */
+  readonly payloadCodecs?: PayloadCodec[];
   /** By default that of `workflowBundle()`. */
   readonly bundle?: NonNullable<WorkerOptions['workflowBundle']>;
 }
@@ -22,6 +25,7 @@ export async function createOrderWorker({
   namespace,
   taskQueue,
   activities,
+  payloadCodecs = [],
   bundle,
   maxCachedWorkflows,
 }: OrderWorkerOptions): Promise<Worker> {
@@ -32,7 +36,7 @@ export async function createOrderWorker({
     activities,
     maxConcurrentActivityTaskExecutions: DELIVERY_CAPACITY.all + ORDER_CAPACITY,
     ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
-    dataConverter: { payloadConverterPath: WORKFLOW_SOURCES.payloadConverterPath },
+    dataConverter: { payloadConverterPath: WORKFLOW_SOURCES.payloadConverterPath, payloadCodecs },
     shutdownGraceTime: '1 second',
     shutdownForceTime: '3 seconds',
     workflowBundle: bundle ?? (await workflowBundle()),

@@ -10,7 +10,8 @@ export class Inbox<Message> {
     return this.#waiting.length === 0;
   }
 
-  takeAll(): Message[] {
-    return this.#waiting.splice(0);
+  /** The oldest of them. */
+  take(most = Infinity): Message[] {
+    return this.#waiting.splice(0, most);
   }
 }

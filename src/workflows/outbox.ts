@@ -13,6 +13,13 @@ const BATCH_COUNT = 100;
 const EVENTS_BYTES = kibibytes(192);
 const IDLE_OUTCOMES_BYTES = kibibytes(64);
 
+/** An outcome that waits; idle where its command changed nothing: a refusal, or a repeat. */
+interface Waiting {
+  readonly outcome: CommandOutcome;
+  readonly isIdle: boolean;
+  readonly bytes: number;
+}
+
 /**
  * The events and outcomes that are not known to be stored. It records one batch at a time, and the
  * order never waits for it: while the store is down the order moves on, and the next batch has what happened meanwhile.
@@ -22,22 +29,22 @@ export class Outbox {
   #order: Order;
   #base: Order | null;
   #events: OrderEvent[];
-  #outcomes: CommandOutcome[];
+  #outcomes: Waiting[] = [];
   #running = false;
 
   constructor(order: Order, { base, events, outcomes }: Unrecorded, record: (recording: Recording) => Promise<void>) {
     this.#order = order;
     this.#base = base;
     this.#events = [...events];
-    this.#outcomes = [...outcomes];
     this.#record = record;
+    this.#put(outcomes, events);
     this.#start();
   }
 
   add(order: Order, events: readonly OrderEvent[], outcomes: readonly CommandOutcome[]): void {
     this.#order = order;
     this.#events.push(...events);
-    this.#outcomes.push(...outcomes);
+    this.#put(outcomes, events);
     this.#start();
   }
 
@@ -47,49 +54,55 @@ export class Outbox {
 
   /** Recording any of it again is harmless. */
   unrecorded(): Unrecorded {
-    return { base: this.#base, events: this.#events, outcomes: this.#outcomes };
+    return { base: this.#base, events: this.#events, outcomes: this.#outcomes.map(({ outcome }) => outcome) };
+  }
+
+  #put(outcomes: readonly CommandOutcome[], events: readonly OrderEvent[]): void {
+    for (const outcome of outcomes) {
+      this.#outcomes.push({ outcome, isIdle: !isOf(outcome, events), bytes: jsonBytes(outcome) });
+    }
+    this.#dropIdle();
   }
 
   #start(): void {
-    this.#dropIdle();
     if (!this.#running && !this.isEmpty()) void this.#run();
   }
 
   async #run(): Promise<void> {
     this.#running = true;
     while (!this.isEmpty()) {
-      const batch = this.#batch();
-      await this.#record({ order: this.#order, ...batch });
-      this.#base = after(this.#base, batch.events);
-      this.#events.splice(0, batch.events.length);
-      this.#outcomes = this.#outcomes.filter((outcome) => !batch.outcomes.includes(outcome));
+      const { events, outcomes } = this.#batch();
+      await this.#record({ order: this.#order, events, outcomes });
+      this.#base = after(this.#base, events);
+      this.#events.splice(0, events.length);
+      const recorded = new Set(outcomes);
+      this.#outcomes = this.#outcomes.filter(({ outcome }) => !recorded.has(outcome));
     }
     this.#running = false;
   }
 
   #batch(): Pick<Recording, 'events' | 'outcomes'> {
-    const counted = { events: this.#events.slice(0, BATCH_COUNT), outcomes: this.#outcomes.slice(0, BATCH_COUNT) };
+    const counted = {
+      events: this.#events.slice(0, BATCH_COUNT),
+      outcomes: this.#outcomes.slice(0, BATCH_COUNT).map(({ outcome }) => outcome),
+    };
     // Runs of older versions sent larger batches, and must send the same ones when they are replayed.
     if (jsonBytes(counted) <= EVENTS_BYTES || !patched('batches-by-bytes')) return counted;
     const events = fitting(counted.events, EVENTS_BYTES);
     const waiting = this.#events.slice(events.length);
     // An outcome is recorded with the last of its events.
-    const outcomes = this.#outcomes.filter((outcome) => isOf(outcome, events) && !isOf(outcome, waiting));
-    return { events, outcomes: [...outcomes, ...fitting(this.#idle(), IDLE_OUTCOMES_BYTES)] };
-  }
-
-  /** Outcomes of commands that changed nothing: refusals, and repeats. */
-  #idle(): CommandOutcome[] {
-    return this.#outcomes.filter((outcome) => !isOf(outcome, this.#events));
+    const outcomes = this.#outcomes.filter(({ outcome }) => isOf(outcome, events) && !isOf(outcome, waiting));
+    const idle = this.#outcomes.filter(({ isIdle }) => isIdle).slice(0, BATCH_COUNT);
+    return { events, outcomes: [...outcomes, ...idle].map(({ outcome }) => outcome) };
   }
 
   /** R4: while the store is away the oldest go where there are too many; what changed the order is never dropped. */
   #dropIdle(): void {
-    if (this.#outcomes.length <= BATCH_COUNT) return;
-    const idle = this.#idle();
-    if (jsonBytes(idle) <= IDLE_OUTCOMES_BYTES || !patched('batches-by-bytes')) return;
-    const kept = fitting([...idle].reverse(), IDLE_OUTCOMES_BYTES);
-    this.#outcomes = this.#outcomes.filter((outcome) => !idle.includes(outcome) || kept.includes(outcome));
+    let bytes = this.#outcomes.reduce((sum, waiting) => sum + (waiting.isIdle ? waiting.bytes : 0), 0);
+    while (bytes > IDLE_OUTCOMES_BYTES && patched('batches-by-bytes')) {
+      const oldest = this.#outcomes.findIndex(({ isIdle }) => isIdle);
+      bytes -= this.#outcomes.splice(oldest, 1)[0]?.bytes ?? 0;
+    }
   }
 }
 

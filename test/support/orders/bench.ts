@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { PayloadCodec } from '@temporalio/common';
 import type { Worker } from '@temporalio/worker';
 import { pino } from 'pino';
 import { findTestServer } from '../../../scripts/temporal/find.ts';
@@ -39,6 +40,7 @@ export const SUPPORT_EMAIL = 'support@example.com';
 export interface WorkerWishes {
   readonly activities?: Partial<Activities>;
   readonly forgetful?: boolean;
+  readonly payloadCodecs?: PayloadCodec[];
 }
 
 interface Equipment {
@@ -116,13 +118,14 @@ export class Bench {
    * @param options.forgetful keeps no order in memory: this server goes on asking a worker that has gone for those.
    */
   async startWorker(wishes: WorkerWishes = {}): Promise<void> {
-    const { activities = {}, forgetful = false } = wishes;
+    const { activities = {}, forgetful = false, payloadCodecs = [] } = wishes;
     const { env } = this.#equipment;
     const worker = await createOrderWorker({
       connection: env.nativeConnection,
       namespace: 'default',
       taskQueue: this.#taskQueue,
       activities: { ...this.activities, ...activities },
+      payloadCodecs,
       ...(forgetful && { maxCachedWorkflows: 0 }),
     });
     this.#running = { worker, wishes, done: worker.run() };
