@@ -31,7 +31,8 @@ export interface Sources {
  *  3. 404 not_found, 405: the path, the method
  *  4. 406: Accept, by the media types of the operation's answers (`media-types.ts`)
  *  5. 415, 413, 400 malformed_json: the body as JSON (`json-body.ts`)
- *  6. 400 invalid_header: Idempotency-Key, Prefer, Last-Event-ID, where the operation lists them (`request-headers.ts`)
+ *  6. 400 invalid_header: Idempotency-Key, Last-Event-ID, where the operation lists them; Prefer is never refused
+ *     (`request-headers.ts`)
  *  7. 400 actor_missing, 403: the operation's action, by role and credential; a provider has its own account only
  *     (`callers/authorisation.ts`)
  *  8. 404: the ids of the path, from left to right: first the form of each, then what it names

@@ -246,7 +246,7 @@ export type Executing = InExecution | ChangePending;
 /** Whatever is still to be paid. */
 export type Owing = InPayment | Overdue | Claimed;
 
-/** An order is plain JSON: one shape for each state (src/domain/process/state.ts). */
+/** An order is plain JSON: one shape for each state (`States`, src/domain/process/step.ts). */
 export type Order =
   | InConfirmation
   | InExecution

@@ -8,7 +8,7 @@ import type { Terms } from '../order/terms.ts';
 import type { Refusal, RefusalCode } from '../order/refusal.ts';
 import { liveTerms, proposedTerms } from '../order/live-terms.ts';
 
-/** The order in which refusals are looked for (R3); whose turn it is comes before them all. */
+/** The order in which refusals are looked for (R3). Whose turn it is says the cell, before its guards are asked. */
 export const GUARD_GROUPS = ['stage', 'object', 'revision', 'time', 'content', 'limit'] as const;
 
 /** A condition of a way out of a state that the order and the clock alone answer. */
