@@ -763,6 +763,9 @@ export interface components {
                     readonly claim: components["schemas"]["Claim"] | null;
                     readonly credit: components["schemas"]["Credit"] | null;
                     readonly review: components["schemas"]["Review"] | null;
+                    readonly comments: readonly components["schemas"]["Comment"][];
+                    /** @description When what is now the case began: the stage, the turn, a dispute, a claim … */
+                    readonly since: components["schemas"]["Instant"];
                     /** @description The policy that its windows come from. */
                     readonly policy: string;
                     readonly cancellationPolicy: readonly {
@@ -841,6 +844,8 @@ export interface components {
             /** @enum {string} */
             readonly by: "customer" | "provider";
             readonly proposedAt: components["schemas"]["Instant"];
+            /** @description The earlier of the deadline and the proposed start. */
+            readonly confirmableUntil: components["schemas"]["Instant"];
         };
         /** @description The window that runs: until when, who is awaited, what happens by itself then. */
         readonly Deadline: {
@@ -903,6 +908,15 @@ export interface components {
             readonly text: string | null;
             readonly at: components["schemas"]["Instant"];
         };
+        /** @description What somebody said with a proposal; it stays whatever becomes of the terms. */
+        readonly Comment: {
+            /** @description Numbers the terms; answers to terms name it. */
+            readonly revision: number;
+            /** @enum {string} */
+            readonly by: "customer" | "provider";
+            readonly text: string | null;
+            readonly at: components["schemas"]["Instant"];
+        };
         /** @description Why a request was refused (RFC 9457). */
         readonly Problem: {
             /**
@@ -955,6 +969,9 @@ export interface components {
             readonly claim: components["schemas"]["Claim"] | null;
             readonly credit: components["schemas"]["Credit"] | null;
             readonly review: components["schemas"]["Review"] | null;
+            readonly comments: readonly components["schemas"]["Comment"][];
+            /** @description When what is now the case began: the stage, the turn, a dispute, a claim … */
+            readonly since: components["schemas"]["Instant"];
             /** @description The policy that its windows come from. */
             readonly policy: string;
             readonly cancellationPolicy: readonly {

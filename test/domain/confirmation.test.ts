@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { milliseconds } from '../../src/domain/values/duration.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
+import { view } from '../../src/domain/views/view.ts';
 import { around, shift, utc } from '../support/orders/clock.ts';
 import { customer, eur, provider } from '../support/orders/deeds.ts';
 import { anOrder, BOOKED, PRICE, START, type Story } from '../support/orders/order-builder.ts';
@@ -80,7 +81,7 @@ describe('Confirmation', () => {
     const first = anOrder({ comment: 'Please ring twice' });
     const cheaper = first.when(provider.edits({ price: 9_900 })).accepted();
     assert.deepEqual(cheaper.order.proposal?.appointment, first.order.proposal?.appointment);
-    assert.equal(cheaper.order.proposal?.comment, 'Please ring twice');
+    assert.equal(cheaper.order.proposal?.comment, null, 'nobody’s words are shown as another’s');
     const later = cheaper.when(customer.edits({ startsAt: LATER })).accepted();
     const { proposal } = later.order;
     assert.ok(proposal);
@@ -95,7 +96,7 @@ describe('Confirmation', () => {
       .when(provider.edits({ price: 1 }))
       .accepted();
     assert.deepEqual(pending.order.proposal?.appointment, pending.order.agreed?.appointment);
-    assert.equal(pending.order.proposal?.comment, 'Please ring twice');
+    assert.equal(pending.order.proposal?.comment, null);
   });
 
   it('K2 in execution it is taken from the pending change first, the price too', () => {
@@ -103,8 +104,33 @@ describe('Confirmation', () => {
     const moved = pending.when(provider.edits({ startsAt: LATER })).accepted().order.proposal;
     assert.ok(moved);
     assert.deepEqual(moved.price, eur(9_900));
-    assert.equal(moved.comment, 'Fog');
+    assert.equal(moved.comment, null);
     assert.equal(moved.appointment.startsAt, LATER);
+  });
+
+  it('K2 what was said with proposals stays readable, each with its author, whatever became of the terms', () => {
+    const story = anOrder({ comment: 'Please ring twice' })
+      .when(provider.edits({ price: 9_900, comment: 'Cheaper on Mondays' }))
+      .when(customer.edits({ startsAt: LATER }))
+      .when(provider.confirms())
+      .when(provider.edits({ price: 9_800, comment: 'Fog' }))
+      .when(customer.declines())
+      .accepted();
+    const said = view(story.order).comments.map(({ revision, by, text, at }) => [revision, by, text, at]);
+    assert.deepEqual(said, [
+      [1, 'customer', 'Please ring twice', BOOKED],
+      [2, 'provider', 'Cheaper on Mondays', BOOKED],
+      [4, 'provider', 'Fog', BOOKED],
+    ]);
+  });
+
+  it('K6 a proposal says until when it can be confirmed: to its deadline, or its own start where that comes first', () => {
+    const soon = shift(BOOKED, { hours: 2 });
+    const shown = (story: Story) => view(story.order).proposal?.confirmableUntil;
+    assert.equal(shown(anOrder()), shift(BOOKED, { hours: 24 }));
+    assert.equal(shown(anOrder({ appointment: { startsAt: soon } })), soon);
+    const pending = anOrder().withPendingChange({ startsAt: LATER });
+    assert.equal(shown(pending), pending.deadline.at);
   });
 
   it('K2 an empty comment takes the comment away', () => {

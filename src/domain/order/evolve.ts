@@ -18,6 +18,7 @@ export function evolve(order: Order | null, event: OrderEvent): Order {
     ...order,
     ...event.data.new,
     ...(event.data.new.payment && { payment: paymentAfter(order, event, event.data.new.payment) }),
+    ...commentsAfter(order, event),
     version: event.seq,
     updatedAt: event.at,
     overtaken: overtakenAfter(order, event),
@@ -30,10 +31,20 @@ function overtakenAfter(order: Order | null, event: OrderEvent): readonly Order[
   return automatic ? [...order.overtaken, judged(order)] : order.overtaken;
 }
 
+/** The comments, to which a proposal adds its own (K2). */
+function commentsAfter(order: Order | null, { data }: OrderEvent): Pick<Order, 'comments'> {
+  const { proposal } = data.new;
+  const comments = order?.comments ?? [];
+  if (!proposal?.comment) return { comments };
+  const { revision, by, comment: text, proposedAt: at } = proposal;
+  return { comments: [...comments, { revision, by, text, at }] };
+}
+
 /** As much of an order as a late command is judged by: no list that grows with it (R4). */
 const judged = <O extends Order>(order: O): O => ({
   ...order,
   payment: { ...order.payment, payments: [] },
+  comments: [],
   overtaken: [],
 });
 

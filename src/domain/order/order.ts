@@ -3,7 +3,7 @@ import type { Instant } from '../values/instant.ts';
 import type { Money } from '../values/money.ts';
 import type { OrderId, Parties, Party } from './party.ts';
 import type { Policy } from './policy.ts';
-import type { AgreedTerms, CancellationTier, Proposal, Revision } from './terms.ts';
+import type { AgreedTerms, CancellationTier, Comment, Proposal, Revision } from './terms.ts';
 
 /** What happens by itself when nobody acts (T3). */
 export type AutomaticAct =
@@ -129,6 +129,10 @@ interface OrderBase extends Parties {
   readonly policy: Policy;
   readonly cancellationPolicy: readonly CancellationTier[];
   readonly feeBps: number;
+  /** K2; not in orders that only older versions have recorded. */
+  readonly comments?: readonly Comment[];
+  /** When what is now the case began: the state, the turn; not in orders that only older versions have recorded. */
+  readonly since?: Instant;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   /**

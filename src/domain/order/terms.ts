@@ -29,6 +29,15 @@ export interface AgreedTerms extends Terms {
   readonly agreedAt: Instant;
 }
 
+/** K2: what somebody said with a proposal; it stays readable whatever becomes of the terms. */
+export interface Comment {
+  readonly revision: Revision;
+  readonly by: Party;
+  /** null once what people wrote was forgotten. */
+  readonly text: string | null;
+  readonly at: Instant;
+}
+
 /** X7: `noticeHours` before the start, `percentDue` of the agreed price. */
 export interface CancellationTier {
   readonly noticeHours: number;

@@ -74,6 +74,6 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
     updatedAt: at,
     overtaken: [],
   };
-  const order = enter({ enters: 'confirmation', order: booked }, { at, now });
+  const order = enter({ enters: 'confirmation', order: booked }, { at, now }, null);
   return { seq: 1, type: 'order.created', at, actor, commandId, data: { old: {}, new: recorded(order) } };
 }

@@ -12,7 +12,7 @@ import type { Act, Entering, StateName, States, Step } from './step.ts';
 export function toEvents(order: Order, steps: readonly Step[], act: Act, commandId: CommandId | null): OrderEvent[] {
   const events: OrderEvent[] = [];
   for (const step of steps) {
-    const after = step.enters === undefined ? step.order : enter(step, act);
+    const after = step.enters === undefined ? step.order : enter(step, act, order);
     const event = {
       seq: order.version + 1,
       type: step.type,
@@ -29,16 +29,22 @@ export function toEvents(order: Order, steps: readonly Step[], act: Act, command
 }
 
 /** T3: a window starts because its state is entered. */
-export function enter<Name extends StateName>({ enters, order }: Entering<Name>, moment: Moment): States[Name] {
+export function enter<Name extends StateName>(
+  { enters, order }: Entering<Name>,
+  moment: Moment,
+  before: Order | null,
+): States[Name] {
   const { window } = PROCESS[enters];
   const deadline = window ? startWindow(window, order, moment) : null;
+  // A closed order stays closed when it is reviewed.
+  const since = before?.stage === 'closed' ? order.since : latest(moment.at, order.updatedAt);
   const shown = deadline ? window?.shows?.(order, deadline.at) : null;
   // A state has a deadline exactly where it has a window, which no type of TypeScript can say.
-  return { ...(shown ?? order), deadline } as States[Name];
+  return { ...(shown ?? order), deadline, since } as States[Name];
 }
 
 /** Derived fields, left out of the old and new values of an event. */
-const DERIVED: ReadonlySet<string> = new Set(['version', 'updatedAt', 'overtaken']);
+const DERIVED: ReadonlySet<string> = new Set(['version', 'updatedAt', 'overtaken', 'comments']);
 
 /** The fields of an order that its events record. */
 export const recorded = (order: Order): OrderValues =>
@@ -46,13 +52,13 @@ export const recorded = (order: Order): OrderValues =>
 
 /** What changed, by the fields that it changed in. */
 function changes(before: Order, after: Order): Change {
+  const was = new Map(Object.entries(valuesOf(before)));
   const is = new Map(Object.entries(valuesOf(after)));
-  const changed = Object.entries(valuesOf(before)).filter(
-    ([field, value]) => JSON.stringify(value) !== JSON.stringify(is.get(field)),
-  );
+  const fields = [...new Set([...was.keys(), ...is.keys()])];
+  const changed = fields.filter((field) => JSON.stringify(was.get(field)) !== JSON.stringify(is.get(field)));
   return {
-    old: Object.fromEntries(changed),
-    new: Object.fromEntries(changed.map(([field]) => [field, is.get(field)])),
+    old: Object.fromEntries(changed.flatMap((field) => (was.has(field) ? [[field, was.get(field)]] : []))),
+    new: Object.fromEntries(changed.map((field) => [field, is.get(field)])),
   };
 }
 

@@ -3,7 +3,9 @@ import { isAllowed } from '../process/decide.ts';
 import { applyDue } from '../process/advance.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Credit, Deadline, Order } from '../order/order.ts';
+import { confirmableUntil } from '../order/live-terms.ts';
 import type { Role } from '../order/party.ts';
+import type { Comment, Proposal } from '../order/terms.ts';
 import { awaiting } from '../process/process.ts';
 
 export type AllowedActions = Readonly<Record<Role, readonly CommandName[]>>;
@@ -19,13 +21,29 @@ export interface ShownDeadline extends Pick<Deadline, 'at' | 'then'> {
   readonly awaiting: Role | null;
 }
 
+/** A proposal, and until when it can be confirmed (K6). */
+export interface ShownProposal extends Proposal {
+  readonly confirmableUntil: Instant;
+}
+
+const shownProposal = (proposal: Proposal, deadline: Deadline): ShownProposal => ({
+  ...proposal,
+  confirmableUntil: confirmableUntil(proposal, deadline),
+});
+
 /** The order as everybody outside sees it. */
-export interface OrderView extends Omit<Order, 'deadline' | 'policy' | 'credit' | 'currency' | 'overtaken'> {
+export interface OrderView extends Omit<
+  Order,
+  'deadline' | 'proposal' | 'policy' | 'credit' | 'currency' | 'overtaken' | 'comments' | 'since'
+> {
   readonly awaiting: Role | null;
   readonly deadline: ShownDeadline | null;
   readonly allowedActions?: AllowedActions;
   readonly credit: Omit<Credit, 'since'> | null;
   readonly policy: string;
+  readonly proposal: ShownProposal | null;
+  readonly comments: readonly Comment[];
+  readonly since: Instant;
 }
 
 /** The order for people and callers; what may be done with it depends on the moment, see `allowedActions`. */
@@ -43,7 +61,7 @@ export function view(order: Order): OrderView {
     service: order.service,
     revision: order.revision,
     agreed: order.agreed,
-    proposal: order.proposal,
+    proposal: order.proposal && order.deadline && shownProposal(order.proposal, order.deadline),
     deadline: deadline && { at: deadline.at, awaiting: who, then: deadline.then },
     execution: order.execution,
     cancellation: order.cancellation,
@@ -59,6 +77,8 @@ export function view(order: Order): OrderView {
       creditedAt: credit.creditedAt,
     },
     review: order.review,
+    comments: order.comments ?? [],
+    since: order.since ?? order.updatedAt,
     policy: order.policy.name,
     cancellationPolicy: order.cancellationPolicy,
     feeBps: order.feeBps,

@@ -20,10 +20,19 @@ const terms = {
 };
 
 const proposal = z
-  .object({ ...terms, by: party, proposedAt: at })
+  .object({
+    ...terms,
+    by: party,
+    proposedAt: at,
+    confirmableUntil: at.meta({ description: 'The earlier of the deadline and the proposed start.' }),
+  })
   .meta({ id: 'Proposal', description: 'Terms that wait for an answer.' });
 
 const agreed = z.object({ ...terms, agreedAt: at }).meta({ id: 'AgreedTerms', description: 'The terms that hold.' });
+
+const comment = z
+  .object({ revision, by: party, text: words, at })
+  .meta({ id: 'Comment', description: 'What somebody said with a proposal; it stays whatever becomes of the terms.' });
 
 const acts = Object.keys(ACTS_IN_WORDS) as [AutomaticAct, ...AutomaticAct[]];
 
@@ -123,6 +132,8 @@ export const order = z
     claim: claim.nullable(),
     credit: credit.nullable(),
     review: review.nullable(),
+    comments: z.array(comment),
+    since: at.meta({ description: 'When what is now the case began: the stage, the turn, a dispute, a claim …' }),
     policy: z.string().meta({ description: 'The policy that its windows come from.' }),
     cancellationPolicy: z.array(z.object({ noticeHours: count, percentDue: z.int().min(0).max(100) })),
     feeBps: z.int().min(0).max(10_000),
