@@ -61,7 +61,7 @@ export function view(order: Order): OrderView {
     service: order.service,
     revision: order.revision,
     agreed: order.agreed,
-    proposal: order.proposal && order.deadline && shownProposal(order.proposal, order.deadline),
+    proposal: order.proposal && shownProposal(order.proposal, order.deadline),
     deadline: deadline && { at: deadline.at, awaiting: who, then: deadline.then },
     execution: order.execution,
     cancellation: order.cancellation,
