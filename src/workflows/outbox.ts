@@ -14,7 +14,7 @@ const EVENTS_BYTES = kibibytes(192);
 const IDLE_OUTCOMES_BYTES = kibibytes(64);
 
 /** An outcome that waits; idle where its command changed nothing: a refusal, or a repeat. */
-interface Waiting {
+interface WaitingOutcome {
   readonly outcome: CommandOutcome;
   readonly isIdle: boolean;
   readonly bytes: number;
@@ -29,7 +29,7 @@ export class Outbox {
   #order: Order;
   #base: Order | null;
   #events: OrderEvent[];
-  #outcomes: Waiting[] = [];
+  #outcomes: WaitingOutcome[] = [];
   #running = false;
 
   constructor(order: Order, { base, events, outcomes }: Unrecorded, record: (recording: Recording) => Promise<void>) {

@@ -16,7 +16,7 @@ const LARGEST = 50;
 /** `too_late`: the store has no outcome in time. `no_answer`: it does not answer. */
 type Watched = RecordedOutcome | 'too_late' | 'no_answer';
 
-interface Waiting {
+interface WaitingCaller {
   readonly orderId: OrderId;
   readonly commandId: CommandId;
   readonly within: TimeLimit;
@@ -30,7 +30,7 @@ interface Waiting {
 /** Polls the store for outcomes: one poll for all commands that are waited for. */
 export class OutcomeWatch {
   readonly #book: Pick<OrderBook, 'findOutcomes'>;
-  readonly #waiting = new Set<Waiting>();
+  readonly #waiting = new Set<WaitingCaller>();
   #isPolling = false;
 
   constructor(book: Pick<OrderBook, 'findOutcomes'>) {
@@ -67,7 +67,7 @@ export class OutcomeWatch {
     this.#plan();
   }
 
-  #settle(one: Waiting, answers: readonly RecordedOutcome[] | 'no_answer', now: number): void {
+  #settle(one: WaitingCaller, answers: readonly RecordedOutcome[] | 'no_answer', now: number): void {
     const { orderId, commandId, since, within } = one;
     const found =
       answers === 'no_answer'
@@ -77,7 +77,7 @@ export class OutcomeWatch {
     else one.next = Math.min(now + Math.min((now - since) * PAUSE_PART, LONGEST_PAUSE_MS), within.until);
   }
 
-  #done(one: Waiting): Waiting {
+  #done(one: WaitingCaller): WaitingCaller {
     this.#waiting.delete(one);
     return one;
   }
