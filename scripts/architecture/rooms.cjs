@@ -66,7 +66,7 @@ exports.ROOMS = {
     'src/api/orders',
     'src/api/live',
   ],
-  'src/api/idempotency.ts': [order, keyedCounter, newId, problems, 'src/api/callers', 'src/api/http'],
+  'src/api/idempotency.ts': [order, messages, keyedCounter, newId, problems, 'src/api/callers', 'src/api/http'],
   'src/api/pages': [order, 'src/mail', 'src/api/contract', problems],
   'src/api/examples': [...domain, 'src/api/contract', 'src/api/live', 'src/api/orders', 'src/api/pages', problems],
   'src/api/openapi': [...domain, 'src/api/callers', 'src/api/contract', 'src/api/examples', problems],

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newId } from './new-id.ts';
+import type { EndpointId } from '../domain/messages/delivery.ts';
 import type { CommandId } from '../domain/order/command.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import type { Caller } from './callers/caller.ts';
@@ -14,6 +15,10 @@ export const orderIdFor = (caller: Caller, key: IdempotencyKey): OrderId =>
 /** The id of a command: the same key of the same caller on the same order is the same command. */
 export const commandIdFor = (caller: Caller, orderId: OrderId, key: IdempotencyKey): CommandId =>
   `cmd_${key === null ? newId() : hashed(...callerParts(caller), orderId, key)}` as CommandId;
+
+/** The id of the webhook endpoint that a creation makes: the same key of the same caller is the same endpoint. */
+export const endpointIdFor = (caller: Caller, key: IdempotencyKey): EndpointId =>
+  `we_${key === null ? newId() : hashed(...callerParts(caller), key)}` as EndpointId;
 
 /** A hash of what a request asks for, whatever the order of its fields: it tells a repeat from another request. */
 export const fingerprint = (name: string, body: unknown): string =>

@@ -81,6 +81,12 @@ const BY_THE_GATEWAY = {
     help: 'Wait as long as Retry-After says and send the same request again under the same key.',
     rules: ['N4'],
   },
+  too_many_endpoints: {
+    status: 409,
+    title: 'Too many endpoints',
+    detail: 'There are 20 webhook endpoints already, and there may be no more.',
+    help: 'Remove one that nobody needs, or have one endpoint hand on what it gets.',
+  },
   payload_too_large: {
     status: 413,
     title: 'Payload too large',
@@ -135,6 +141,10 @@ export const PROBLEMS = Object.fromEntries(
 ) as Readonly<Record<ProblemCode, ProblemEntry>>;
 
 export const PROBLEM_CODES = Object.keys(PROBLEMS) as ProblemCode[];
+
+/** Whether an order refuses with it, and says so with its state (R1). */
+export const isByTheOrder = (code: ProblemCode): boolean =>
+  PROBLEMS[code].status === 409 && Object.hasOwn(REFUSALS, code);
 
 function byTheOrder(): Record<RefusalCode, ProblemEntry> {
   const entries = Object.entries(REFUSALS).map(([code, { says, help, rules }]) => [

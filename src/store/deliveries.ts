@@ -13,7 +13,8 @@ import {
 import type { Instant } from '../domain/values/instant.ts';
 import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import { addRows, deliveryIn, newDelivery } from './delivery-rows.ts';
-import { findEndpoint, type Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
+import { findEndpoint } from './endpoints.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
 

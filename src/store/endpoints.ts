@@ -1,24 +1,11 @@
-import type { Kysely, Selectable } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { DISABLE_AFTER, type EndpointId } from '../domain/messages/delivery.ts';
 import { after, type Instant } from '../domain/values/instant.ts';
-import { fromJson, toJson } from './json.ts';
+import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
+import type { Endpoint } from './endpoint.ts';
+import { endpointIn } from './endpoint-rows.ts';
+import { toJson } from './json.ts';
 import type { Schema } from './schema.ts';
-
-/** A URL that events are sent to. */
-export interface Endpoint {
-  readonly id: EndpointId;
-  readonly url: string;
-  readonly description: string | null;
-  /** Event types, or `order.*` for all of them. */
-  readonly events: readonly string[];
-  readonly createdAt: Instant;
-  readonly secret: string;
-  /** The secret before a rotation, which signs too until then. */
-  readonly former: { readonly secret: string; readonly until: Instant } | null;
-  /** When the first attempt since the last success failed; null where none has. */
-  readonly failingSince: Instant | null;
-  readonly disabled: { readonly at: Instant; readonly because: string } | null;
-}
 
 /** What is left out stays. */
 export interface EndpointChange {
@@ -29,20 +16,21 @@ export interface EndpointChange {
   readonly former?: NonNullable<Endpoint['former']>;
 }
 
-/** A repeat changes nothing. */
-export async function addEndpoint(db: Kysely<Schema>, endpoint: Endpoint): Promise<void> {
-  const { id, url, description, events, createdAt, secret } = endpoint;
-  await db
-    .insertInto('webhook_endpoints')
-    .values({ id, url, description, events: toJson(events), created_at: createdAt, secret })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-}
-
-/** Oldest first. */
-export async function listEndpoints(db: Kysely<Schema>): Promise<readonly Endpoint[]> {
-  const rows = await db.selectFrom('webhook_endpoints').selectAll().orderBy('created_at').orderBy('id').execute();
-  return rows.map(endpointIn);
+/**
+ * Oldest first.
+ * @throws {CursorError} for a cursor that this program did not make
+ */
+export async function listEndpoints(db: Kysely<Schema>, page: PageRequest): Promise<Page<Endpoint>> {
+  const { limit, cursor } = page;
+  const position = cursor === null ? null : readCursor(cursor);
+  let rows = db
+    .selectFrom('webhook_endpoints')
+    .selectAll()
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(limit + 1);
+  if (position) rows = rows.where(sql<boolean>`(created_at, id) > (${position.at}, ${position.id})`);
+  return pageOf(await rows.execute(), limit, endpointIn, ({ createdAt, id }) => ({ at: createdAt, id }));
 }
 
 export async function findEndpoint(db: Kysely<Schema>, id: EndpointId): Promise<Endpoint | null> {
@@ -105,19 +93,4 @@ export async function noteHealth(
     await db.updateTable('webhook_endpoints').set({ failing_since: failingSince }).where('id', '=', id).execute();
   }
   return null;
-}
-
-function endpointIn(row: Selectable<Schema['webhook_endpoints']>): Endpoint {
-  const { id, url, description, secret, former_secret, former_until, disabled_at, disabled_because } = row;
-  return {
-    id,
-    url,
-    description,
-    events: fromJson(row.events),
-    createdAt: row.created_at,
-    secret,
-    former: former_secret !== null && former_until !== null ? { secret: former_secret, until: former_until } : null,
-    failingSince: row.failing_since,
-    disabled: disabled_at !== null ? { at: disabled_at, because: disabled_because ?? '' } : null,
-  };
 }

@@ -6,7 +6,8 @@ import type { EventType, OrderEvent } from '../domain/order/event.ts';
 import { evolve } from '../domain/order/evolve.ts';
 import type { Order } from '../domain/order/order.ts';
 import { addRows, newDelivery, type DeliveryRow } from './delivery-rows.ts';
-import { listEndpoints, type Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
+import { allEndpoints } from './endpoint-rows.ts';
 import { toJson } from './json.ts';
 import type { Schema } from './schema.ts';
 import { listEvents } from './timeline.ts';
@@ -20,7 +21,7 @@ export async function addDeliveries(
 ): Promise<void> {
   // Recordings without events are frequent: every refusal makes one.
   if (added.length === 0) return;
-  const endpoints = await listEndpoints(db);
+  const endpoints = await allEndpoints(db);
   const hasMailbox = Object.values(contacts).some((contact) => contact !== undefined);
   if (!hasMailbox && !added.some(({ type }) => endpoints.some((endpoint) => follows(endpoint, type)))) return;
   const last = Math.max(...added.map(({ seq }) => seq));

@@ -11,7 +11,9 @@ export type { CreditOrder, Transfer, TransferId } from '../domain/ledger/transfe
 export type { Audited } from './audit.ts';
 export { CursorError, type Page, type PageRequest } from './cursor.ts';
 export type { AttemptResult, DueDelivery } from './deliveries.ts';
-export type { Endpoint, EndpointChange } from './endpoints.ts';
+export type { EndpointCreation } from './endpoint-creations.ts';
+export type { Endpoint } from './endpoint.ts';
+export type { EndpointChange } from './endpoints.ts';
 export type { Forgotten } from './forget.ts';
 export type { Entry } from './ledger.ts';
 export type { CommandRef, RecordedOutcome } from './order-book.ts';

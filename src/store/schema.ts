@@ -14,6 +14,7 @@ import type { EventType, OrderEvent } from '../domain/order/event.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order, Stage } from '../domain/order/order.ts';
 import type { Actor, OrderId, PartyId, Role } from '../domain/order/party.ts';
+import type { Endpoint } from './endpoint.ts';
 import type { JsonText } from './json.ts';
 import type { Account, TransferId, TransferKind } from '../domain/ledger/transfer.ts';
 import type { WholeNumber } from './whole-number.ts';
@@ -26,6 +27,7 @@ export interface Schema {
   readonly transfers: TransfersTable;
   readonly entries: EntriesView;
   readonly webhook_endpoints: EndpointsTable;
+  readonly endpoint_creations: EndpointCreationsTable;
   readonly deliveries: DeliveriesTable;
 }
 
@@ -96,6 +98,16 @@ interface EndpointsTable {
   readonly failing_since: Instant | null;
   readonly disabled_at: Instant | null;
   readonly disabled_because: string | null;
+  /** 1 to 20; null for those that were too many before there were places. */
+  readonly place: Fixed<number | null>;
+}
+
+/** Creations under an Idempotency-Key, each with its answer. */
+interface EndpointCreationsTable {
+  readonly id: Fixed<EndpointId>;
+  readonly fingerprint: Fixed<string>;
+  /** As it was created. */
+  readonly endpoint: Fixed<JsonText<Endpoint>>;
 }
 
 interface DeliveriesTable {

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { retry } from '../retry.ts';
 import * as audit from './audit.ts';
 import * as deliveries from './deliveries.ts';
+import * as endpointCreations from './endpoint-creations.ts';
 import * as endpoints from './endpoints.ts';
 import type { Engine } from './engine.ts';
 import * as forget from './forget.ts';
@@ -23,6 +24,7 @@ const QUERIES = {
   ...orderList,
   ...ledger,
   ...endpoints,
+  ...endpointCreations,
   ...deliveries,
   ...redelivery,
   ...forget,

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import { isCommandName, SENDERS, type CommandId } from '../../src/domain/order/command.ts';
 import type { OrderId } from '../../src/domain/order/party.ts';
+import type { AppDeps } from '../../src/api/app.ts';
 import { problemsOf } from '../../src/api/contract/operation-problems.ts';
 import type { Operation } from '../../src/api/contract/operation.ts';
 import { OPERATIONS } from '../../src/api/contract/operations.ts';
-import { REFUSALS } from '../../src/domain/order/refusal.ts';
-import { PROBLEM_CODES, PROBLEMS, type ProblemCode } from '../../src/api/problems.ts';
+import { isByTheOrder, PROBLEM_CODES, type ProblemCode } from '../../src/api/problems.ts';
 import type { Answered } from '../support/http/answered.ts';
 import { Caller } from '../support/http/caller.ts';
 import { examplesIn, upToIdsAndInstants, type Shown } from '../support/http/document-examples.ts';
-import { FOLLOWING, Obliging } from '../support/http/fakes.ts';
+import { FOLLOWING, Obliging, oneFollows } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
 
 const ORDER = '/v1/orders/ord_1';
@@ -58,6 +58,13 @@ const WAYS: Partial<Readonly<Record<ProblemCode, (served: Served) => Promise<Ans
       backend.as('provider:pro_1').post(`${ORDER}/done`, {}, { 'Idempotency-Key': 'k' }),
     );
   },
+  too_many_endpoints: () => {
+    const addEndpoint = () => Promise.resolve('too_many' as const);
+    const store = async () => ({ ...(await oneFollows.store()), addEndpoint });
+    return withOthers({ webhooks: { ...oneFollows, store } }, ({ backend }) =>
+      backend.post('/v1/webhook-endpoints', { url: 'https://hooks.example.com/' }),
+    );
+  },
   rate_limited: async () => {
     const hasty = await serve({ ...new Obliging().deps(), rateLimit: 1 });
     await hasty.backend.get(ORDER);
@@ -72,17 +79,17 @@ const WAYS: Partial<Readonly<Record<ProblemCode, (served: Served) => Promise<Ans
 };
 
 async function withOthers(
-  wishes: Parameters<Obliging['deps']>[0],
+  { webhooks = oneFollows, ...wishes }: Parameters<Obliging['deps']>[0] & { webhooks?: AppDeps['webhooks'] },
   ask: (served: Served) => Promise<Answered>,
 ): Promise<Answered> {
-  const served = await serve(new Obliging().deps(wishes));
+  const served = await serve({ ...new Obliging().deps(wishes), webhooks });
   const answered = await ask(served);
   await served.close();
   return answered;
 }
 
 /** What no order decides, and every code of it that an operation can answer with. */
-const BY_THE_GATEWAY = PROBLEM_CODES.filter((code) => PROBLEMS[code].status !== 409 || !Object.hasOwn(REFUSALS, code));
+const BY_THE_GATEWAY = PROBLEM_CODES.filter((code) => !isByTheOrder(code));
 
 describe('The problems in the OpenAPI document, as they are answered (stand-ins take the place of Temporal and of the store)', () => {
   let served: Served;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { ulid } from 'ulid';
 import { isPause } from '../../src/api/examples/scene.ts';
 import { STORIES } from '../../src/api/examples/stories.ts';
 import type { EndpointId } from '../../src/domain/messages/delivery.ts';
@@ -8,6 +9,7 @@ import { isSignedBy, Receiver, type Received } from '../support/http/receiver.ts
 import { Json, type Answered } from '../support/http/answered.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { examplesIn, upToIdsAndInstants } from '../support/http/document-examples.ts';
+import { OTHER_SECRET } from '../support/http/served.ts';
 import { PROVIDER, useGateway } from '../support/http/use-gateway.ts';
 
 const BASE = '/v1/webhook-endpoints';
@@ -56,11 +58,106 @@ describe('Webhooks over HTTP, on a real server', function () {
       [receiver.url, 'The warehouse', ['order.*'], true, undefined],
     );
     const { body: listed } = await on.gateway.backend.get(BASE);
-    assert.deepEqual(listed.at('data'), [read.value]);
+    assert.deepEqual(listed.value, { data: [read.value], nextCursor: null });
     const changed = await on.gateway.backend.patch(path, { events: ['order.closed'], description: null });
     assert.deepEqual(assertStatus(changed, 200).body.at('events'), ['order.closed']);
     assertStatus(await on.gateway.backend.delete(path), 204);
     assertProblem(await on.gateway.backend.get(path), 404, 'not_found');
+  });
+
+  it('are listed in pages, oldest first', async () => {
+    for (let n = 0; n < 5; n += 1) await create({ description: `The ${n}th` });
+    const listed: unknown[] = [];
+    let query = '?limit=2';
+    for (;;) {
+      const { body } = assertStatus(await on.gateway.backend.get(`${BASE}${query}`), 200);
+      listed.push(...body.list('data').map((one) => one.text('id')));
+      if (body.at('nextCursor') === null) break;
+      query = `?limit=2&cursor=${body.text('nextCursor')}`;
+    }
+    assert.deepEqual(
+      listed,
+      made.map((path) => path.split('/').at(-1)),
+    );
+    for (const wrong of ['?limit=0', '?limit=201', '?cursor=nonsense', '?page=2']) {
+      assertProblem(await on.gateway.backend.get(`${BASE}${wrong}`), 422, 'invalid_request');
+    }
+  });
+
+  it('L8 the 21st endpoint is refused, until one is removed', async () => {
+    for (let n = 0; n < 20; n += 1) await create();
+    const key = ulid();
+    const late = () => on.gateway.backend.post(BASE, { url: receiver.url }, { 'Idempotency-Key': key });
+    assertProblem(await late(), 409, 'too_many_endpoints');
+    assertStatus(await on.gateway.backend.delete(made.pop() ?? ''), 204);
+    made.push(assertStatus(await late(), 201).headers.get('location') ?? '');
+    assertProblem(await on.gateway.backend.post(BASE, { url: receiver.url }), 409, 'too_many_endpoints');
+  });
+
+  describe('a creation under an Idempotency-Key', () => {
+    let key: string;
+    beforeEach(() => {
+      key = ulid();
+    });
+    const post = (idempotencyKey: string, body: object, caller = on.gateway.backend) =>
+      caller.post(BASE, body, { 'Idempotency-Key': idempotencyKey });
+
+    it('N4 with the same body is the same endpoint and gets the same answer, whatever became of it', async () => {
+      const body = { url: receiver.url, description: 'The warehouse' };
+      const first = assertStatus(await post(key, body), 201);
+      assert.equal(first.headers.get('idempotency-replayed'), null);
+      const path = first.headers.get('location') ?? '';
+      made.push(path);
+      const changes = [
+        () => on.gateway.reopen(),
+        () => on.gateway.backend.post(`${path}/rotate-secret`, {}),
+        () => on.gateway.backend.patch(path, { enabled: false, description: null }),
+        () => on.gateway.backend.delete(path),
+      ];
+      for (const change of changes) {
+        await change();
+        const again = assertStatus(await post(key, Object.fromEntries(Object.entries(body).reverse())), 201);
+        assert.equal(again.headers.get('idempotency-replayed'), 'true');
+        assert.equal(again.headers.get('location'), path);
+        assert.deepEqual(again.body.value, first.body.value);
+      }
+      assert.deepEqual((await on.gateway.backend.get(BASE)).body.list('data'), []);
+    });
+
+    it('N4 with another body is refused, right or wrong, and nothing is created', async () => {
+      const body = { url: receiver.url };
+      made.push(assertStatus(await post(key, body), 201).headers.get('location') ?? '');
+      for (const wishes of [{ description: 'other' }, { url: 'nowhere' }, { nonsense: true }]) {
+        assertProblem(await post(key, { ...body, ...wishes }), 422, 'idempotency_conflict');
+      }
+      assertProblem(await post(ulid(), { url: 'nowhere' }), 422, 'invalid_request');
+      assert.equal((await on.gateway.backend.get(BASE)).body.list('data').length, 1);
+    });
+
+    it('N4 of another caller is another endpoint', async () => {
+      const callers = [
+        on.gateway.backend,
+        on.gateway.support,
+        on.gateway.backend.with({ Authorization: `Bearer ${OTHER_SECRET}` }),
+      ];
+      for (const caller of callers) {
+        const answered = assertStatus(await post(key, { url: receiver.url }, caller), 201);
+        assert.equal(answered.headers.get('idempotency-replayed'), null);
+        made.push(answered.headers.get('location') ?? '');
+      }
+      assert.equal(new Set(made).size, 3);
+    });
+
+    it('N4 by many at once is one endpoint', async () => {
+      const answers = await Promise.all(Array.from({ length: 10 }, () => post(key, { url: receiver.url })));
+      const created = answers.filter(({ status }) => status === 201);
+      assert.equal(created.filter(({ headers }) => !headers.get('idempotency-replayed')).length, 1);
+      assert.equal(new Set(created.map(({ body }) => body.text('secret'))).size, 1);
+      for (const answer of answers) {
+        if (answer.status !== 201) assertProblem(answer, 409, 'idempotency_in_progress');
+      }
+      made.push(created[0]?.headers.get('location') ?? '');
+    });
   });
 
   it('M1 every example of the document is answered and sent as it shows', async () => {

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { Kysely, Migrator } from 'kysely';
+import type { EndpointId } from '../../src/domain/messages/delivery.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import { openStore, type Database } from '../../src/store/index.ts';
+import type { Engine } from '../../src/store/engine.ts';
 import { ordersAndLedger } from '../../src/store/migrations/0001-orders-and-ledger.ts';
+import { listsAndAccounts } from '../../src/store/migrations/0002-lists-and-accounts.ts';
+import { deliveries } from '../../src/store/migrations/0003-deliveries.ts';
 import { postgres } from '../../src/store/postgres.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
+import { anEndpoint } from '../support/http/endpoint.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
@@ -31,11 +37,13 @@ const ORDERS = [
 describe('migrations', () => {
   describe('on SQLite', () => {
     raisesFlags(sqliteSandbox);
+    givesPlaces(sqliteSandbox);
   });
 
   describe('on Postgres', () => {
     usePostgres();
     raisesFlags(postgresSandbox);
+    givesPlaces(postgresSandbox);
   });
 });
 
@@ -43,7 +51,7 @@ function raisesFlags(makeSandbox: () => Promise<Sandbox>): void {
   it('0002 raises the flags of the orders that are there already', async () => {
     const sandbox = await makeSandbox();
     try {
-      await migrateToFirst(sandbox.database);
+      await migrateWith(sandbox.database, FIRST);
       for (const [index, { stage, differs }] of ORDERS.entries()) {
         const nothing = { proposal: null, dispute: null, payment: { status: 'none' }, claim: null, credit: null };
         const state = JSON.stringify({ stage, ...nothing, ...differs });
@@ -64,12 +72,59 @@ function raisesFlags(makeSandbox: () => Promise<Sandbox>): void {
   });
 }
 
-/** The database as the first release left it. */
-async function migrateToFirst(database: Database): Promise<void> {
+function givesPlaces(makeSandbox: () => Promise<Sandbox>): void {
+  it('0005 keeps all endpoints that are there already, and leaves no room while they are more than 20', async () => {
+    const sandbox = await makeSandbox();
+    try {
+      await migrateWith(sandbox.database, UP_TO_DELIVERIES);
+      const ids = Array.from({ length: 22 }, (_, n) => `we_${String(n).padStart(2, '0')}` as EndpointId);
+      for (const [n, id] of ids.entries()) {
+        await sandbox.query(
+          'insert into webhook_endpoints (id, url, events, created_at, secret) values ' +
+            `('${id}', 'https://hooks.example.com/', '["order.*"]', '${instant(n)}', 'whsec_')`,
+        );
+      }
+      const store = await openStore(sandbox.database);
+      const { data } = await store.listEndpoints({ limit: 200, cursor: null });
+      assert.deepEqual(
+        data.map(({ id }) => id),
+        ids,
+      );
+      const rows = await sandbox.query('select place from webhook_endpoints order by id');
+      const places = rows.map(({ place }) => place);
+      assert.deepEqual(places, [...ids.slice(0, 20).map((_, n) => n + 1), null, null]);
+      const [one, two, three] = ids;
+      assert.ok(one && two && three);
+      for (const id of [one, two]) await store.removeEndpoint(id);
+      const late = anEndpoint('https://hooks.example.com/');
+      assert.equal(await store.addEndpoint(late), 'too_many');
+      await store.removeEndpoint(three);
+      assert.notEqual(await store.addEndpoint(late), 'too_many');
+      await store.close();
+    } finally {
+      await sandbox.remove();
+    }
+  });
+}
+
+type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
+
+const FIRST: Migrations = { '0001-orders-and-ledger': ordersAndLedger };
+const UP_TO_DELIVERIES: Migrations = {
+  ...FIRST,
+  '0002-lists-and-accounts': listsAndAccounts,
+  '0003-deliveries': deliveries,
+};
+
+/** The database as an earlier release left it. */
+async function migrateWith(database: Database, migrations: Migrations): Promise<void> {
   const engine = database.kind === 'sqlite' ? sqlite(database.file) : postgres(database.url);
   const db = new Kysely({ dialect: engine.dialect });
-  const first = { up: (transaction: Kysely<unknown>) => ordersAndLedger(transaction, engine) };
-  const provider = { getMigrations: () => Promise.resolve({ '0001-orders-and-ledger': first }) };
+  const bound = Object.entries(migrations).map(([name, up]) => [
+    name,
+    { up: (transaction: Kysely<unknown>) => up(transaction, engine) },
+  ]);
+  const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(bound)) };
   const { error } = await new Migrator({ db, provider }).migrateToLatest();
   assert.equal(error, undefined);
   await db.destroy();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { z } from 'zod';
@@ -56,7 +56,8 @@ describe('the store on SQLite', () => {
         starters.flatMap(({ failures }) => failures),
         [],
       );
-      assert.equal((await sandbox.query('select name from kysely_migration')).length, 3);
+      const run = await sandbox.query('select name from kysely_migration');
+      assert.equal(run.length, (await readdir('src/store/migrations')).length);
     }).timeout(60_000);
 
     it('lets one process open a new file several times at the same moment', async () => {

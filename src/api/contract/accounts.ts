@@ -1,6 +1,6 @@
 import { account } from './answers/account.ts';
 import { entryPage } from './answers/page.ts';
-import { entriesQuery, noQuery } from './schemas/query.ts';
+import { noQuery, pageQuery } from './schemas/query.ts';
 import { json, OF_THE_CALLER, link, operation } from './operation.ts';
 import { ofAccount } from './params.ts';
 
@@ -38,7 +38,7 @@ export const accountOperations = {
     description: 'Credits and what of them was taken back, newest first.',
     action: 'read_account',
     params: ofAccount,
-    query: entriesQuery,
+    query: pageQuery,
     headers: OF_THE_CALLER,
     body: null,
     answers: {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { delivery, deliveryPage, endpoint, endpointList, endpointWithSecret } from './answers/webhook.ts';
-import { deliveriesQuery, noQuery } from './schemas/query.ts';
+import { delivery, deliveryPage, endpoint, endpointPage, endpointWithSecret } from './answers/webhook.ts';
+import { deliveriesQuery, noQuery, pageQuery } from './schemas/query.ts';
 import { endpointChange, nothing, type endpointBody } from './schemas/webhook-bodies.ts';
 import type { ResponseHeader } from './headers.ts';
 import { json, NO_CONTENT, OF_THE_CALLER, link, type Link, operation } from './operation.ts';
@@ -34,12 +34,17 @@ export const webhookOperations = (newEndpoint: ReturnType<typeof endpointBody>) 
     method: 'post',
     path: BASE,
     summary: 'Follow orders over HTTP',
-    description: `Events from then on are sent to the address; see the webhook \`orderEvent\`. ${SECRET}`,
+    description:
+      'Events from then on are sent to the address; see the webhook `orderEvent`. There are at most 20 endpoints. ' +
+      `${SECRET} A repeat under the same Idempotency-Key gets the same answer, the secret too.`,
     params: noParams,
+    headers: [...OF_THE_CALLER, 'Idempotency-Key'],
     body: () => newEndpoint,
+    late: ['body'],
+    refusals: ['too_many_endpoints'],
     sends: { to: '/url', webhook: 'orderEvent' },
     answers: {
-      201: answer('The endpoint.', endpointWithSecret, ['Location'], {
+      201: answer('The endpoint.', endpointWithSecret, ['Location', 'Idempotency-Replayed'], {
         GetEndpoint: link('getWebhookEndpoint', 'The endpoint.', { 'path.endpointId': '$response.body#/id' }),
         TestEndpoint: link('testWebhookEndpoint', 'Try it out.', { 'path.endpointId': '$response.body#/id' }),
         DeleteEndpoint: link('deleteWebhookEndpoint', 'Remove it.', { 'path.endpointId': '$response.body#/id' }),
@@ -52,9 +57,15 @@ export const webhookOperations = (newEndpoint: ReturnType<typeof endpointBody>) 
     method: 'get',
     path: BASE,
     summary: 'Everybody who follows orders',
-    description: 'Oldest first, all of them.',
+    description: 'Oldest first.',
     params: noParams,
-    answers: { 200: answer('The endpoints.', endpointList) },
+    query: pageQuery,
+    answers: {
+      200: answer('A page of endpoints.', endpointPage, [], {
+        NextPage: link('listWebhookEndpoints', 'The next page.', { 'query.cursor': '$response.body#/nextCursor' }),
+      }),
+    },
+    wrong: { limit: '201' },
   }),
   getWebhookEndpoint: operation({
     ...OF_ALL,

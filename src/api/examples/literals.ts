@@ -37,7 +37,7 @@ export function literalExample(operationId: string, type: string, status: number
     case 'rotateWebhookSecret':
       return one('The new secret', { ...ENDPOINT, secret: SECRET });
     case 'listWebhookEndpoints':
-      return one('One endpoint', { data: [ENDPOINT] });
+      return one('One endpoint', { data: [ENDPOINT], nextCursor: null });
     case 'getWebhookEndpoint':
       return one('It works', ENDPOINT);
     case 'updateWebhookEndpoint':

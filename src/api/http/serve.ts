@@ -44,6 +44,7 @@ export interface Sources {
  *
  * - createOrder: 403, what a party may not set in a booking; a repeat under the same Idempotency-Key, which gets the
  *   first answer or 422 idempotency_conflict (N4); the body; the query
+ * - createWebhookEndpoint: a repeat, likewise; the body; 409 too_many_endpoints
  * - commands: a repeat, likewise; the body
  * - getOrder, getCommand: 404 for the order, or the command; the query
  * - retryWebhookDelivery: the form of {deliveryId}, then what it names

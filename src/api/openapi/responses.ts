@@ -1,5 +1,5 @@
 import type { ZodOpenApiResponseObject } from 'zod-openapi';
-import { PROBLEMS, type ProblemCode } from '../problems.ts';
+import { isByTheOrder, PROBLEMS, type ProblemCode } from '../problems.ts';
 import { invalidRequestProblem, notReadyProblem, problem, refusalProblem } from '../contract/answers/problem.ts';
 import type { ExampleSet, Examples } from '../examples/examples.ts';
 import { problemExample } from '../examples/problem-examples.ts';
@@ -29,7 +29,7 @@ export function responsesOf(operation: Operation, examples: Examples, shared: Sh
 /** The schema of a problem by its status. */
 export function problemSchema({ operationId, refusals }: Operation, status: number) {
   if (status === 422) return invalidRequestProblem;
-  if (status === 409 && refusals.length > 0) return refusalProblem;
+  if (status === 409 && refusals.some(isByTheOrder)) return refusalProblem;
   return status === 503 && operationId === 'getReadyz' ? notReadyProblem : problem;
 }
 
@@ -83,8 +83,7 @@ function refusal(
 
 /** Examples of refusals by the order come from the stories. */
 function problemExamples(operation: Operation, codes: readonly ProblemCode[]): ExampleSet {
-  const ownRefusals: readonly ProblemCode[] = operation.operationId === 'getReadyz' ? [] : operation.refusals;
-  const general = codes.filter((code) => !ownRefusals.includes(code));
+  const general = codes.filter((code) => !isByTheOrder(code));
   return Object.fromEntries(general.map((code) => [code, problemExample(operation, code)]));
 }
 

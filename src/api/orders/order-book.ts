@@ -32,6 +32,7 @@ export interface OrderBook extends OrderStore {
 export type WebhookStore = Pick<
   Store,
   | 'addEndpoint'
+  | 'findEndpointCreation'
   | 'listEndpoints'
   | 'findEndpoint'
   | 'changeEndpoint'
@@ -72,8 +73,9 @@ export function orderBookOf(open: () => Promise<OrderStore>): OrderBook {
 export function webhookBookOf(open: () => Promise<WebhookStore>): WebhookStore {
   const ask = asking(open);
   return {
-    addEndpoint: (endpoint) => ask((store) => store.addEndpoint(endpoint)),
-    listEndpoints: () => ask((store) => store.listEndpoints()),
+    addEndpoint: (endpoint, fingerprint) => ask((store) => store.addEndpoint(endpoint, fingerprint)),
+    findEndpointCreation: (id) => ask((store) => store.findEndpointCreation(id)),
+    listEndpoints: (page) => ask((store) => store.listEndpoints(page)),
     findEndpoint: (id) => ask((store) => store.findEndpoint(id)),
     changeEndpoint: (id, change) => ask((store) => store.changeEndpoint(id, change)),
     removeEndpoint: (id) => ask((store) => store.removeEndpoint(id)),

@@ -1,9 +1,10 @@
-import type { Handlers } from '../http/exchange.ts';
 import { randomBytes } from 'node:crypto';
-import { SECRETS_OVERLAP, type EndpointId } from '../../domain/messages/delivery.ts';
+import { SECRETS_OVERLAP } from '../../domain/messages/delivery.ts';
 import { after } from '../../domain/values/instant.ts';
-import type { Endpoint } from '../../store/index.ts';
+import type { Endpoint, EndpointCreation } from '../../store/index.ts';
 import { pathTo, type OperationId } from '../contract/operations.ts';
+import type { ExchangeOf, Handlers, Reply } from '../http/exchange.ts';
+import { endpointIdFor, fingerprint } from '../idempotency.ts';
 import { newId } from '../new-id.ts';
 import { shownDelivery, shownEndpoint } from '../orders/shown-webhook.ts';
 import { Problem } from '../problems.ts';
@@ -13,24 +14,17 @@ import type { GatewayServices } from './gateway-services.ts';
 type WebhookOperation = Extract<OperationId, `${string}Webhook${string}`>;
 
 /** Webhook endpoints and what was sent to them. */
-export const webhookHandlers = ({ webhooks, office, clock }: GatewayServices): Handlers<WebhookOperation> => ({
-  async createWebhookEndpoint({ body }) {
-    const endpoint: Endpoint = {
-      ...body(),
-      id: `we_${newId()}` as EndpointId,
-      createdAt: clock(),
-      secret: newSecret(),
-      former: null,
-      failingSince: null,
-      disabled: null,
-    };
-    await webhooks.addEndpoint(endpoint);
-    const Location = pathTo('getWebhookEndpoint', { endpointId: endpoint.id });
-    return { status: 201, body: withSecret(endpoint), headers: { Location } };
-  },
+export const webhookHandlers = ({
+  webhooks,
+  office,
+  inFlight,
+  clock,
+}: GatewayServices): Handlers<WebhookOperation> => ({
+  createWebhookEndpoint: (exchange) => createEndpoint(exchange, { webhooks, inFlight, clock }),
 
-  async listWebhookEndpoints() {
-    return { status: 200, body: { data: (await webhooks.listEndpoints()).map(shownEndpoint) } };
+  async listWebhookEndpoints({ query }) {
+    const { data, nextCursor } = await webhooks.listEndpoints(query());
+    return { status: 200, body: { data: data.map(shownEndpoint), nextCursor } };
   },
 
   getWebhookEndpoint: ({ endpoint }) => Promise.resolve({ status: 200, body: shownEndpoint(endpoint) }),
@@ -73,6 +67,35 @@ export const webhookHandlers = ({ webhooks, office, clock }: GatewayServices): H
     return { status: 202, body: shownDelivery(delivery) };
   },
 });
+
+/** A repeat under an Idempotency-Key gets the same answer, whatever has become of the endpoint since. */
+async function createEndpoint(
+  exchange: ExchangeOf<'createWebhookEndpoint'>,
+  { webhooks, inFlight, clock }: Pick<GatewayServices, 'webhooks' | 'inFlight' | 'clock'>,
+): Promise<Reply> {
+  const { caller, key, rawBody } = exchange;
+  const id = endpointIdFor(caller, key);
+  const asked = fingerprint('createWebhookEndpoint', rawBody);
+  const kept = key && (await webhooks.findEndpointCreation(id));
+  if (kept) return replay(kept);
+
+  const fields = { former: null, failingSince: null, disabled: null };
+  const endpoint: Endpoint = { ...exchange.body(), id, createdAt: clock(), secret: newSecret(), ...fields };
+  const add = () => webhooks.addEndpoint(endpoint, key && asked);
+  const made = await (key ? inFlight.alone(id, add) : add());
+  if (made === 'too_many') throw new Problem('too_many_endpoints');
+  return made.endpoint.secret === endpoint.secret ? created(endpoint) : replay(made);
+
+  function replay(before: EndpointCreation): Reply {
+    if (before.fingerprint !== asked) throw new Problem('idempotency_conflict');
+    return created(before.endpoint, { 'Idempotency-Replayed': 'true' });
+  }
+
+  function created(first: Endpoint, headers: Record<string, string> = {}): Reply {
+    const Location = pathTo('getWebhookEndpoint', { endpointId: id });
+    return { status: 201, body: withSecret(first), headers: { Location, ...headers } };
+  }
+}
 
 function notFound(): never {
   throw new Problem('not_found');

@@ -81,6 +81,9 @@ export const TRIES_AFTER: readonly Duration[] = [
   ...[2, 5, 10, 14, 20, 24].map(hours),
 ];
 
+/** Webhook endpoints, whatever their state: each event is written once for each of them. */
+export const MOST_ENDPOINTS = 20;
+
 /** An endpoint that has failed for so long is disabled. */
 export const DISABLE_AFTER: Duration = days(5);
 

@@ -101,8 +101,9 @@ export const FOLLOWING: Endpoint = {
 export const oneFollows: AppDeps['webhooks'] = {
   store: () =>
     Promise.resolve({
-      addEndpoint: () => Promise.resolve(),
-      listEndpoints: () => Promise.resolve([FOLLOWING]),
+      addEndpoint: (endpoint) => Promise.resolve({ endpoint, fingerprint: null }),
+      findEndpointCreation: () => Promise.resolve(null),
+      listEndpoints: () => Promise.resolve({ data: [FOLLOWING], nextCursor: null }),
       findEndpoint: (id) => Promise.resolve(id === FOLLOWING.id ? FOLLOWING : null),
       changeEndpoint: () => Promise.resolve(FOLLOWING),
       removeEndpoint: () => Promise.resolve(),

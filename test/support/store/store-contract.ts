@@ -3,6 +3,7 @@ import { money } from '../../../src/domain/values/money.ts';
 import type { CommandOutcome } from '../../../src/domain/order/command.ts';
 import { CursorError, openStore, type CreditOrder, type Store } from '../../../src/store/index.ts';
 import { deliveriesContract } from './deliveries-contract.ts';
+import { endpointsContract } from './endpoints-contract.ts';
 import { listContract } from './list-contract.ts';
 import { moneyContract } from './money-contract.ts';
 import type { On, Sandbox } from './on.ts';
@@ -353,6 +354,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   moneyContract(on);
   upkeepContract(on);
   deliveriesContract(on);
+  endpointsContract(on);
 
   describe('opening', () => {
     it('finds everything again after it was closed', async () => {

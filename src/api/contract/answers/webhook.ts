@@ -30,7 +30,9 @@ export const endpointWithSecret = z
   })
   .meta({ id: 'WebhookEndpointWithSecret' });
 
-export const endpointList = z.object({ data: z.array(endpoint) }).meta({ id: 'WebhookEndpointList' });
+export const endpointPage = z
+  .object({ data: z.array(endpoint), nextCursor: z.string().nullable() })
+  .meta({ id: 'WebhookEndpointPage' });
 
 /** The body of a message to an endpoint. */
 export const message = z

@@ -33,7 +33,8 @@ const page = {
   limit: limit(),
 };
 
-export const entriesQuery = z.strictObject(page);
+/** Of a list that has pages and no filters. */
+export const pageQuery = z.strictObject(page);
 
 export const deliveriesQuery = z.strictObject({ status: orNull(oneOf(DELIVERY_STATUSES)), ...page });
 
