@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import { ordersAndLedger } from './migrations/0001-orders-and-ledger.ts';
 import { listsAndAccounts } from './migrations/0002-lists-and-accounts.ts';
 import { deliveries } from './migrations/0003-deliveries.ts';
-import { endpointPlaces } from './migrations/0005-endpoint-places.ts';
+import { endpointPlaces } from './migrations/0004-endpoint-places.ts';
 import { reasonOf } from '../reason.ts';
 
 /** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
@@ -11,7 +11,7 @@ const MIGRATIONS = {
   '0001-orders-and-ledger': ordersAndLedger,
   '0002-lists-and-accounts': listsAndAccounts,
   '0003-deliveries': deliveries,
-  '0005-endpoint-places': endpointPlaces,
+  '0004-endpoint-places': endpointPlaces,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 
 /**

@@ -73,7 +73,7 @@ function raisesFlags(makeSandbox: () => Promise<Sandbox>): void {
 }
 
 function givesPlaces(makeSandbox: () => Promise<Sandbox>): void {
-  it('0005 keeps all endpoints that are there already, and leaves no room while they are more than 20', async () => {
+  it('0004 keeps all endpoints that are there already, and leaves no room while they are more than 20', async () => {
     const sandbox = await makeSandbox();
     try {
       await migrateWith(sandbox.database, UP_TO_DELIVERIES);
