@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { COMMAND_NAMES, SENDERS, type CommandName } from '../../src/domain/order/command.ts';
+import { AUTOMATIC_EVENT_TYPES } from '../../src/domain/order/event.ts';
 import { GUARD_GROUPS } from '../../src/domain/process/guards.ts';
 import { PROCESS, STATE_NAMES } from '../../src/domain/process/process.ts';
 import type { Cell } from '../../src/domain/process/state.ts';
@@ -28,6 +29,11 @@ describe('The table of the process', () => {
     for (const state of STATE_NAMES) {
       assert.deepEqual(Object.keys(PROCESS[state].on).sort(), [...COMMAND_NAMES].sort(), state);
     }
+  });
+
+  it('M1 emits every event that begins an automatic act, in one state each', () => {
+    const emitted = STATE_NAMES.flatMap((state) => PROCESS[state].window?.emits ?? []);
+    assert.deepEqual(emitted.sort(), [...AUTOMATIC_EVENT_TYPES].sort());
   });
 
   it('R1 every state is reached from confirmation', () => {

@@ -38,6 +38,18 @@ export const EVENT_TYPES = [
 
 export type EventType = (typeof EVENT_TYPES)[number];
 
+/** Those that can begin an automatic act, where the system is the actor: the windows of the table emit them. */
+export const AUTOMATIC_EVENT_TYPES = [
+  'order.expired',
+  'order.change_lapsed',
+  'order.done',
+  'order.execution_confirmed',
+  'order.payment_overdue',
+  'order.reviews_closed',
+] as const satisfies readonly EventType[];
+
+export type AutomaticEventType = (typeof AUTOMATIC_EVENT_TYPES)[number];
+
 /**
  * Values of an order's fields; those of one event are fields that it changed. Lists are left out: an event says what it
  * adds to them, as a fact, so that its size does not grow with the order (R4).

@@ -1,15 +1,7 @@
-import type { EventType, OrderEvent, OrderValues } from './event.ts';
+import { AUTOMATIC_EVENT_TYPES, type EventType, type OrderEvent, type OrderValues } from './event.ts';
 import type { Order, PaymentState } from './order.ts';
 
-/** The events that begin an automatic act, where the system is the actor. */
-const AUTOMATIC: ReadonlySet<EventType> = new Set([
-  'order.expired',
-  'order.change_lapsed',
-  'order.done',
-  'order.execution_confirmed',
-  'order.payment_overdue',
-  'order.reviews_closed',
-]);
+const AUTOMATIC: ReadonlySet<EventType> = new Set(AUTOMATIC_EVENT_TYPES);
 
 /** The order after an event. Never fails: an event carries all the values that it changed. */
 export function evolve(order: Order | null, event: OrderEvent): Order {

@@ -1,4 +1,4 @@
-import type { EventType } from '../order/event.ts';
+import type { AutomaticEventType } from '../order/event.ts';
 import type { AutomaticAct, Deadline, Order } from '../order/order.ts';
 import type { Policy, WindowName } from '../order/policy.ts';
 import { share } from '../values/duration.ts';
@@ -19,7 +19,7 @@ export interface Window<O extends Order> {
   /** Writes its end where the order shows it beside the deadline. */
   readonly shows?: (order: Undated<O>, end: Instant) => Undated<O>;
   readonly then: AutomaticAct;
-  readonly emits: EventType;
+  readonly emits: AutomaticEventType;
   readonly to: readonly StateName[];
   readonly does: (order: O, act: Act) => Steps;
 }
