@@ -24,14 +24,16 @@ export function openDatabase(server: string | undefined, folder: string): Promis
   return Promise.resolve({ database, engine: 'SQLite', pid: null, remove: () => Promise.resolve() });
 }
 
+/** Makes a database for the time of a bench; a file is made in the folder. */
+export type DatabaseOpener = (folder: string) => Promise<BenchDatabase>;
+
 /** Every kind of database that can be had: a file, and one on the given PostgreSQL server, else on one of our own. */
 export async function databases(
-  folder: string,
   { DATABASE_URL: server }: NodeJS.ProcessEnv,
-  say: (line: string) => Promise<void>,
-): Promise<readonly (() => Promise<BenchDatabase>)[]> {
-  const file = () => openDatabase(undefined, folder);
-  if (server) return [file, () => openDatabase(server, folder)];
+  say: (line: string) => void | Promise<void>,
+): Promise<readonly DatabaseOpener[]> {
+  const file: DatabaseOpener = (folder) => openDatabase(undefined, folder);
+  if (server) return [file, (folder) => openDatabase(server, folder)];
   const found = findPrograms();
   if ('folder' in found) return [file, async () => onOwnServer(await OwnPostgres.open(found))];
   await say(`Not on PostgreSQL, since ${found.missing}: name a server in DATABASE_URL.`);

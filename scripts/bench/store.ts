@@ -43,8 +43,8 @@ process.on('exit', () => {
 
 try {
   const findings: Findings[] = [];
-  for (const open of await databases(folder, process.env, say)) {
-    const opened = await open();
+  for (const open of await databases(process.env, say)) {
+    const opened = await open(folder);
     try {
       findings.push(await lookAt(opened));
     } finally {

@@ -14,7 +14,7 @@ import { stopRequest } from '../start/stop-request.ts';
 import { System } from '../start/system.ts';
 import { findTemporalCli } from '../temporal/find.ts';
 import { shownOf } from '../user-error.ts';
-import { openDatabase, type BenchDatabase } from './database.ts';
+import { openDatabase, type BenchDatabase, type DatabaseOpener, type databases } from './database.ts';
 import type { Pids } from './usage.ts';
 
 export interface RunningProcess {
@@ -37,48 +37,67 @@ interface OpenTestbed {
   readonly store: Store;
 }
 
-/** Opens a testbed, measures there, prints what came of it, and leaves nothing behind, also when it is interrupted. */
-export async function onTestbed(
-  measure: (testbed: Testbed, say: (line: string) => void) => Promise<string>,
-): Promise<never> {
+type Measure = (testbed: Testbed, say: (line: string) => void) => Promise<string>;
+
+/**
+ * Opens a testbed, measures there, prints what came of it, and leaves nothing behind, also when it is interrupted.
+ * @param on the databases that it is done on, one after another; by default the one that DATABASE_URL names, or a file
+ */
+export async function onTestbed(measure: Measure, on: typeof databases = givenDatabase): Promise<never> {
   const started = performance.now();
   const say = (line: string): void => {
     process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
   };
-  const testbed = new Testbed(process.env, say);
+  let testbed: Testbed | null = null;
   const interrupted = new AbortController();
   const stopRequested = stopRequest(() => process.exit(130)).then(() => {
     interrupted.abort();
   });
   // No child process and no folder may outlive this process, whatever ends it.
   process.on('exit', () => {
-    testbed.kill();
+    testbed?.kill();
   });
 
   process.exit(await main());
 
   async function main(): Promise<number> {
     try {
-      const measured = testbed.open(interrupted.signal).then(() => measure(testbed, say));
-      const report = await Promise.race([measured, stopRequested]);
-      if (report === undefined) return 130;
-      console.log(report);
+      for (const opener of await on(process.env, say)) {
+        testbed = new Testbed(process.env, opener, say);
+        const report = await Promise.race([measured(testbed), stopRequested]);
+        if (report === undefined) return 130;
+        console.log(report);
+        await cleanUp(testbed);
+      }
       return 0;
     } catch (error) {
       if (interrupted.signal.aborted) return 130;
       console.error(shownOf(error));
       return 1;
     } finally {
-      say('Cleaning up.');
-      await testbed.close();
+      if (testbed) await cleanUp(testbed);
       say('Done.');
     }
   }
+
+  async function measured(testbed: Testbed): Promise<string> {
+    await testbed.open(interrupted.signal);
+    return measure(testbed, say);
+  }
+
+  async function cleanUp(testbed: Testbed): Promise<void> {
+    say('Cleaning up.');
+    await testbed.close();
+  }
 }
+
+const givenDatabase: typeof databases = ({ DATABASE_URL: server }) =>
+  Promise.resolve([(folder) => openDatabase(server, folder)]);
 
 /** What runs for a bench, in a temporary folder: a Temporal dev server, workers, and the store that they write. */
 export class Testbed {
   readonly #env: NodeJS.ProcessEnv;
+  readonly #opener: DatabaseOpener;
   readonly #say: (line: string) => void;
   readonly #folder = mkdtempSync(join(realpathSync(tmpdir()), 'post-paid-orders-'));
   readonly #systems: System[] = [];
@@ -86,15 +105,16 @@ export class Testbed {
   readonly #leaving: (() => Promise<unknown>)[] = [];
   #opened: OpenTestbed | null = null;
 
-  constructor(env: NodeJS.ProcessEnv, say: (line: string) => void) {
+  constructor(env: NodeJS.ProcessEnv, opener: DatabaseOpener, say: (line: string) => void) {
     this.#env = env;
+    this.#opener = opener;
     this.#say = say;
   }
 
   /** With Temporal and the store, without any worker. */
   async open(signal: AbortSignal): Promise<void> {
     const cli = await findTemporalCli({ env: this.#env, screen: process.stderr, signal });
-    const kept = await openDatabase(this.#env['DATABASE_URL'], this.#folder);
+    const kept = await this.#opener(this.#folder);
     this.#leaving.unshift(kept.remove);
     const context = await this.#context(kept);
     mkdirSync(context.files.logs, { recursive: true });
@@ -117,6 +137,11 @@ export class Testbed {
     return this.#open.store;
   }
 
+  /** Where the store is: the database and its version. */
+  get engine(): string {
+    return this.#open.kept.engine;
+  }
+
   /** What figures are measured on, for their report. */
   async description(): Promise<string> {
     const { serverVersion } = await this.client.workflowService.getSystemInfo({});
@@ -124,7 +149,7 @@ export class Testbed {
       `${cpus()[0]?.model.trim() ?? 'unknown CPU'}, ${availableParallelism()} cores`,
       `Node.js ${process.version}`,
       `Temporal ${serverVersion} (the dev server, on SQLite)`,
-      `the store on ${this.#open.kept.engine}`,
+      `the store on ${this.engine}`,
       `load before ${(loadavg()[0] ?? NaN).toFixed(1)}`,
     ].join('; ');
   }
