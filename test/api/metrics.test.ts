@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { Metrics } from '../../src/api/metrics.ts';
-import { assertProblem, assertStatus } from '../support/http/caller.ts';
+import { assertProblem, assertStatus, SECRET } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
+
+const KEY = { Authorization: `Bearer ${SECRET}` };
 
 describe('What Prometheus is told (a stand-in takes the place of Temporal)', () => {
   const obliging = new Obliging();
@@ -26,6 +28,21 @@ describe('What Prometheus is told (a stand-in takes the place of Temporal)', () 
     assert.match(text, /^http_request_seconds_count\{method="GET",route="none",status="404"\} 1$/m);
     assert.match(text, /^problems_total\{code="order_not_found"\} 1$/m);
     assert.doesNotMatch(text, /ord_1|nowhere/);
+  });
+
+  it('R4 L11 counts methods that no operation has under one label, on whatever path', async () => {
+    const strange = ['PROPFIND', 'PURGE', 'MKCOL', 'SUBSCRIBE', 'M-SEARCH'];
+    const paths = [ORDER, `${ORDER}/cancel`, '/livez', '/nowhere'];
+    for (const method of strange) {
+      for (const path of paths) await (await fetch(served.base + path, { method, headers: KEY })).text();
+    }
+    const text = await told();
+    assert.doesNotMatch(text, new RegExp(strange.join('|')));
+    const series = [...text.matchAll(/^http_request_seconds_count\{method="other",route="([^"]+)",/gm)];
+    assert.deepEqual(
+      series.map(([, route]) => route),
+      ['/v1/orders/:orderId', '/v1/orders/:orderId/cancel', '/livez', 'none'],
+    );
   });
 
   it('tells how long callers waited for an outcome', async () => {

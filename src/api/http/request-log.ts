@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
+import { METHODS } from '../contract/operation.ts';
 import { EVENT_STREAM } from '../live/event-stream.ts';
 import type { Metrics } from '../metrics.ts';
 
@@ -16,12 +17,17 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
       if (response.writableFinished) log.info({ ...line, status }, 'answered');
       else log.info(line, 'caller gone');
       // The duration of a stream is no latency.
-      if (!isStream(response)) metrics.answered(method, route ?? 'none', status, ms / 1000);
+      if (!isStream(response)) metrics.answered(methodLabel(method), route ?? 'none', status, ms / 1000);
       if (facts['code'] !== undefined) metrics.problem(facts['code']);
     });
     next();
   };
 }
+
+/** HTTP has some 35 methods, and callers choose among them: as labels they would multiply the series of every route (R4). */
+const LABELS: ReadonlySet<string> = new Set(['HEAD', 'OPTIONS', ...METHODS.map((method) => method.toUpperCase())]);
+
+const methodLabel = (method: string): string => (LABELS.has(method) ? method : 'other');
 
 const isStream = (response: Response): boolean => response.getHeader('content-type') === EVENT_STREAM;
 
