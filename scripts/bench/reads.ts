@@ -73,7 +73,10 @@ async function idleness(pids: Pids): Promise<string | null> {
 /** What a gateway has to answer with, without HTTP. */
 function gatewayOf({ client, store }: Testbed) {
   const orders = temporalOrders(client, QUEUE);
-  const book = orderBookOf(() => Promise.resolve(store));
+  const book = orderBookOf(
+    () => Promise.resolve(store),
+    () => undefined,
+  );
   const [known, liveness] = [new KnownOrders(), new WorkerLiveness()];
   const reader = new OrderReader(orders, book, known, liveness);
   const clock = () => instant(Date.now());

@@ -16,7 +16,14 @@ import { LiveTimelines, type LiveSettings } from './live/live-timelines.ts';
 import type { Metrics } from './metrics.ts';
 import { CommandOutcomes } from './orders/command-outcomes.ts';
 import { KnownOrders } from './orders/known-orders.ts';
-import { ifAnswered, orderBookOf, webhookBookOf, type OrderStore, type WebhookStore } from './orders/order-book.ts';
+import {
+  ifAnswered,
+  orderBookOf,
+  webhookBookOf,
+  type OrderStore,
+  type ReportFailure,
+  type WebhookStore,
+} from './orders/order-book.ts';
 import { OrderReader } from './orders/order-reader.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { commandStatusHandlers } from './routes/command-status.ts';
@@ -77,7 +84,11 @@ export function createApp(deps: AppDeps): Express {
 
 function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
   const { orders, store, policies, metrics, clock, log, webhooks } = deps;
-  const book = orderBookOf(store);
+  const report: ReportFailure = (failure, err) => {
+    metrics.storeFailed(failure);
+    log.warn({ failure, err }, 'a call of the store failed');
+  };
+  const book = orderBookOf(store, report);
   const known = new KnownOrders();
   const liveness = new WorkerLiveness();
   const reader = new OrderReader(orders, book, known, liveness);
@@ -87,7 +98,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
   return {
     orders,
     book,
-    webhooks: webhookBookOf(webhooks.store),
+    webhooks: webhookBookOf(webhooks.store, report),
     office: webhooks.office,
     reader,
     outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, clock }),

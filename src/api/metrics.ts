@@ -45,6 +45,12 @@ export class Metrics {
     buckets: BUCKETS,
     registers: this.#registers,
   });
+  readonly #storeFailures = new Counter({
+    name: 'store_failures_total',
+    help: 'Calls of the store that failed: an outage, or data that it could not take or read.',
+    labelNames: ['failure'],
+    registers: this.#registers,
+  });
 
   /** Adds the metrics of the process: memory, CPU, event loop. */
   withProcess(): this {
@@ -87,6 +93,10 @@ export class Metrics {
 
   problem(code: string): void {
     this.#problems.inc({ code });
+  }
+
+  storeFailed(failure: 'outage' | 'data'): void {
+    this.#storeFailures.inc({ failure });
   }
 
   signalled(command: string): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
+import { DataError } from './data-error.ts';
 
 export interface PageRequest {
   /** At least 1. */
@@ -21,14 +22,15 @@ export interface Position {
 }
 
 /** A cursor that this program did not make. */
-export class CursorError extends Error {
+export class CursorError extends DataError {
   constructor() {
     super('The cursor is not one that was handed out.');
     this.name = 'CursorError';
   }
 }
 
-const position = z.tuple([z.string().transform(parseInstant), z.string()]);
+/** Ids are visible ASCII: Postgres' text takes no NUL. */
+const position = z.tuple([z.string().transform(parseInstant), z.string().regex(/^[!-~]{1,200}$/)]);
 
 export const toCursor = ({ at, id }: Position): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
 

@@ -14,6 +14,8 @@ export interface Engine {
   readonly refuseRows: (db: Kysely<unknown>, table: string, rule: RowRule) => Promise<void>;
   /** Whether an error is transient, such as a lost connection: the same call may succeed if it is made again. */
   readonly isPassing: (error: unknown) => boolean;
+  /** Whether the values of a statement are at fault: out of a column's range, or against a constraint. */
+  readonly isDataError: (error: unknown) => boolean;
 }
 
 export interface RowRule {

@@ -28,6 +28,7 @@ export function postgres(url: string): Engine {
     refuseChanges,
     refuseRows,
     isPassing,
+    isDataError,
   };
 }
 
@@ -78,6 +79,13 @@ const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_A
 
 function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return PASSING.test(code) || LOST.has(code) || error.message.startsWith('Connection terminated');
 }
+
+/** SQLSTATE of cardinality violations, data exceptions, constraint violations, exceeded program limits. */
+const DATA = /^(21|22|23|54)...$/;
+
+const isDataError = (error: unknown): boolean => error instanceof Error && DATA.test(codeOf(error));
+
+const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '');

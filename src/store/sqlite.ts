@@ -21,8 +21,12 @@ export function sqlite(file: string): Engine {
     refuseRows,
     // The driver itself retries SQLITE_BUSY.
     isPassing: () => false,
+    isDataError: (error) => error instanceof Libsql.SqliteError && DATA.test(error.code),
   };
 }
+
+/** SQLite's result codes for values that do not fit: https://sqlite.org/rescode.html */
+const DATA = /^SQLITE_(CONSTRAINT|MISMATCH|RANGE|TOOBIG)/;
 
 /**
  * Kysely's own adapter runs migrations without a transaction and without a lock

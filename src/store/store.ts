@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { retry } from '../retry.ts';
 import * as audit from './audit.ts';
+import { DataError, isAboutData } from './data-error.ts';
 import * as deliveries from './deliveries.ts';
 import * as endpointCreations from './endpoint-creations.ts';
 import * as endpoints from './endpoints.ts';
@@ -35,7 +36,8 @@ const SCANS = { ...audit, ...orderIds } satisfies Queries<AsyncIterable<unknown>
 
 /**
  * The order book, the ledger and the deliveries. Each call is one transaction, durable when its promise is fulfilled;
- * a rejected one has changed nothing. Several processes may have the same store open.
+ * a rejected one has changed nothing. Several processes may have the same store open. A call whose values are at fault is
+ * rejected with DataError.
  */
 export interface Store extends Bound<typeof QUERIES>, Bound<typeof SCANS> {
   /** Waits for the calls in progress; later ones are rejected. */
@@ -43,7 +45,13 @@ export interface Store extends Bound<typeof QUERIES>, Bound<typeof SCANS> {
 }
 
 export const storeIn = (db: Kysely<Schema>, engine: Engine): Store => ({
-  ...bound(db, QUERIES, (call) => retryPassing(engine, call)),
+  ...bound(db, QUERIES, async (call) => {
+    try {
+      return await retryPassing(engine, call);
+    } catch (error) {
+      throw isAboutData(engine, error) ? new DataError(error) : error;
+    }
+  }),
   ...bound(db, SCANS, (call) => call()),
   close: () => db.destroy(),
 });

@@ -29,7 +29,7 @@ export const REQUEST_HEADERS = {
   }),
   'Last-Event-ID': z
     .string()
-    .regex(/^[0-9]{1,15}$/)
+    .regex(/^[0-9]{1,10}$/)
     .optional()
     .meta({
       description: 'For a stream that goes on: the id of the last event that has come. It counts more than `after`.',

@@ -1,4 +1,5 @@
 import type { Request } from 'express';
+import { LIMITS } from '../../domain/values/limits.ts';
 import type { RequestHeader } from '../contract/headers.ts';
 import { Problem } from '../problems.ts';
 
@@ -38,8 +39,10 @@ function idempotencyKey(value: string | undefined): IdempotencyKey {
 
 function lastEventId(value: string | undefined): number | null {
   if (value === undefined) return null;
-  if (/^\d{1,15}$/.test(value)) return Number(value);
-  throw new Problem('invalid_header', { detail: 'Last-Event-ID must be the id of an event: a whole number.' });
+  if (/^\d{1,10}$/.test(value) && Number(value) <= LIMITS.seq) return Number(value);
+  throw new Problem('invalid_header', {
+    detail: `Last-Event-ID must be the id of an event: a whole number of at most ${LIMITS.seq}.`,
+  });
 }
 
 const DEFAULT_WAIT_S = 5;

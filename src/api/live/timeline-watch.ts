@@ -1,6 +1,7 @@
 import type { OrderEvent } from '../../domain/order/event.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import type { News } from '../../store/index.ts';
+import { askTogether } from '../orders/ask-together.ts';
 import { ifAnswered, type OrderBook } from '../orders/order-book.ts';
 
 /** Shortest pause before a poll: followers that come within it share one. */
@@ -16,7 +17,7 @@ export interface Follower {
   /** Whether it can take an event now (backpressure). */
   readonly canTake: boolean;
   take(event: OrderEvent): void;
-  /** Called after the last event of an order that has ended. */
+  /** Called after the last event of an order that has ended, and where the store cannot read what comes next. */
   finish(): void;
 }
 
@@ -70,16 +71,21 @@ export class TimelineWatch {
     const asked = [...(isForAll ? this.#followers : this.#hurried)].filter(({ canTake }) => canTake);
     if (isForAll) this.#nextForAll = now + this.#intervalMs;
     this.#hurried.clear();
-    const answer = asked.length === 0 ? [] : await ifAnswered(this.#book.listNews(positions(asked), LARGEST));
+    const look = askTogether([...positions(asked)], (some) => this.#book.listNews(new Map(some), LARGEST));
+    const looked = await ifAnswered(look);
     // While the store is away there is nothing new; a later poll finds it all.
-    const news = answer === 'no_answer' ? [] : answer;
+    const { answers: news, atFault } = looked === 'no_answer' ? NOTHING_NEW : looked;
     deliver(asked, news);
+    const faulty = new Set(atFault.map(([orderId]) => orderId));
+    for (const one of asked) if (faulty.has(one.orderId)) one.finish();
     const count = news.reduce((sum, { events }) => sum + events.length, 0);
     if (count >= LARGEST) for (const one of asked) if (this.#followers.has(one)) this.#hurried.add(one);
     this.#isPolling = false;
     this.#plan();
   }
 }
+
+const NOTHING_NEW = { answers: [], atFault: [] };
 
 /** The seq after which events are needed, for each order: of several followers the lowest. */
 function positions(followers: readonly Follower[]): ReadonlyMap<OrderId, number> {

@@ -1,4 +1,4 @@
-import { CursorError, type Store } from '../../store/index.ts';
+import { CursorError, DataError, type Store } from '../../store/index.ts';
 import { STORE_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { Unavailable } from '../unavailable.ts';
 
@@ -19,7 +19,10 @@ export type OrderStore = Pick<
   | 'ping'
 >;
 
-/** The order store as the gateway has it: each method answers within a second or throws Unavailable. */
+/**
+ * The order store as the gateway has it: each method answers within a second or throws Unavailable; DataError, where the
+ * values of the call are at fault.
+ */
 export interface OrderBook extends OrderStore {
   /**
    * Whether the store has answered all the while. If not, orders may have gone on in between, and callers have been
@@ -46,11 +49,19 @@ export type WebhookStore = Pick<
 /** After an outage of the store, orders hand over within this time what has gathered in their outboxes. */
 const CATCHING_UP_MS = 30_000;
 
+/** A call of the store that failed: the store itself does not answer, or the values of the call are at fault. */
+export type StoreFailure = 'outage' | 'data';
+
+/** Called with each failure, for the log and a metric. */
+export type ReportFailure = (failure: StoreFailure, error: unknown) => void;
+
 /** @param open gives the store; where it throws, it is called again the next time */
-export function orderBookOf(open: () => Promise<OrderStore>): OrderBook {
+export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailure): OrderBook {
   let lastOutage = -Infinity;
-  const ask = asking(open, () => {
-    lastOutage = performance.now();
+  const ask = asking(open, (failure, error) => {
+    // Bad values of one caller are no outage: reads of all others would query workflows (R4).
+    if (failure === 'outage') lastOutage = performance.now();
+    report(failure, error);
   });
   return {
     findOrder: (id) => ask((store) => store.findOrder(id)),
@@ -69,9 +80,9 @@ export function orderBookOf(open: () => Promise<OrderStore>): OrderBook {
   };
 }
 
-/** The webhook store as the gateway has it: each method answers within a second or throws Unavailable. */
-export function webhookBookOf(open: () => Promise<WebhookStore>): WebhookStore {
-  const ask = asking(open);
+/** The webhook store as the gateway has it; its methods throw as those of the order book. */
+export function webhookBookOf(open: () => Promise<WebhookStore>, report: ReportFailure): WebhookStore {
+  const ask = asking(open, report);
   return {
     addEndpoint: (endpoint, fingerprint) => ask((store) => store.addEndpoint(endpoint, fingerprint)),
     findEndpointCreation: (id) => ask((store) => store.findEndpointCreation(id)),
@@ -86,13 +97,15 @@ export function webhookBookOf(open: () => Promise<WebhookStore>): WebhookStore {
   };
 }
 
-function asking<S>(open: () => Promise<S>, onOutage: () => void = () => undefined) {
+function asking<S>(open: () => Promise<S>, report: ReportFailure) {
   return async <T>(call: (store: S) => Promise<T>): Promise<T> => {
     try {
       return await inTime(async () => call(await open()));
     } catch (error) {
       if (error instanceof CursorError) throw error;
-      onOutage();
+      const isAboutData = error instanceof DataError;
+      report(isAboutData ? 'data' : 'outage', error);
+      if (isAboutData) throw error;
       throw new Unavailable('the store does not answer', { cause: error });
     }
   };
@@ -112,12 +125,12 @@ async function inTime<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** For lookups that have another source: `no_answer` in place of Unavailable. */
+/** For lookups that have another source: `no_answer` in place of Unavailable, and of a row that cannot be read. */
 export async function ifAnswered<T>(asked: Promise<T>): Promise<T | 'no_answer'> {
   try {
     return await asked;
   } catch (error) {
-    if (error instanceof Unavailable) return 'no_answer';
+    if (error instanceof Unavailable || error instanceof DataError) return 'no_answer';
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import type { CommandId } from '../../domain/order/command.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import type { RecordedOutcome } from '../../store/index.ts';
+import { askTogether } from './ask-together.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
 import type { TimeLimit } from '../temporal/rpc.ts';
 
@@ -13,7 +14,7 @@ const LONGEST_PAUSE_MS = 250;
 /** Most commands of one poll. */
 const LARGEST = 50;
 
-/** `too_late`: the store has no outcome in time. `no_answer`: it does not answer. */
+/** `too_late`: the store has no outcome in time. `no_answer`: it does not answer, or cannot read what it has. */
 type Watched = RecordedOutcome | 'too_late' | 'no_answer';
 
 interface WaitingCaller {
@@ -59,20 +60,20 @@ export class OutcomeWatch {
     }
     const due = [...this.#waiting].filter(({ next }) => next <= now).slice(0, LARGEST);
     try {
-      const answers = due.length === 0 ? [] : await ifAnswered(this.#book.findOutcomes(due));
-      for (const one of due) this.#settle(one, answers, now);
+      const asked = await ifAnswered(askTogether(due, (some) => this.#book.findOutcomes(some)));
+      for (const one of due) {
+        if (asked === 'no_answer' || asked.atFault.includes(one)) this.#done(one).resolve('no_answer');
+        else this.#settle(one, asked.answers, now);
+      }
     } catch (error) {
       for (const one of due) this.#done(one).reject(error);
     }
     this.#plan();
   }
 
-  #settle(one: WaitingCaller, answers: readonly RecordedOutcome[] | 'no_answer', now: number): void {
+  #settle(one: WaitingCaller, answers: readonly RecordedOutcome[], now: number): void {
     const { orderId, commandId, since, within } = one;
-    const found =
-      answers === 'no_answer'
-        ? answers
-        : answers.find(({ order, outcome }) => order.id === orderId && outcome.commandId === commandId);
+    const found = answers.find(({ order, outcome }) => order.id === orderId && outcome.commandId === commandId);
     if (found) this.#done(one).resolve(found);
     else one.next = Math.min(now + Math.min((now - since) * PAUSE_PART, LONGEST_PAUSE_MS), within.until);
   }

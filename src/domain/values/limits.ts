@@ -20,6 +20,8 @@ export const LIMITS = {
   timeZone: 64,
   /** Visible ASCII: it is a key of the store. */
   commandId: /^[!-~]{1,100}$/,
+  /** Of an event: what an integer column holds in every store. */
+  seq: 2 ** 31 - 1,
 } as const;
 
 /** How long a text is for people, and in JSON Schema: in characters of Unicode, whatever they take in memory. */

@@ -3,6 +3,7 @@ import { DELIVERY_STATUSES } from '../../../domain/messages/delivery.ts';
 import { FLAGS } from '../../../domain/order/flag.ts';
 import { STAGES } from '../../../domain/order/order.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
+import { LIMITS } from '../../../domain/values/limits.ts';
 import { id, instant, oneOf } from './fields.ts';
 
 /** No parameters. */
@@ -15,7 +16,7 @@ const DEFAULT_LIMIT = 50;
 const LARGEST_LIMIT = 200;
 
 export const eventsQuery = z.strictObject({
-  after: wholeText(0, Number.MAX_SAFE_INTEGER, 0).meta({ description: 'Only events behind this seq.' }),
+  after: wholeText(0, LIMITS.seq, 0).meta({ description: 'Only events behind this seq.' }),
   limit: limit(),
 });
 
