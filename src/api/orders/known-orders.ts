@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { isFinal } from '../../domain/process/advance.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderId, PartyId } from '../../domain/order/party.ts';
@@ -12,16 +13,11 @@ export interface KnownOrder {
   readonly version: number;
 }
 
-const DEFAULT_LARGEST = 10_000;
+const LARGEST = 10_000;
 
-/** LRU cache of the orders that this process has seen: it spares the lookup of their owners. */
+/** The orders that this process has seen last: it spares the lookup of their owners. */
 export class KnownOrders {
-  readonly #largest: number;
-  readonly #known = new Map<OrderId, KnownOrder>();
-
-  constructor(largest = DEFAULT_LARGEST) {
-    this.#largest = largest;
-  }
+  readonly #known = new LRUCache<OrderId, KnownOrder>({ max: LARGEST });
 
   get(orderId: OrderId): KnownOrder | null {
     return this.#known.get(orderId) ?? null;
@@ -36,11 +32,7 @@ export class KnownOrders {
       final: (recorded && isFinal(order)) || (before?.final ?? false),
       version: Math.max(order.version, before?.version ?? 0),
     };
-    // A Map keeps the order of insertion: the first entry is the least recently used.
-    this.#known.delete(order.id);
     this.#known.set(order.id, known);
-    const [oldest] = this.#known.keys();
-    if (this.#known.size > this.#largest && oldest !== undefined) this.#known.delete(oldest);
     return known;
   }
 }

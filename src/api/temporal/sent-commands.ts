@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { CommandId } from '../../domain/order/command.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import type { SentSignal } from './signal-history.ts';
@@ -9,7 +10,7 @@ const LARGEST = 10_000;
  * that is under way, which for a worker that hangs is seconds later.
  */
 export class SentCommands {
-  readonly #sent = new Map<string, SentSignal>();
+  readonly #sent = new LRUCache<string, SentSignal>({ max: LARGEST });
 
   find(orderId: OrderId, commandId: CommandId): SentSignal | null {
     return this.#sent.get(`${orderId}/${commandId}`) ?? null;
@@ -18,9 +19,6 @@ export class SentCommands {
   /** Of several tries the first is kept. */
   remember(orderId: OrderId, commandId: CommandId, signal: SentSignal): void {
     const id = `${orderId}/${commandId}`;
-    if (this.#sent.has(id)) return;
-    this.#sent.set(id, signal);
-    const [oldest] = this.#sent.keys();
-    if (this.#sent.size > LARGEST && oldest !== undefined) this.#sent.delete(oldest);
+    if (!this.#sent.has(id)) this.#sent.set(id, signal);
   }
 }
