@@ -15,7 +15,7 @@ export const SHORT_QUERY_TIMEOUT_MS = 500;
 /** The wait of a timeline for events that callers were answered with: a worker normally records them sooner. */
 export const RECORD_TIMEOUT_MS = 1_000;
 
-/** The read of an order's history after a wait: the caller has waited already. */
+/** The search of an order's history for a command: the caller has waited already, and a long history takes CPU. */
 export const HISTORY_TIMEOUT_MS = 1_000;
 
 /** Temporal and the store, for /readyz: probes time out soon. */

@@ -5,7 +5,6 @@ import { pathTo } from '../contract/operations.ts';
 import type { ExchangeOf, Handlers, Reply } from '../http/exchange.ts';
 import { commandIdFor, fingerprint, tryIdOf } from '../idempotency.ts';
 import type { SettledCommand } from '../orders/command-outcomes.ts';
-import { ifAnswered } from '../orders/order-book.ts';
 import { refusalProblem, shownOrder, staleness } from '../orders/shown-order.ts';
 import { Problem } from '../problems.ts';
 import { HISTORY_TIMEOUT_MS } from '../../gateway-timeouts.ts';
@@ -38,7 +37,7 @@ async function command(
   const repeated = () =>
     exchange.isBodyValid() ? outcomes.kept(orderId, commandId, exchange) : outcomes.find(orderId, commandId, exchange);
   const before = key && (await repeated());
-  if (before) return answer(before);
+  if (typeof before === 'object' && before) return answer(before);
 
   const signal: SignalEnvelope & object = { ...exchange.body(), commandId, actor, receivedAt, request };
   const send = () => orders.send(orderId, name, signal, exchange);
@@ -49,7 +48,7 @@ async function command(
   const waited = performance.now();
   const settled =
     sent === 'sent'
-      ? await outcomes.wait(orderId, commandId, { until: Date.now() + wait.ms, gone })
+      ? await ifKnown(outcomes.wait(orderId, commandId, { until: Date.now() + wait.ms, gone }))
       : await outcomes.answerForEnded(orderId, name, signal);
   const outcome = settled ? (settled.outcome.refused ? 'refused' : 'accepted') : 'pending';
   metrics.settled(name, outcome, (performance.now() - waited) / 1000);
@@ -67,14 +66,21 @@ async function command(
     return { status: 200, body: shownOrder(found, clock()), headers: all };
   }
 
+  /** The command is durable once Temporal has acknowledged it: what cannot be looked up then is pending, and no error. */
+  async function ifKnown<T>(look: Promise<T>): Promise<T | null> {
+    try {
+      return await look;
+    } catch (err) {
+      log.warn({ ...line, err }, 'the outcome cannot be looked up');
+      return null;
+    }
+  }
+
   async function pending(): Promise<Reply> {
     // The first request under a key counts, even though the order has not judged it yet. Prefer: wait may outlast the
     // request's own deadline, so this lookup gets a fresh one.
-    const first =
-      key && (await ifAnswered(orders.sent(orderId, commandId, { until: Date.now() + HISTORY_TIMEOUT_MS })));
-    if (first && first !== 'no_answer' && first.fingerprint !== request.fingerprint) {
-      throw new Problem('idempotency_conflict', { headers });
-    }
+    const first = key && (await ifKnown(orders.sent(orderId, commandId, { until: Date.now() + HISTORY_TIMEOUT_MS })));
+    if (first && first.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict', { headers });
     const Location = pathTo('getCommand', { orderId, commandId });
     return { status: 202, body: { commandId, status: 'pending' }, headers: { ...headers, Location } };
   }

@@ -5,6 +5,7 @@ import {
   QueryNotRegisteredError,
   QueryRejectedError,
   ServiceError,
+  WorkflowNotFoundError,
   type Client,
 } from '@temporalio/client';
 import { NamespaceNotFoundError } from '@temporalio/common';
@@ -83,14 +84,36 @@ const AFTER_THE_DEADLINE_MS = 20;
 
 /** gRPC's INVALID_ARGUMENT: the call itself is wrong. */
 const INVALID_ARGUMENT = 3;
+/** gRPC's NOT_FOUND. */
+const NOT_FOUND = 5;
 
-/** Whether Temporal, or every worker, is away or overloaded; nothing is wrong with the call. */
-export const isOutage = (error: unknown): boolean =>
-  error instanceof TooLate ||
-  error instanceof NamespaceNotFoundError ||
-  error instanceof QueryNotRegisteredError ||
-  error instanceof QueryRejectedError ||
-  (error instanceof ServiceError && codeOf(error.cause) !== INVALID_ARGUMENT);
+/**
+ * A workflow that has had as many signals as Temporal gives to one run takes no more until it continues as new. Temporal
+ * calls that an invalid argument: "exceeded workflow execution limit for signal events".
+ */
+const FULL = /exceeded .*\blimit\b/i;
+
+/** Whether Temporal, or every worker, is away, overloaded or full; nothing is wrong with the call. */
+export function isOutage(error: unknown): boolean {
+  if (error instanceof TooLate || error instanceof NamespaceNotFoundError) return true;
+  if (error instanceof QueryNotRegisteredError || error instanceof QueryRejectedError) return true;
+  const answer = answerIn(error);
+  if (answer === null) return error instanceof ServiceError;
+  const code: number = answer.code;
+  return code === INVALID_ARGUMENT ? FULL.test(answer.details) : code !== NOT_FOUND;
+}
+
+/** Temporal's own answer in an error of the client, which wraps it in most of its calls and not in all. */
+function answerIn(error: unknown) {
+  const answer = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(answer) ? answer : null;
+}
+
+/** Temporal has no such workflow, or no longer. */
+export function isNotFound(error: unknown): boolean {
+  const code: number | undefined = answerIn(error)?.code;
+  return error instanceof WorkflowNotFoundError || code === NOT_FOUND;
+}
 
 /** @throws {Unavailable} in place of the error of an outage */
 export async function orUnavailable<T>(call: Promise<T>): Promise<T> {
@@ -102,12 +125,11 @@ export async function orUnavailable<T>(call: Promise<T>): Promise<T> {
   }
 }
 
-const codeOf = (cause: unknown): number | null => (isGrpcServiceError(cause) ? cause.code : null);
-
 /** QueryNotRegisteredError is also the client's error for a query that a worker refuses as too early (interceptors.ts). */
-const isTransient = (error: unknown): boolean =>
-  error instanceof QueryNotRegisteredError ||
-  (error instanceof ServiceError && isGrpcServiceError(error.cause) && isRetryableError(error.cause));
+function isTransient(error: unknown): boolean {
+  const answer = answerIn(error);
+  return error instanceof QueryNotRegisteredError || (answer !== null && isRetryableError(answer));
+}
 
 /** Pauses for a moment. @returns true where the limit leaves no time for another try */
 export async function ranOut({ until, gone }: TimeLimit, pauseMs = SHORTEST_PAUSE_MS): Promise<boolean> {

@@ -1,9 +1,4 @@
-import {
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  type Client,
-  type WorkflowHandle,
-} from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { Booking } from '../../domain/process/booking.ts';
 import type { CommandId, CommandName } from '../../domain/order/command.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -17,11 +12,13 @@ import {
   type SignalEnvelope,
   type OrderInput,
 } from '../../workflows/messages.ts';
+import { HISTORY_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { Metrics } from '../metrics.ts';
+import { Unavailable } from '../unavailable.ts';
 import { bookingIn, bookingInWords } from './booking-memo.ts';
-import { ask, isOutage, orUnavailable, tell, type TimeLimit } from './rpc.ts';
+import { ask, atMost, isNotFound, isOutage, orUnavailable, tell, type TimeLimit } from './rpc.ts';
 import { SentCommands } from './sent-commands.ts';
-import { sentIn, type SentSignal } from './signal-history.ts';
+import { findSent, PAGE_EVENTS, type SentSignal } from './signal-history.ts';
 
 /** `no_answer`: no worker in time. `no_such_order`: Temporal has no such workflow (any more). */
 export type NoAnswer = 'no_answer' | 'no_such_order';
@@ -46,7 +43,7 @@ export interface OrderWorkflows {
   outcome(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<CommandOutcomeAndOrder | NoAnswer>;
   /** The booking of an order, from its workflow's memo: it needs no worker. */
   booking(orderId: OrderId, within: TimeLimit): Promise<Booking | null>;
-  /** A command among the signals in the order's history, whether or not a worker has seen it. */
+  /** A command among the signals in the order's history, whether or not a worker has seen it; searched for a second. */
   sent(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<SentSignal | null>;
   /** @throws where Temporal does not answer */
   ping(within: TimeLimit): Promise<void>;
@@ -61,7 +58,7 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
     try {
       return await orUnavailable(answer);
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return null;
+      if (isNotFound(error)) return null;
       throw error;
     }
   }
@@ -70,7 +67,7 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
     try {
       return await metrics.calling('query', ask(client, within, rpc));
     } catch (error) {
-      if (error instanceof WorkflowNotFoundError) return 'no_such_order';
+      if (isNotFound(error)) return 'no_such_order';
       if (isOutage(error)) return 'no_answer';
       throw error;
     }
@@ -122,10 +119,22 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
     },
 
     async sent(orderId, commandId, within) {
-      const fetch = ask(client, within, () => handleOf(orderId).fetchHistory());
-      const history = await ifKnown(metrics.calling('history', fetch));
-      const found = history && (await sentIn(history, commandId, client.options.loadedDataConverter));
-      return found ?? sentCommands.find(orderId, commandId);
+      const remembered = sentCommands.find(orderId, commandId);
+      const page = {
+        namespace: client.options.namespace,
+        execution: { workflowId: workflowIdOf(orderId) },
+        maximumPageSize: PAGE_EVENTS,
+      };
+      const limit = atMost(HISTORY_TIMEOUT_MS, within);
+      const readPage = (nextPageToken: Uint8Array | null) =>
+        ask(client, limit, () => client.workflowService.getWorkflowExecutionHistory({ ...page, nextPageToken }));
+      const search = findSent(commandId, readPage, client.options.loadedDataConverter);
+      try {
+        return (await ifKnown(metrics.calling('history', search))) ?? remembered;
+      } catch (error) {
+        if (remembered && error instanceof Unavailable) return remembered;
+        throw error;
+      }
     },
 
     async ping(within) {
