@@ -16,6 +16,9 @@ export const orderIdFor = (caller: Caller, key: IdempotencyKey): OrderId =>
 export const commandIdFor = (caller: Caller, orderId: OrderId, key: IdempotencyKey): CommandId =>
   `cmd_${key === null ? newId() : hashed(...callerParts(caller), orderId, key)}` as CommandId;
 
+/** Whether a gateway may have made this id of a command; one of a signal that was sent by hand is any other text. */
+export const isMadeHere = (commandId: CommandId): boolean => /^cmd_[0-9A-HJKMNP-TV-Z]{26}$/.test(commandId);
+
 /** The id of the webhook endpoint that a creation makes: the same key of the same caller is the same endpoint. */
 export const endpointIdFor = (caller: Caller, key: IdempotencyKey): EndpointId =>
   `we_${key === null ? newId() : hashed(...callerParts(caller), key)}` as EndpointId;

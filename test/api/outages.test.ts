@@ -173,7 +173,7 @@ describe('Without Temporal', function () {
       customer.post('/v1/orders/ord_2/cancel', { reason: 'x' }),
       customer.get('/v1/orders/ord_none'),
       customer.post('/v1/orders/ord_none/cancel', { reason: 'x' }),
-      customer.get('/v1/orders/ord_2/commands/cmd_1'),
+      customer.get(`/v1/orders/ord_2/commands/cmd_${ulid()}`),
       served.backend.get('/readyz'),
     ]);
     for (const answer of answers) {

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { applyCommand } from '../../domain/process/advance.ts';
 import type { CommandId, CommandName, CommandEnvelope, CommandOutcome } from '../../domain/order/command.ts';
 import type { Order } from '../../domain/order/order.ts';
@@ -20,6 +21,10 @@ export interface SettledCommand {
   readonly found: FoundOrder;
 }
 
+/** How long an id that no command has is remembered as such: callers who ask in a loop cost one look in that time. */
+const UNKNOWN_MS = 3_000;
+const MOST_UNKNOWN = 10_000;
+
 interface Parts {
   readonly orders: OrderWorkflows;
   readonly book: OrderBook;
@@ -33,6 +38,7 @@ interface Parts {
 export class CommandOutcomes {
   readonly #parts: Parts;
   readonly #watch: OutcomeWatch;
+  readonly #unknown = new LRUCache<string, true>({ max: MOST_UNKNOWN, ttl: UNKNOWN_MS });
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -47,13 +53,31 @@ export class CommandOutcomes {
     return found && { outcome, found };
   }
 
-  /** The outcome in the store, or in the memory of the order's workflow; null where neither has one, or answers. */
-  async find(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<SettledCommand | null> {
+  /**
+   * The outcome in the store, or in the memory of the order's workflow.
+   * @returns `unknown` where the order has judged all that it was sent, and knows no such command; `no_answer` where no
+   * worker says so
+   */
+  async find(
+    orderId: OrderId,
+    commandId: CommandId,
+    within: TimeLimit,
+  ): Promise<SettledCommand | 'unknown' | 'no_answer'> {
     const kept = await this.kept(orderId, commandId, within);
     if (kept) return kept;
-    const { orders, liveness } = this.#parts;
+    if (this.#unknown.has(keyOf(orderId, commandId))) return 'unknown';
+    const { orders, book, liveness } = this.#parts;
     const answer = await liveness.query(within, (timeout) => orders.outcome(orderId, commandId, timeout));
-    return typeof answer === 'object' ? this.#settled(answer.outcome, answer.order) : null;
+    if (typeof answer !== 'object') return 'no_answer';
+    const settled = this.#settled(answer.outcome, answer.order);
+    if (settled) return settled;
+    // Soon after an outage of the store an outcome may be in neither, but on its way from the order's outbox.
+    return book.isSteady() ? 'unknown' : 'no_answer';
+  }
+
+  /** Spares the next looks for an id that was nowhere, until this gateway sends a command by it. */
+  rememberUnknown(orderId: OrderId, commandId: CommandId): void {
+    this.#unknown.set(keyOf(orderId, commandId), true);
   }
 
   /**
@@ -63,6 +87,7 @@ export class CommandOutcomes {
    */
   async wait(orderId: OrderId, commandId: CommandId, within: TimeLimit): Promise<SettledCommand | null> {
     const { orders, liveness } = this.#parts;
+    this.#unknown.delete(keyOf(orderId, commandId));
     for (;;) {
       const watched = await this.#watch.answer(orderId, commandId, within);
       if (watched === 'too_late') break;
@@ -92,6 +117,8 @@ export class CommandOutcomes {
     return { outcome, found: { order, stale: false } };
   }
 }
+
+const keyOf = (orderId: OrderId, commandId: CommandId): string => `${orderId}/${commandId}`;
 
 function judge(order: Order, name: CommandName, signal: SignalEnvelope & object, now: Instant): CommandOutcome {
   const { commandId, actor, receivedAt, request } = signal;

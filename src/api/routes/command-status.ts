@@ -1,7 +1,9 @@
 import type { CommandId } from '../../domain/order/command.ts';
 import type { Actor } from '../../domain/order/party.ts';
 import type { Instant } from '../../domain/values/instant.ts';
-import type { ExchangeOf, Handlers } from '../http/exchange.ts';
+import type { Arrival, ExchangeOf, Handlers } from '../http/exchange.ts';
+import { isMadeHere } from '../idempotency.ts';
+import type { SettledCommand } from '../orders/command-outcomes.ts';
 import { refusalProblem } from '../orders/shown-order.ts';
 import { Problem } from '../problems.ts';
 import type { GatewayServices } from './gateway-services.ts';
@@ -35,17 +37,38 @@ interface Status {
 async function find(
   commandId: CommandId,
   exchange: ExchangeOf<'getCommand'>,
-  { outcomes, orders, clock }: GatewayServices,
+  services: GatewayServices,
+): Promise<Status | null> {
+  const { order, param } = exchange;
+  const { outcomes } = services;
+  const orderId = param('orderId');
+  // What the store does not have by such an id, or of an order that has ended, there is not: a look into a history takes
+  // CPU, and anybody can ask for made-up ids (R4).
+  if (order.final || !isMadeHere(commandId)) {
+    const kept = await outcomes.kept(orderId, commandId, exchange);
+    return kept && statusOf(kept, exchange, services);
+  }
+  const settled = await outcomes.find(orderId, commandId, exchange);
+  if (typeof settled === 'object') return statusOf(settled, exchange, services);
+  const sent = settled === 'unknown' ? null : await findSent(commandId, exchange, services);
+  if (!sent) outcomes.rememberUnknown(orderId, commandId);
+  return sent;
+}
+
+function statusOf({ outcome, found }: SettledCommand, { requestId }: Arrival, { clock }: GatewayServices): Status {
+  const { command, receivedAt, actor, refused } = outcome;
+  if (!refused) return { command, status: 'accepted', receivedAt, actor };
+  const role = actor && actor.role !== 'system' ? actor.role : null;
+  const problem = refusalProblem(refused, found.order, role, clock()).body(requestId);
+  return { command, status: 'refused', receivedAt, actor, problem };
+}
+
+async function findSent(
+  commandId: CommandId,
+  exchange: ExchangeOf<'getCommand'>,
+  { orders }: GatewayServices,
 ): Promise<Status | null> {
   const orderId = exchange.param('orderId');
-  const settled = await outcomes.find(orderId, commandId, exchange);
-  if (settled) {
-    const { command, receivedAt, actor, refused } = settled.outcome;
-    if (!refused) return { command, status: 'accepted', receivedAt, actor };
-    const role = actor && actor.role !== 'system' ? actor.role : null;
-    const problem = refusalProblem(refused, settled.found.order, role, clock()).body(exchange.requestId);
-    return { command, status: 'refused', receivedAt, actor, problem };
-  }
   const booking = await orders.booking(orderId, exchange);
   // A booking is accepted once the workflow is started, whether or not a worker has seen it.
   if (booking?.commandId === commandId) return { ...booking, command: 'create', status: 'accepted' };
