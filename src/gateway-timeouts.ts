@@ -18,6 +18,9 @@ export const RECORD_TIMEOUT_MS = 1_000;
 /** The search of an order's history for a command: the caller has waited already, and a long history takes CPU. */
 export const HISTORY_TIMEOUT_MS = 1_000;
 
+/** The look for outcomes before a command is refused as one too many: some time must be left to send it. */
+export const ADMISSION_TIMEOUT_MS = 1_000;
+
 /** Temporal and the store, for /readyz: probes time out soon. */
 export const PING_TIMEOUT_MS = 1_000;
 

@@ -14,6 +14,8 @@ import { serve } from './http/serve.ts';
 import { InFlight } from './idempotency.ts';
 import { LiveTimelines, type LiveSettings } from './live/live-timelines.ts';
 import type { Metrics } from './metrics.ts';
+import { Admission } from './orders/admission.ts';
+import type { AdmissionLimits } from './orders/admission-limits.ts';
 import { CommandOutcomes } from './orders/command-outcomes.ts';
 import { KnownOrders } from './orders/known-orders.ts';
 import {
@@ -59,6 +61,8 @@ export interface AppDeps {
     /** Where messages may go. */
     readonly rule: TargetRule;
   };
+  /** Limits of what one order may have of its senders, other than the default ones. */
+  readonly admission?: Partial<AdmissionLimits>;
   /** Settings of streams other than the default ones. */
   readonly live?: Partial<LiveSettings>;
 }
@@ -101,6 +105,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
     webhooks: webhookBookOf(webhooks.store, report),
     office: webhooks.office,
     reader,
+    admission: new Admission({ book, orders, liveness }, deps.admission),
     outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, clock }),
     known,
     live,

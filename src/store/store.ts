@@ -11,6 +11,7 @@ import * as ledger from './ledger.ts';
 import * as orderBook from './order-book.ts';
 import * as orderIds from './order-ids.ts';
 import * as orderList from './order-list.ts';
+import * as outcomes from './outcomes.ts';
 import * as redelivery from './redelivery.ts';
 import type { Schema } from './schema.ts';
 import * as timeline from './timeline.ts';
@@ -21,6 +22,7 @@ type Queries<Result = unknown> = Readonly<Record<string, Query<Result>>>;
 /** Every function that these files export is a method of the store. They are safe to repeat, so all are retried. */
 const QUERIES = {
   ...orderBook,
+  ...outcomes,
   ...timeline,
   ...orderList,
   ...ledger,

@@ -218,6 +218,7 @@ describe('Without the store, on a real server', function () {
       countFlags: away,
       findOutcome: away,
       findOutcomes: away,
+      listOutcomes: away,
       keepOutcome: away,
       balances: away,
       listEntries: away,

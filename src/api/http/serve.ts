@@ -38,7 +38,9 @@ export interface Sources {
  *  8. 404: the ids of the path, from left to right: first the form of each, then what it names
  *  9. 422: the query
  * 10. 422: the body
- * 11. 409: what the order refuses (R3)
+ * 11. 429, 503: the order has too many commands of its sender, or of all (R4), unless it is a repeat
+ *     (`orders/admission.ts`)
+ * 12. 409: what the order refuses (R3)
  *
  * Some of 8 to 10 comes later where an operation has it in `late`; its handler checks it then:
  *

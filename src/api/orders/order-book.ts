@@ -13,6 +13,7 @@ export type OrderStore = Pick<
   | 'listNews'
   | 'findOutcome'
   | 'findOutcomes'
+  | 'listOutcomes'
   | 'keepOutcome'
   | 'balances'
   | 'listEntries'
@@ -72,6 +73,7 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     listNews: (after, limit) => ask((store) => store.listNews(after, limit)),
     findOutcome: (orderId, commandId) => ask((store) => store.findOutcome(orderId, commandId)),
     findOutcomes: (asked) => ask((store) => store.findOutcomes(asked)),
+    listOutcomes: (orderId, commandIds) => ask((store) => store.listOutcomes(orderId, commandIds)),
     keepOutcome: (orderId, outcome) => ask((store) => store.keepOutcome(orderId, outcome)),
     balances: (providerId) => ask((store) => store.balances(providerId)),
     listEntries: (providerId, page) => ask((store) => store.listEntries(providerId, page)),

@@ -1,6 +1,8 @@
 import { COMMAND_NAMES, type CommandName } from '../../domain/order/command.ts';
+import { jsonBytes } from '../../domain/values/bytes.ts';
 import type { SignalEnvelope } from '../../workflows/messages.ts';
 import { actorFor } from '../callers/authorisation.ts';
+import { credentialOf } from '../callers/caller.ts';
 import { pathTo } from '../contract/operations.ts';
 import type { ExchangeOf, Handlers, Reply } from '../http/exchange.ts';
 import { commandIdFor, fingerprint, tryIdOf } from '../idempotency.ts';
@@ -21,7 +23,7 @@ async function command(
   services: GatewayServices,
 ): Promise<Reply> {
   const { caller, key, wait, order, rawBody, receivedAt, gone, facts } = exchange;
-  const { orders, outcomes, inFlight, metrics, clock, log } = services;
+  const { orders, outcomes, admission, inFlight, metrics, clock, log } = services;
   const actor = actorFor(caller, name);
   const orderId = exchange.param('orderId');
   const commandId = commandIdFor(caller, orderId, key);
@@ -40,7 +42,9 @@ async function command(
   if (typeof before === 'object' && before) return answer(before);
 
   const signal: SignalEnvelope & object = { ...exchange.body(), commandId, actor, receivedAt, request };
-  const send = () => orders.send(orderId, name, signal, exchange);
+  const sender = `${credentialOf(caller)} ${actor.role}`;
+  const admitted = await admission.admit({ orderId, commandId, sender, bytes: jsonBytes(signal) }, exchange);
+  const send = () => admitted.send(() => orders.send(orderId, name, signal, exchange));
   // An order that has ended takes no signal, and Temporal may have deleted its workflow.
   const sent = order.final ? 'no_such_order' : await (key ? inFlight.alone(commandId, send) : send());
   const line = { requestId: exchange.requestId, orderId, commandId, command: name };
@@ -50,6 +54,7 @@ async function command(
     sent === 'sent'
       ? await ifKnown(outcomes.wait(orderId, commandId, { until: Date.now() + wait.ms, gone }))
       : await outcomes.answerForEnded(orderId, name, signal);
+  if (settled) admitted.settle(settled.outcome);
   const outcome = settled ? (settled.outcome.refused ? 'refused' : 'accepted') : 'pending';
   metrics.settled(name, outcome, (performance.now() - waited) / 1000);
   log.info({ ...line, outcome, ...(settled?.outcome.refused && { code: settled.outcome.refused.code }) }, 'outcome');

@@ -5,6 +5,7 @@ import type { DeliveryStarter } from '../../activities/index.ts';
 import type { InFlight } from '../idempotency.ts';
 import type { LiveTimelines } from '../live/live-timelines.ts';
 import type { Metrics } from '../metrics.ts';
+import type { Admission } from '../orders/admission.ts';
 import type { CommandOutcomes } from '../orders/command-outcomes.ts';
 import type { KnownOrders } from '../orders/known-orders.ts';
 import type { OrderBook, WebhookStore } from '../orders/order-book.ts';
@@ -19,6 +20,7 @@ export interface GatewayServices {
   readonly office: Pick<DeliveryStarter, 'hurry'>;
   readonly reader: OrderReader;
   readonly outcomes: CommandOutcomes;
+  readonly admission: Admission;
   readonly known: KnownOrders;
   readonly live: LiveTimelines;
   readonly inFlight: InFlight;

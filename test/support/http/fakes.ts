@@ -76,6 +76,7 @@ export class Obliging {
         const outcome = { ...last.signal, command: last.name, refused: null, version: 2 };
         return Promise.resolve([{ outcome, order: this.order }]);
       },
+      listOutcomes: () => Promise.resolve([]),
       keepOutcome: (_orderId, outcome) => Promise.resolve(outcome),
       balances: () => Promise.resolve([]),
       listEntries: () => Promise.resolve({ data: [], nextCursor: null }),

@@ -68,6 +68,16 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
       assert.equal(await store.findOutcome(orderId('ord_1'), commandId('cmd_9')), null);
     });
 
+    it('lists the outcomes that it has of some commands of one order', async () => {
+      const [one, two] = [new Story({ id: 'ord_1' }).confirm(), new Story({ id: 'ord_2' }).confirm()];
+      for (const story of [one, two]) await store.record(story.recording());
+      const asked = [...one.outcomes.map((outcome) => outcome.commandId), commandId('cmd_99'), commandId('"\\')];
+      const listed = await store.listOutcomes(orderId('ord_1'), asked);
+      assert.deepEqual(new Set(listed), new Set(one.outcomes));
+      assert.deepEqual(await store.listOutcomes(orderId('ord_1'), []), []);
+      assert.deepEqual(await store.listOutcomes(orderId('ord_3'), asked), []);
+    });
+
     it('lists the timeline in pages, oldest first', async () => {
       const story = closedStory();
       await store.record(story.recording());

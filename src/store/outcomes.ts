@@ -1,0 +1,26 @@
+import { sql, type Kysely } from 'kysely';
+import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
+import type { OrderId } from '../domain/order/party.ts';
+import { fromJson } from './json.ts';
+import type { Schema } from './schema.ts';
+
+/**
+ * Those of an order's commands that have an outcome, in one query; without the order, which findOutcomes reads for each.
+ * The ids come in as one JSON parameter, so that their number does not change the statement.
+ */
+export async function listOutcomes(
+  db: Kysely<Schema>,
+  orderId: OrderId,
+  commandIds: readonly CommandId[],
+): Promise<readonly CommandOutcome[]> {
+  const asked = JSON.stringify(Object.fromEntries(commandIds.map((id) => [id, 1])));
+  const rows = await db
+    .selectFrom(sql<{ key: CommandId }>`json_each(${asked})`.as('asked'))
+    // SQLite never reorders a CROSS JOIN: first the ids, then each outcome by its primary key.
+    .crossJoin('outcomes')
+    .select('outcomes.outcome')
+    .where('outcomes.order_id', '=', orderId)
+    .whereRef('outcomes.command_id', '=', 'asked.key')
+    .execute();
+  return rows.map(({ outcome }) => fromJson(outcome));
+}
