@@ -4,7 +4,8 @@ import { jsonBytes, kibibytes } from '../../src/domain/values/bytes.ts';
 import type { CommandId, CommandOutcome } from '../../src/domain/order/command.ts';
 import type { OrderStore } from '../../src/api/orders/order-book.ts';
 import { anOrder, BOOKED } from '../support/orders/order-builder.ts';
-import { assertProblem, assertStatus, Caller, type Answered } from '../support/http/caller.ts';
+import type { Answered } from '../support/http/answered.ts';
+import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { OTHER_SECRET, serve, type Served } from '../support/http/served.ts';
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ulid } from 'ulid';
 import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
-import { assertProblem, assertStatus, type Answered, type Caller } from '../support/http/caller.ts';
+import type { Answered } from '../support/http/answered.ts';
+import { assertProblem, assertStatus, type Caller } from '../support/http/caller.ts';
 import { faultyClient, type GrpcFailure, type GrpcFailures } from '../support/http/faulty-temporal.ts';
 import { serve, type Served } from '../support/http/served.ts';
 import { CUSTOMER, PROVIDER, useGateway } from '../support/http/use-gateway.ts';

@@ -12,10 +12,9 @@ import { Obliging } from '../support/http/fakes.ts';
 import { Listener } from '../support/http/listener.ts';
 import { serve, type Served } from '../support/http/served.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
-import { keep } from '../support/store/on.ts';
+import { keep, type Sandbox } from '../support/store/on.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
-import type { Sandbox } from '../support/store/store-contract.ts';
 
 const BEYOND = 2 ** 31;
 /** `["2026-01-01T00:00:00.000Z","\0"]` */

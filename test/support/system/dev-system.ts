@@ -27,6 +27,8 @@ interface Place {
   readonly book: Book;
   readonly temporalCli: string;
   readonly ports: Awaited<ReturnType<typeof freePorts>>;
+  /** Settings of Temporal, by the names of its dynamic configuration. */
+  readonly dynamicConfig: Readonly<Record<string, number>>;
 }
 
 /** A Temporal dev server, workers and gateways that a test starts, stops and kills as it likes, and their order book. */
@@ -43,11 +45,14 @@ export class DevSystem {
   }
 
   /** With Temporal, without any worker; by default on SQLite. */
-  static async open(openBook: (folder: string) => Book | Promise<Book> = sqliteBook): Promise<DevSystem> {
+  static async open(
+    openBook: (folder: string) => Book | Promise<Book> = sqliteBook,
+    dynamicConfig: Place['dynamicConfig'] = {},
+  ): Promise<DevSystem> {
     const temporalCli = await findTemporalCli();
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'post-paid-orders-'));
     const book = await openBook(folder);
-    const system = new DevSystem({ folder, book, temporalCli, ports: await freePorts() });
+    const system = new DevSystem({ folder, book, temporalCli, ports: await freePorts(), dynamicConfig });
     try {
       await system.startTemporal();
       return system;
@@ -93,12 +98,15 @@ export class DevSystem {
   }
 
   async startTemporal(): Promise<void> {
-    const { temporalCli, ports, folder } = this.#place;
+    const { temporalCli, ports, folder, dynamicConfig } = this.#place;
     const [port, uiPort] = [Number(ports.TEMPORAL_DEV_PORT), Number(ports.TEMPORAL_UI_PORT)];
     const databaseFile = join(folder, 'temporal.db');
     this.#temporal = this.#start({
       command: temporalCli,
-      args: devServerArgs({ port, uiPort, namespace: NAMESPACE, databaseFile }),
+      args: [
+        ...devServerArgs({ port, uiPort, namespace: NAMESPACE, databaseFile }),
+        ...Object.entries(dynamicConfig).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
+      ],
       logFile: join(folder, 'temporal.log'),
       ipc: false,
     });
