@@ -208,8 +208,11 @@ export interface Mistake {
   readonly message: string;
 }
 
+/** A body of 64 KiB can have some 8,000 mistakes: an answer lists no more than this (R4). */
+export const MOST_MISTAKES = 50;
+
 export const invalidRequest = (errors: readonly Mistake[]): Problem =>
-  new Problem('invalid_request', { members: { errors } });
+  new Problem('invalid_request', { members: { errors: errors.slice(0, MOST_MISTAKES) } });
 
 /** @param types the media types that the answer can have */
 export const notAcceptable = (types: readonly string[]): Problem =>

@@ -1012,7 +1012,7 @@ export interface components {
             readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
             /** @description The id of the request. */
             readonly instance: string;
-            /** @description With invalid_request: what is wrong, and where (RFC 6901). */
+            /** @description With invalid_request: what is wrong, and where (RFC 6901); of many the first. */
             readonly errors?: readonly {
                 /** Format: json-pointer */
                 readonly pointer: string;

@@ -328,6 +328,15 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
     });
   });
 
+  it('R4 L14 of thousands of mistakes an answer names fifty', async () => {
+    const mistakes = Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [`k${n}`, n]));
+    for (const path of ['/v1/orders', `${ORDER}/cancel`]) {
+      const answered = await backend.as('customer:cus_1').post(path, mistakes);
+      const { body } = assertProblem(answered, 422, 'invalid_request');
+      assert.equal(body.list('errors').length, 50);
+    }
+  });
+
   describe('what is accepted in an answer', () => {
     for (const accept of ['application/json', '*/*', 'application/*', 'text/html, application/json;q=0.5']) {
       it(`Accept: ${accept} is answered`, async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PROBLEM_CODES } from '../../problems.ts';
+import { MOST_MISTAKES, PROBLEM_CODES } from '../../problems.ts';
 import { action, stage } from './order.ts';
 import { role, sum } from './values.ts';
 
@@ -20,8 +20,9 @@ export const invalidRequestProblem = z
     ...basis,
     errors: z
       .array(z.object({ pointer: z.string().meta({ format: 'json-pointer' }), message: z.string() }))
+      .max(MOST_MISTAKES)
       .optional()
-      .meta({ description: 'With invalid_request: what is wrong, and where (RFC 6901).' }),
+      .meta({ description: 'With invalid_request: what is wrong, and where (RFC 6901); of many the first.' }),
   })
   .meta({ id: 'InvalidRequestProblem', description: 'A request that is well-formed and makes no sense.' });
 
