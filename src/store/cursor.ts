@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { fitting, kibibytes } from '../domain/values/bytes.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
 import { DataError } from './data-error.ts';
 
@@ -43,7 +44,13 @@ export function readCursor(cursor: string): Position {
 }
 
 /**
- * A page of rows.
+ * What the items of a page take, as they are recorded: a page that is larger ends early (R4). Answers show no more of an
+ * item than that.
+ */
+export const PAGE_BYTES = kibibytes(1024);
+
+/**
+ * A page of rows, which ends early at PAGE_BYTES.
  * @param rows one more than `limit` where there is a next page
  */
 export function pageOf<Row, T>(
@@ -52,9 +59,9 @@ export function pageOf<Row, T>(
   read: (row: Row) => T,
   positionOf: (item: T) => Position,
 ): Page<T> {
-  const data = rows.slice(0, limit).map(read);
+  const data = fitting(rows.slice(0, limit).map(read), PAGE_BYTES);
   const last = data.at(-1);
-  return { data, nextCursor: last !== undefined && rows.length > limit ? toCursor(positionOf(last)) : null };
+  return { data, nextCursor: last !== undefined && rows.length > data.length ? toCursor(positionOf(last)) : null };
 }
 
 function parse(text: string): unknown {

@@ -10,7 +10,7 @@ import { retryPassing, storeIn, type Store } from './store.ts';
 export type { CreditOrder, Transfer, TransferId } from '../domain/ledger/transfer.ts';
 export type { Audited } from './audit.ts';
 export { DataError } from './data-error.ts';
-export { CursorError, type Page, type PageRequest } from './cursor.ts';
+export { CursorError, PAGE_BYTES, type Page, type PageRequest } from './cursor.ts';
 export type { AttemptResult, DueDelivery } from './deliveries.ts';
 export type { EndpointCreation } from './endpoint-creations.ts';
 export type { Endpoint } from './endpoint.ts';

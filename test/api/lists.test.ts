@@ -88,6 +88,25 @@ describe('Lists of orders over HTTP (a stand-in takes the place of Temporal)', (
     assert.deepEqual(await list(served.backend, `?limit=3&cursor=${cursor}`), ['ord_1']);
   });
 
+  it('R4 L7 ends a page early at 1 MiB, and goes on behind it', async () => {
+    const comment = '€'.repeat(2_000);
+    await keep(store, ...Array.from({ length: 196 }, (_, index) => order(index + 5, { comment })));
+    const seen: string[] = [];
+    const pages: number[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const response = await served.backend.get(`/v1/orders?limit=200${next && `&cursor=${next}`}`);
+      const { body } = assertStatus(response, 200);
+      pages.push(Buffer.byteLength(JSON.stringify(body.value)));
+      seen.push(...body.list('data').map((item) => item.text('id')));
+      next = body.at('nextCursor') === null ? null : body.text('nextCursor');
+    }
+    assert.deepEqual(
+      seen,
+      Array.from({ length: 200 }, (_, index) => `ord_${200 - index}`),
+    );
+    assert.ok(pages.length > 1 && Math.max(...pages) <= 1024 * 1024, String(pages));
+  });
+
   for (const [query, pointer] of [
     ['?stage=open', '/stage'],
     ['?awaiting=nobody', '/awaiting'],

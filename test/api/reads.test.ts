@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { Unavailable } from '../../src/api/unavailable.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
 import type { Answered } from '../support/http/answered.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
@@ -35,6 +37,31 @@ describe('Reading an order (stand-ins take the place of Temporal and of the stor
     served = await serve({ orders, store });
   });
   afterEach(() => served.close());
+
+  it('R4 L7 a page of a timeline ends early at 1 MiB, and goes on behind it', async () => {
+    await served.close();
+    const [large] = anOrder({ comment: '€'.repeat(5_000) }).events;
+    assert.ok(large);
+    const listEvents = (_id: OrderId, after: number, limit: number) =>
+      Promise.resolve(
+        Array.from({ length: Math.min(limit, 100 - after) }, (_, n) => ({ ...large, seq: after + n + 1 })),
+      );
+    served = await serve(obliging.deps({ store: { listEvents } }));
+    const seen: unknown[] = [];
+    const pages: number[] = [];
+    for (let isLast = false; !isLast;) {
+      const { body } = assertStatus(await served.backend.get(`${ORDER}/events?limit=200&after=${seen.length}`), 200);
+      pages.push(Buffer.byteLength(JSON.stringify(body.at('data'))));
+      seen.push(...body.list('data').map((event) => event.at('seq')));
+      isLast = body.at('nextAfter') === null;
+      if (!isLast) assert.equal(body.at('nextAfter'), seen.length);
+    }
+    assert.deepEqual(
+      seen,
+      Array.from({ length: 100 }, (_, n) => n + 1),
+    );
+    assert.ok(pages.length > 1 && Math.max(...pages) <= 1025 * 1024, String(pages));
+  });
 
   const read = async () => assertStatus(await served.backend.get(ORDER), 200).body.at('version');
 

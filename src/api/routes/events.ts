@@ -1,6 +1,8 @@
 import { orderCreated } from '../../domain/process/booking.ts';
 import { isFinal } from '../../domain/process/advance.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
+import { fitting } from '../../domain/values/bytes.ts';
+import { PAGE_BYTES } from '../../store/index.ts';
 import type { EventsQuery, StreamQuery } from '../contract/schemas/query.ts';
 import type { ExchangeOf, Handlers, Live, Reply } from '../http/exchange.ts';
 import { atMost, ranOut } from '../temporal/rpc.ts';
@@ -22,10 +24,10 @@ async function page(
   { after, limit }: EventsQuery,
   services: GatewayServices,
 ): Promise<Reply> {
-  // One more than asked for tells whether there are more.
+  // One more than asked for tells whether there are more; a page ends early at its bytes (R4).
   const events = await recorded(exchange, after, limit + 1, services);
-  const data = events.slice(0, limit);
-  const nextAfter = events.length > limit ? (data.at(-1)?.seq ?? null) : null;
+  const data = fitting(events.slice(0, limit), PAGE_BYTES);
+  const nextAfter = events.length > data.length ? (data.at(-1)?.seq ?? null) : null;
   return { status: 200, body: { data, nextAfter } };
 }
 
