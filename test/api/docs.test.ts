@@ -39,6 +39,29 @@ describe('The documentation that the gateway serves, without a credential', () =
     }
   });
 
+  it('R4 L6 large files are compressed once for all, as Accept-Encoding says', async () => {
+    const [, bundle = ''] = /src="(docs\/[^"]+bundle\.js)"/.exec((await load('/docs')).text) ?? [];
+    for (const path of ['/openapi.json', `/${bundle}`]) {
+      const plain = await load(path, { 'Accept-Encoding': 'identity' });
+      const etags = new Set([plain.headers.get('etag')]);
+      assert.equal(plain.headers.get('content-encoding'), null);
+      for (const [accepted, coding] of [
+        ['gzip, deflate, br', 'br'],
+        ['gzip', 'gzip'],
+        ['br;q=0, gzip', 'gzip'],
+      ] as const) {
+        const { headers, text } = await load(path, { 'Accept-Encoding': accepted });
+        assert.equal(headers.get('content-encoding'), coding);
+        assert.equal(headers.get('vary'), 'Accept-Encoding');
+        assert.ok(Number(headers.get('content-length')) < plain.text.length / 3);
+        assert.equal(text, plain.text);
+        etags.add(headers.get('etag'));
+      }
+      assert.equal(plain.headers.get('vary'), 'Accept-Encoding');
+      assert.equal(etags.size, 3);
+    }
+  });
+
   it('parts of another state, and files that are no parts, are not there', async () => {
     const [, version] = /docs\/(\w+)\//.exec((await load('/docs')).text) ?? [];
     for (const path of [

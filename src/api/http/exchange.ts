@@ -61,6 +61,8 @@ export interface Exchange<P extends RequestParts = RequestParts> extends Arrival
   readonly body: () => P['body'];
 }
 
+export type ContentCoding = 'br' | 'gzip';
+
 /** Every answer but a problem. */
 export interface Reply {
   readonly status: number;
@@ -69,6 +71,8 @@ export interface Reply {
   /** Content-Type, where it is not that of `accepted`. */
   readonly type?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body by content coding; Accept-Encoding decides. */
+  readonly compressed?: Readonly<Record<ContentCoding, Uint8Array>>;
   /** Gets an ETag; 304 where If-None-Match has it already. */
   readonly conditional?: boolean;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { announceStream } from '../live/event-stream.ts';
 import type { Problem } from '../problems.ts';
-import type { Live, Reply } from './exchange.ts';
+import type { ContentCoding, Live, Reply } from './exchange.ts';
 import { contentTypeOf } from './media-types.ts';
 
 /** @param accepted the media type, where the reply has no other */
@@ -15,7 +15,7 @@ export function sendReply(request: Request, response: Response, accepted: string
     response.status(reply.status).end();
     return;
   }
-  const bytes = bytesOf(body);
+  const bytes = encoded(request, response, reply) ?? bytesOf(body);
   if (reply.conditional) {
     const etag = etagOf(bytes);
     response.setHeader('ETag', etag);
@@ -52,6 +52,19 @@ function send(response: Response, status: number, type: string, bytes: Uint8Arra
   response.setHeader('Content-Length', bytes.length);
   response.end(bytes);
 }
+
+/** Each representation has an ETag of its own: a cache that has one does not answer with another. */
+function encoded(request: Request, response: Response, { compressed }: Reply): Uint8Array | null {
+  if (!compressed) return null;
+  response.setHeader('Vary', 'Accept-Encoding');
+  const coding = CODINGS.find((one) => request.acceptsEncodings(one) === one);
+  if (!coding) return null;
+  response.setHeader('Content-Encoding', coding);
+  return compressed[coding];
+}
+
+/** The shortest first: of those that a client accepts the first is taken. */
+const CODINGS: readonly ContentCoding[] = ['br', 'gzip'];
 
 function bytesOf(body: NonNullable<Reply['body']>): Uint8Array {
   if (body instanceof Uint8Array) return body;

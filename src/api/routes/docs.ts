@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { unlisted } from '../contract/operation.ts';
 import { serve, type Sources } from '../http/serve.ts';
 import { CachedDocument } from '../openapi/cached-document.ts';
+import { compressed } from '../pages/compressed.ts';
 import { docsAssets } from '../pages/docs-assets.ts';
 import { DOCS_HEADERS, docsPage } from '../pages/docs-page.ts';
 import { Problem } from '../problems.ts';
@@ -16,8 +17,11 @@ const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 export function docsHandlers({ policies, clock }: GatewayServices): Handlers<'getOpenApi' | 'getDocs'> {
   const documents = new CachedDocument(policies);
   return {
-    getOpenApi: () =>
-      Promise.resolve({ status: 200, body: documents.at(clock()), headers: FIVE_MINUTES, conditional: true }),
+    async getOpenApi() {
+      const body = documents.at(clock());
+      const headers = FIVE_MINUTES;
+      return { status: 200, body, compressed: await compressed(body), headers, conditional: true };
+    },
 
     async getDocs() {
       const { version } = await docsAssets();
@@ -41,7 +45,14 @@ export function serveDocsAssets(app: Express, sources: Sources): void {
         const { version, files } = await docsAssets();
         const file = param('version') === version ? files.get(param('file')) : undefined;
         if (!file) throw new Problem('not_found');
-        return { status: 200, body: file.bytes, type: file.type, headers: FOR_EVER, conditional: true };
+        return {
+          status: 200,
+          body: file.bytes,
+          compressed: await compressed(file.bytes),
+          type: file.type,
+          headers: FOR_EVER,
+          conditional: true,
+        };
       },
     },
     sources,
