@@ -33,6 +33,9 @@ export const KEYS_TIMEOUT_MS = 2_000;
 /** For the headers, and for all of a request, against slow clients; and how often that is checked. */
 export const SERVER_TIMEOUTS = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 };
 
+/** All of an answer, against clients that do not read: 1 MiB at 17 KiB a second, which a poor mobile line does. */
+export const ANSWER_TIMEOUT_MS = 60_000;
+
 /** Idle connections: longer than load balancers keep them, so that those close them. */
 export const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 

@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
 import { createApp } from './api/app.ts';
+import { limitConnections } from './api/connections.ts';
 import { Metrics } from './api/metrics.ts';
 import { temporalOrders } from './api/temporal/temporal-orders.ts';
 import { readPolicies } from './api/policies-file.ts';
@@ -56,6 +57,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   });
 
   const server = createHttpServer(app);
+  limitConnections(server, metrics);
   await listening(server, config.http);
   process.send?.('ready');
   log.info({ ...config.http }, 'the gateway answers');

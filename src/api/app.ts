@@ -11,6 +11,8 @@ import { answerFailures, noSuchPath } from './http/failure.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { serve } from './http/serve.ts';
+import { Turns } from './http/turns.ts';
+import { cutSlowReaders, type UnreadLimits } from './http/unread-answers.ts';
 import { InFlight } from './idempotency.ts';
 import { LiveTimelines, type LiveSettings } from './live/live-timelines.ts';
 import type { Metrics } from './metrics.ts';
@@ -61,6 +63,8 @@ export interface AppDeps {
     /** Where messages may go. */
     readonly rule: TargetRule;
   };
+  /** Limits of answers that are not read, other than the default ones. */
+  readonly unread?: Partial<UnreadLimits>;
   /** Limits of what one order may have of its senders, other than the default ones. */
   readonly admission?: Partial<AdmissionLimits>;
   /** Settings of streams other than the default ones. */
@@ -77,7 +81,7 @@ export function createApp(deps: AppDeps): Express {
   app.enable('case sensitive routing').enable('strict routing');
   app.set('query parser', 'simple');
 
-  app.use(arrive(clock, end), logRequests(log, metrics));
+  app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
   app.use('/v1', identify(credentials), limitRate(rateLimit));
   serve(app, operationTable(policies, webhooks.rule), handlersOf(services), services);
   serveDocsAssets(app, services);

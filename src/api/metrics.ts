@@ -7,6 +7,9 @@ export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
 /** In seconds: from a lookup in the store to the longest wait for an outcome. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+/** The limits that end a connection. */
+export type ConnectionLimit = 'connections' | 'pipelining' | 'unread_time' | 'unread_bytes';
+
 /** The Prometheus metrics of a gateway. Labels come from our own tables: no caller can make up a series. */
 export class Metrics {
   readonly #registry = new Registry();
@@ -49,6 +52,13 @@ export class Metrics {
     name: 'store_failures_total',
     help: 'Calls of the store that failed: an outage, or data that it could not take or read.',
     labelNames: ['failure'],
+    registers: this.#registers,
+  });
+
+  readonly #cutConnections = new Counter({
+    name: 'connections_cut_total',
+    help: 'Connections that a limit has ended (docs/limits.md), by the limit.',
+    labelNames: ['limit'],
     registers: this.#registers,
   });
 
@@ -97,6 +107,10 @@ export class Metrics {
 
   storeFailed(failure: 'outage' | 'data'): void {
     this.#storeFailures.inc({ failure });
+  }
+
+  cut(limit: ConnectionLimit): void {
+    this.#cutConnections.inc({ limit });
   }
 
   signalled(command: string): void {

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
 import { newId } from './new-id.ts';
 import { Problem } from './problems.ts';
-import { KEEP_ALIVE_TIMEOUT_MS, SERVER_TIMEOUTS } from '../gateway-timeouts.ts';
+import { ANSWER_TIMEOUT_MS, KEEP_ALIVE_TIMEOUT_MS, SERVER_TIMEOUTS } from '../gateway-timeouts.ts';
 
 /** The HTTP server of an app, with timeouts for slow clients. */
 export function createHttpServer(app: Express, timeouts: Readonly<Partial<typeof SERVER_TIMEOUTS>> = {}): Server {
@@ -39,4 +39,8 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
     'Connection: close',
   ];
   socket.end([...head, '', body].join('\r\n'));
+  const cut = setTimeout(() => socket.destroy(), ANSWER_TIMEOUT_MS);
+  socket.once('close', () => {
+    clearTimeout(cut);
+  });
 }

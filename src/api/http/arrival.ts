@@ -1,7 +1,8 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Instant } from '../../domain/values/instant.ts';
 import { newId } from '../new-id.ts';
 import { TEMPORAL_TIMEOUT_MS } from '../../gateway-timeouts.ts';
+import type { Turns } from './turns.ts';
 
 /** The shutdown of a gateway: from `draining` on it is not ready, from `over` on no request waits any longer. */
 export interface Shutdown {
@@ -12,10 +13,17 @@ export interface Shutdown {
 /** A caller's own id is taken over where it can stand in a header, a log and a command. */
 const REQUEST_ID = /^[A-Za-z0-9._:/+=@-]{1,64}$/;
 
-/** The first middleware: takes the instant of the request (T4), and gives it its id. */
-export function arrive(clock: () => Instant, { draining, over }: Shutdown): RequestHandler {
+/** The first middleware: takes the instant of the request (T4), waits for its turn, and gives it its id. */
+export function arrive(clock: () => Instant, { draining, over }: Shutdown, turns: Turns): RequestHandler {
   return (request, response, next) => {
     const receivedAt = clock();
+    turns.take(request.socket, response, () => {
+      begin(request, response, receivedAt);
+      next();
+    });
+  };
+
+  function begin(request: Request, response: Response, receivedAt: Instant): void {
     const given = request.get('x-request-id');
     const requestId = given !== undefined && REQUEST_ID.test(given) ? given : `req_${newId()}`;
     const closed = new AbortController();
@@ -33,6 +41,5 @@ export function arrive(clock: () => Instant, { draining, over }: Shutdown): Requ
     if (draining.aborted) response.setHeader('Connection', 'close');
     response.setHeader('X-Request-Id', requestId);
     response.setHeader('X-Content-Type-Options', 'nosniff');
-    next();
-  };
+  }
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { createApp, type AppDeps } from '../../../src/api/app.ts';
 import type { OrderStore } from '../../../src/api/orders/order-book.ts';
+import { limitConnections, type ConnectionLimits } from '../../../src/api/connections.ts';
 import { Metrics } from '../../../src/api/metrics.ts';
 import { createHttpServer } from '../../../src/api/server.ts';
 import { instant } from '../../../src/domain/values/instant.ts';
@@ -28,17 +29,18 @@ export const SILENT: Logger = pino({ level: 'silent' });
 type Deps = Pick<AppDeps, 'orders'> &
   Partial<Omit<AppDeps, 'store'>> & {
     readonly store: OrderStore;
+    readonly connections?: Partial<ConnectionLimits>;
     readonly patience?: Parameters<typeof createHttpServer>[1];
   };
 
 /** Serves the app on a free port, over real HTTP. */
-export async function serve({ store, patience, ...deps }: Deps): Promise<Served> {
+export async function serve({ store, patience, connections, metrics = new Metrics(), ...deps }: Deps): Promise<Served> {
   const over = new AbortController();
   const app = createApp({
     credentials: { apiKeys: [apiKey('tests', SECRET), apiKey('others', OTHER_SECRET)], readToken: null },
     rateLimit: 1_000_000,
     policies: BUILT_IN_POLICIES,
-    metrics: new Metrics(),
+    metrics,
     clock: () => instant(Date.now()),
     log: SILENT,
     end: { draining: new AbortController().signal, over: over.signal },
@@ -47,6 +49,7 @@ export async function serve({ store, patience, ...deps }: Deps): Promise<Served>
     ...deps,
   });
   const server = createHttpServer(app, patience);
+  limitConnections(server, metrics, connections);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
