@@ -22,7 +22,7 @@ const MOST_ORDERS = 5_000;
 /** A look that found no room is not repeated before this. */
 const LOOK_AGAIN_MS = 1_000;
 
-interface Parts {
+interface AdmissionSources {
   readonly book: Pick<OrderBook, 'listOutcomes'>;
   readonly orders: Pick<OrderWorkflows, 'outcome'>;
   readonly liveness: WorkerLiveness;
@@ -50,13 +50,13 @@ export interface Admitted {
  * process has sent.
  */
 export class Admission {
-  readonly #parts: Parts;
+  readonly #parts: AdmissionSources;
   readonly #limits: AdmissionLimits;
   readonly #orders = new LRUCache<OrderId, Map<string, SenderRecord>>({ max: MOST_ORDERS });
   /** By record: when to look again, and the look that is under way. */
   readonly #looks = new WeakMap<SenderRecord, { readonly until: number; readonly done: Promise<void> }>();
 
-  constructor(parts: Parts, limits: Partial<AdmissionLimits> = {}) {
+  constructor(parts: AdmissionSources, limits: Partial<AdmissionLimits> = {}) {
     this.#parts = parts;
     this.#limits = { ...ADMISSION_LIMITS, ...limits };
   }

@@ -4,7 +4,7 @@ import { TokenBucket } from './token-bucket.ts';
 
 /** What one order may have of one sender. */
 export interface SenderLimits {
-  /** Unanswered commands at a time. */
+  /** UnansweredCommand commands at a time. */
   readonly unanswered: number;
   /** Refusals in a row … */
   readonly refusedInRow: number;
@@ -13,7 +13,7 @@ export interface SenderLimits {
 }
 
 /** A command whose outcome this gateway does not know. */
-interface Unanswered {
+interface UnansweredCommand {
   readonly bytes: Bytes;
   readonly since: number;
   /** When the last try to send it ended. */
@@ -27,7 +27,7 @@ const REPEATED_AFTER_MS = 10_000;
 /** The unanswered commands of one sender to one order, and how often it was refused. Times are of a monotonic clock. */
 export class SenderRecord {
   readonly #limits: SenderLimits;
-  readonly #unanswered = new Map<CommandId, Unanswered>();
+  readonly #unanswered = new Map<CommandId, UnansweredCommand>();
   readonly #refusals: TokenBucket;
 
   constructor(limits: SenderLimits) {
