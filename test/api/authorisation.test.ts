@@ -18,6 +18,9 @@ const CALLERS = {
   'a backend for nobody': null,
 } as const;
 
+/** The command that made the order. */
+const COMMAND = '/commands/cmd_00000000000000000000CREATE';
+
 describe('Authorisation, beside the matrix (a stand-in takes the place of Temporal)', () => {
   const obliging = new Obliging();
   let served: Served;
@@ -32,9 +35,9 @@ describe('Authorisation, beside the matrix (a stand-in takes the place of Tempor
 
   for (const [title, who] of Object.entries(CALLERS)) {
     it(`reading the order, its timeline and a command by ${title}`, async () => {
-      for (const path of ['', '/events', '/commands/cmd_create']) {
+      for (const path of ['', '/events', COMMAND]) {
         const { status, body } = await callerOf(who).get(`/v1/orders/ord_1${path}`);
-        const customersOwn = path !== '/commands/cmd_create' || who !== 'provider:pro_1';
+        const customersOwn = path !== COMMAND || who !== 'provider:pro_1';
         assert.equal(status, isTheirs(who) && customersOwn ? 200 : 404, `${path}: ${JSON.stringify(body.value)}`);
       }
     });
@@ -70,7 +73,7 @@ describe('Authorisation, beside the matrix (a stand-in takes the place of Tempor
 
   it("somebody else's order answers exactly like one that does not exist", async () => {
     const stranger = served.backend.as('customer:cus_2').with({ 'X-Request-Id': 'same' });
-    for (const path of ['', '/events', '/commands/cmd_create']) {
+    for (const path of ['', '/events', COMMAND]) {
       const foreign = await stranger.get(`/v1/orders/ord_1${path}`);
       const missing = await stranger.get(`/v1/orders/ord_none${path}`);
       assert.deepEqual(foreign.body.value, missing.body.value);

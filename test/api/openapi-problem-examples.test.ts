@@ -162,7 +162,7 @@ describe('The problems in the OpenAPI document, as they are answered (stand-ins 
   function sendWrong({ operationId, method, path, body, wrong, tag }: Operation): Promise<Answered> {
     const filled = path
       .replace('{orderId}', 'ord_1')
-      .replace('{commandId}', 'cmd_create')
+      .replace('{commandId}', 'cmd_00000000000000000000CREATE')
       .replace('{providerId}', 'pro_1')
       .replace('{endpointId}', FOLLOWING.id)
       .replace('{deliveryId}', 'msg_1');

@@ -25,7 +25,8 @@ export const PRICE = 12_000;
 
 const BOOKING: Booking = {
   orderId: 'ord_1' as OrderId,
-  commandId: 'cmd_create' as CommandId,
+  // As the gateway makes them (R4).
+  commandId: 'cmd_00000000000000000000CREATE' as CommandId,
   request: null,
   actor: { role: 'customer', id: 'cus_1' },
   receivedAt: BOOKED,
