@@ -50,6 +50,10 @@ export class Child {
     alive.add(this);
   }
 
+  get pid(): number {
+    return this.#process.pid ?? NaN;
+  }
+
   /** It works, and has not ended since. */
   get isReady(): boolean {
     return this.#isReady && this.#end === null;
