@@ -26,8 +26,11 @@ export async function addEndpoint(
       const before = await findEndpointCreation(transaction, endpoint.id);
       if (before) return before;
       const taken = await transaction.selectFrom('webhook_endpoints').select(['id', 'place']).execute();
-      // A retry of this very call, whose commit was not acknowledged.
-      if (taken.some(({ id }) => id === endpoint.id)) return { fingerprint, endpoint };
+      if (taken.some(({ id }) => id === endpoint.id)) {
+        // Postgres: another transaction has committed since the look above. Without a key it is a retry of this very
+        // call, whose commit was not acknowledged.
+        return (await findEndpointCreation(transaction, endpoint.id)) ?? { fingerprint, endpoint };
+      }
       if (taken.length >= MOST_ENDPOINTS) return 'too_many';
       const place = freePlace(taken.map((other) => other.place));
       if (await insert(transaction, endpoint, place)) break;
