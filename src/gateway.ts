@@ -13,6 +13,8 @@ import { tokenReader } from './api/callers/tokens.ts';
 import { readConfig, type Config } from './config.ts';
 import { instant } from './domain/values/instant.ts';
 import type { Policies } from './domain/order/policy.ts';
+import { listen } from './listen.ts';
+import { metricsServer } from './metrics-server.ts';
 import { reasonOf } from './reason.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { StoreAway } from './store/index.ts';
@@ -55,10 +57,12 @@ async function main(config: Config, policies: Policies): Promise<void> {
     },
   });
 
-  const server = createHttpServer(app);
-  await listening(server, config.http);
+  const scraped =
+    config.metrics &&
+    (await listen(metricsServer(metrics), config.metrics, { host: 'METRICS_HOST', port: 'METRICS_PORT' }));
+  const server = await listen(createHttpServer(app), config.http, { host: 'HOST', port: 'PORT' });
   process.send?.('ready');
-  log.info({ ...config.http }, 'the gateway answers');
+  log.info({ ...config.http, metrics: config.metrics }, 'the gateway answers');
 
   await stopRequest();
   log.info('the gateway stops');
@@ -72,6 +76,8 @@ async function main(config: Config, policies: Policies): Promise<void> {
   // Requests that wait (Prefer: wait, live timelines) are answered at once.
   over.abort();
   await closed(server);
+  scraped?.close();
+  scraped?.closeAllConnections();
   await store.close();
   await connection.close();
   // An IPC channel would keep the process alive.
@@ -81,15 +87,6 @@ async function main(config: Config, policies: Policies): Promise<void> {
 /** SIGTERM, SIGINT, or the parent died (its IPC channel closed): then this process would run for ever. */
 function stopRequest(): Promise<unknown> {
   return Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), once(process, 'disconnect')]);
-}
-
-async function listening(server: Server, { host, port }: Config['http']): Promise<void> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    throw new Error(`The gateway cannot listen at HOST ${host}, PORT ${port}: ${reasonOf(cause)}`, { cause });
-  }
 }
 
 function closed(server: Server): Promise<void> {

@@ -47,6 +47,8 @@ export const settings = z.object({
     .default('0')
     .transform((value) => value === '1'),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
+  METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
+  METRICS_PORT: wholeNumber(0, 65_535).default(9464),
   TEMPORAL_DEV_PORT: port().default(7233),
   TEMPORAL_UI_PORT: port().default(8233),
 });

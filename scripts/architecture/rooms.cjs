@@ -9,6 +9,8 @@ const domain = [values, order, process, views, messages, ledger];
 const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
+const listen = 'src/listen.ts';
+const metricsServer = 'src/metrics-server.ts';
 const timeouts = 'src/gateway-timeouts.ts';
 const unavailable = 'src/api/unavailable.ts';
 const metrics = 'src/api/metrics.ts';
@@ -24,6 +26,8 @@ exports.ROOMS = {
   [reason]: [],
   [retry]: [],
   [keyedCounter]: [],
+  [listen]: [reason],
+  [metricsServer]: [],
 
   [values]: [],
   [order]: [values],
@@ -44,7 +48,7 @@ exports.ROOMS = {
   [newId]: [],
   [timeouts]: [],
   [unavailable]: [],
-  [metrics]: [order],
+  [metrics]: [order, metricsServer],
   [problems]: [order],
   'src/api/callers': [order, values, timeouts, unavailable, problems],
   'src/api/contract': [...domain, 'src/outgoing', problems, 'src/api/callers'],
@@ -120,6 +124,8 @@ exports.ROOMS = {
     'src/api/server.ts',
     'src/api/policies-file.ts',
     metrics,
+    metricsServer,
+    listen,
     reason,
   ],
   'src/client': [],

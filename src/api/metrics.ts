@@ -1,14 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Flag } from '../domain/order/flag.ts';
-
-/** The Content-Type of the text format. */
-export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
+import type { MetricsSource } from '../metrics-server.ts';
 
 /** In seconds: from a lookup in the store to the longest wait for an outcome. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /** The Prometheus metrics of a gateway. Labels come from our own tables: no caller can make up a series. */
-export class Metrics {
+export class Metrics implements MetricsSource {
+  readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
   readonly #registry = new Registry();
   readonly #registers = [this.#registry];
 

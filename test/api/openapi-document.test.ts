@@ -40,7 +40,6 @@ const PROMISED = [
   'POST /v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/retry',
   'GET /livez',
   'GET /readyz',
-  'GET /metrics',
   'GET /openapi.json',
   'GET /docs',
   'GET /problems',

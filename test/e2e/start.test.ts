@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandLine, hasEnded } from '../../scripts/start/os-process.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
-import { freePorts, StartedSystem } from '../support/system/started-system.ts';
+import { freePorts, StartedSystem, type Ports } from '../support/system/started-system.ts';
 import { until } from '../support/until.ts';
 
 interface Booked {
@@ -19,7 +19,7 @@ interface Booked {
 describe('npm start', function () {
   this.timeout(60_000);
   let dataDir = '';
-  let ports: Awaited<ReturnType<typeof freePorts>>;
+  let ports: Ports;
   let system: StartedSystem;
   let booked: Booked;
 
@@ -49,6 +49,9 @@ describe('npm start', function () {
     }
     assert.match(output, new RegExp(`API +http://127\\.0\\.0\\.1:${ports.PORT}$`, 'm'));
     assert.match(output, new RegExp(`Temporal UI +http://127\\.0\\.0\\.1:${ports.TEMPORAL_UI_PORT}$`, 'm'));
+    const metrics = `http://127.0.0.1:${ports.METRICS_PORT}/metrics`;
+    assert.match(output, new RegExp(`Metrics +${metrics}$`, 'm'));
+    assert.equal((await fetch(metrics)).status, 200);
     assert.match(output, new RegExp(`API key +${apiKey()} `));
     assert.match(output, new RegExp(`Logs +.*${dataDir}/logs$`, 'm'));
     assert.equal(output.match(/Post-paid orders is running/g)?.length, 1);
@@ -141,7 +144,7 @@ describe('npm start refuses to start', function () {
   this.timeout(60_000);
   const folder = useTempFolder();
 
-  for (const variable of ['PORT', 'TEMPORAL_DEV_PORT', 'TEMPORAL_UI_PORT'] as const) {
+  for (const variable of ['PORT', 'METRICS_PORT', 'TEMPORAL_DEV_PORT', 'TEMPORAL_UI_PORT'] as const) {
     it(`when the port of ${variable} is taken, and names both`, async () => {
       const ports = await freePorts();
       const other = createServer().listen(Number(ports[variable]), '127.0.0.1');

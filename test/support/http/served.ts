@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { createApp, type AppDeps } from '../../../src/api/app.ts';
 import type { OrderStore } from '../../../src/api/orders/order-book.ts';
 import { Metrics } from '../../../src/api/metrics.ts';
+import { metricsServer } from '../../../src/metrics-server.ts';
 import { createHttpServer } from '../../../src/api/server.ts';
 import { instant } from '../../../src/domain/values/instant.ts';
 import { BUILT_IN_POLICIES } from '../../../src/domain/order/policy.ts';
@@ -15,6 +17,8 @@ export interface Served {
   readonly base: string;
   /** The backend, on nobody's behalf. */
   readonly backend: Caller;
+  /** Where Prometheus is told, on a port of its own. */
+  readonly metrics: string;
   close(): Promise<void>;
 }
 
@@ -32,13 +36,13 @@ type Deps = Pick<AppDeps, 'orders'> &
   };
 
 /** Serves the app on a free port, over real HTTP. */
-export async function serve({ store, patience, ...deps }: Deps): Promise<Served> {
+export async function serve({ store, patience, metrics = new Metrics(), ...deps }: Deps): Promise<Served> {
   const over = new AbortController();
   const app = createApp({
     credentials: { apiKeys: [apiKey('tests', SECRET), apiKey('others', OTHER_SECRET)], readToken: null },
     rateLimit: 1_000_000,
     policies: BUILT_IN_POLICIES,
-    metrics: new Metrics(),
+    metrics,
     clock: () => instant(Date.now()),
     log: SILENT,
     end: { draining: new AbortController().signal, over: over.signal },
@@ -47,20 +51,30 @@ export async function serve({ store, patience, ...deps }: Deps): Promise<Served>
     ...deps,
   });
   const server = createHttpServer(app, patience);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const scraped = metricsServer(metrics);
+  const [base, scrapedAt] = [await listening(server), await listening(scraped)];
   return {
     base,
     backend: new Caller(base),
+    metrics: `${scrapedAt}/metrics`,
     async close() {
       over.abort();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await Promise.all([server, scraped].map(closed));
     },
   };
+}
+
+export async function listening(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+export async function closed(server: Server): Promise<void> {
+  const end = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await end;
 }
 
 export const OTHER_SECRET = 'another-secret-of-the-tests';
