@@ -15,6 +15,7 @@ import { instant } from './domain/values/instant.ts';
 import type { Policies } from './domain/order/policy.ts';
 import { listen } from './listen.ts';
 import { metricsServer } from './metrics-server.ts';
+import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { StoreAway } from './store/index.ts';
@@ -23,6 +24,9 @@ import { LazyStore } from './store/lazy-store.ts';
 /** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
   const log = pino({ level: config.logLevel, base: { part: 'gateway' } });
+  keepPrivate(config.dataDir, (path) => {
+    log.warn({ path }, 'others can read this: it belongs to another user');
+  });
   const { connection: options, namespace, taskQueue } = config.temporal;
 
   const store = new LazyStore(config.database);

@@ -5,6 +5,7 @@ import { prepareNamespace } from './temporal/namespace.ts';
 import { orderActivities } from './temporal/order-activities.ts';
 import { createOrderWorker } from './temporal/order-worker.ts';
 import { openStore, StoreAway } from './store/index.ts';
+import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { retry } from './retry.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
@@ -14,6 +15,9 @@ async function main(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel, base: { part: 'worker' } });
   // The runtime stops the worker in order at SIGTERM and SIGINT.
   Runtime.install({ logger: temporalLogger(log), telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
+  keepPrivate(config.dataDir, (path) => {
+    log.warn({ path }, 'others can read this: it belongs to another user');
+  });
   const { connection: options, namespace, taskQueue } = config.temporal;
 
   const connection = await retry(() => NativeConnection.connect(options), {

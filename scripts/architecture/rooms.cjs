@@ -9,6 +9,7 @@ const domain = [values, order, process, views, messages, ledger];
 const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
+const privateFiles = 'src/private-files.ts';
 const listen = 'src/listen.ts';
 const metricsServer = 'src/metrics-server.ts';
 const timeouts = 'src/gateway-timeouts.ts';
@@ -26,6 +27,7 @@ exports.ROOMS = {
   [reason]: [],
   [retry]: [],
   [keyedCounter]: [],
+  [privateFiles]: [],
   [listen]: [reason],
   [metricsServer]: [],
 
@@ -110,7 +112,7 @@ exports.ROOMS = {
     metrics,
   ],
 
-  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', reason, retry],
+  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', privateFiles, reason, retry],
   'src/gateway.ts': [
     order,
     values,
@@ -126,6 +128,7 @@ exports.ROOMS = {
     metrics,
     metricsServer,
     listen,
+    privateFiles,
     reason,
   ],
   'src/client': [],

@@ -16,7 +16,8 @@ export function assertConforms(method: string, path: string, answered: Answered)
   const operation = operationAt(method, path);
   if (!operation) return;
   const where = `${method} ${path.split('?')[0] ?? ''}: ${answered.status}`;
-  if (operation.action) assert.match(answered.headers.get('cache-control') ?? '', /^no-store\b/, `${where} may be kept`);
+  if (operation.action)
+    assert.match(answered.headers.get('cache-control') ?? '', /^no-store\b/, `${where} may be kept`);
   const schema = schemaFor(operation, answered, where);
   for (const name of headerNames(answered)) {
     assert.ok(headerNamesOf(operation, answered.status).includes(name), `${where} has the header ${name}`);
