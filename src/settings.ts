@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
 
 export type LogLevel = (typeof logLevels)[number];
@@ -124,10 +125,8 @@ function isPostgresUrl(value: string): boolean {
 /** Keys fetched without TLS could be replaced on the way; http is for loopback only. */
 function isSafeUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function absolute(path: string): string {
   return resolve(path);

@@ -9,6 +9,7 @@ const domain = [values, order, process, views, messages, ledger];
 const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
+const loopback = 'src/loopback.ts';
 const privateFiles = 'src/private-files.ts';
 const listen = 'src/listen.ts';
 const metricsServer = 'src/metrics-server.ts';
@@ -27,6 +28,7 @@ exports.ROOMS = {
   [reason]: [],
   [retry]: [],
   [keyedCounter]: [],
+  [loopback]: [],
   [privateFiles]: [],
   [listen]: [reason],
   [metricsServer]: [],
@@ -40,7 +42,7 @@ exports.ROOMS = {
 
   'src/outgoing': [],
   'src/mail': [messages, views, process, order, values],
-  'src/settings.ts': ['src/mail'],
+  'src/settings.ts': ['src/mail', loopback],
   'src/config.ts': [messages, 'src/settings.ts', reason],
   'src/store': [...domain, reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
@@ -62,6 +64,7 @@ exports.ROOMS = {
   'src/api/http': [
     ...domain,
     'src/store',
+    loopback,
     newId,
     timeouts,
     unavailable,

@@ -1,4 +1,5 @@
 import type { Config } from '../../src/config.ts';
+import { isLoopback } from '../../src/loopback.ts';
 import { findTemporalCli } from '../temporal/find.ts';
 import { apiKey } from './api-key.ts';
 import { filesOf } from './data-dir.ts';
@@ -62,7 +63,7 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
     },
   });
   await Promise.all([worker, gateway]);
-  const mails = config.showsMails ? `${api}/dev/mail` : null;
+  const mails = config.showsMails && isLoopback(new URL(api).hostname) ? `${api}/dev/mail` : null;
   say(
     summary({
       api,

@@ -35,8 +35,11 @@ type Deps = Pick<AppDeps, 'orders'> &
     readonly patience?: Parameters<typeof createHttpServer>[1];
   };
 
-/** Serves the app on a free port, over real HTTP. */
-export async function serve({ store, patience, metrics = new Metrics(), ...deps }: Deps): Promise<Served> {
+/** Serves the app on a free port, over real HTTP; by default to this machine only. */
+export async function serve(
+  { store, patience, metrics = new Metrics(), ...deps }: Deps,
+  host?: string,
+): Promise<Served> {
   const over = new AbortController();
   const app = createApp({
     credentials: { apiKeys: [apiKey('tests', SECRET), apiKey('others', OTHER_SECRET)], readToken: null },
@@ -52,7 +55,7 @@ export async function serve({ store, patience, metrics = new Metrics(), ...deps 
   });
   const server = createHttpServer(app, patience);
   const scraped = metricsServer(metrics);
-  const [base, scrapedAt] = [await listening(server), await listening(scraped)];
+  const [base, scrapedAt] = [await listening(server, host), await listening(scraped)];
   return {
     base,
     backend: new Caller(base),
@@ -64,8 +67,8 @@ export async function serve({ store, patience, metrics = new Metrics(), ...deps 
   };
 }
 
-export async function listening(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
+export async function listening(server: Server, host = '127.0.0.1'): Promise<string> {
+  server.listen(0, host);
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
