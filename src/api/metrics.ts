@@ -45,6 +45,13 @@ export class Metrics implements MetricsSource {
     registers: this.#registers,
   });
 
+  readonly #wrongCredentials = new Counter({
+    name: 'wrong_credentials_total',
+    help: 'API keys and tokens that were none, by how they were answered: at_once, slowly, or rate_limited.',
+    labelNames: ['answer'],
+    registers: this.#registers,
+  });
+
   /** Adds the metrics of the process: memory, CPU, event loop. */
   withProcess(): this {
     collectDefaultMetrics({ register: this.#registry });
@@ -86,6 +93,10 @@ export class Metrics implements MetricsSource {
 
   problem(code: string): void {
     this.#problems.inc({ code });
+  }
+
+  wrongCredential(answer: 'at_once' | 'slowly' | 'rate_limited'): void {
+    this.#wrongCredentials.inc({ answer });
   }
 
   signalled(command: string): void {

@@ -44,6 +44,7 @@ export async function serve(
   const app = createApp({
     credentials: { apiKeys: [apiKey('tests', SECRET), apiKey('others', OTHER_SECRET)], readToken: null },
     rateLimit: 1_000_000,
+    brake: { atOnce: 1_000_000 },
     policies: BUILT_IN_POLICIES,
     metrics,
     clock: () => instant(Date.now()),
