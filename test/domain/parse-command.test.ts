@@ -123,7 +123,7 @@ function assertSound(name: string, payload: unknown): void {
   assert.equal(command.name, name);
   assert.equal(commandId, parsed.commandId);
   assertWellTyped(command);
-  assert.match(actor.id, /^[A-Za-z0-9_.-]{1,64}$/);
+  assert.match(actor.id, /^(?!\.{1,2}$)[A-Za-z0-9_.|@:+-]{1,64}$/);
   assert.ok(['customer', 'provider', 'support'].includes(actor.role));
   assert.ok(receivedAt === null || parseInstant(receivedAt) === receivedAt);
   assert.ok(request === null || (isText(request.id, 100) && isText(request.fingerprint, 100)));
@@ -321,6 +321,8 @@ describe('Commands as they come: who sends them, and when', () => {
       { role: 'customer', id: '' },
       { role: 'customer', id: 7 },
       { role: 'customer', id: 'a b' },
+      { role: 'customer', id: '.' },
+      { role: 'customer', id: '..' },
       { role: 'customer', id: 'x'.repeat(65) },
       { role: 'customer', id: 'cus_1\n' },
       { role: ['customer'], id },

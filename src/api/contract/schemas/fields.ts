@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isTimeZone } from '../../../domain/values/business-days.ts';
 import { CURRENCIES, isCurrency } from '../../../domain/values/currency.ts';
 import { after, parseInstant, type Instant } from '../../../domain/values/instant.ts';
-import { FURTHEST_START, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
+import { FURTHEST_START, ID_IN_WORDS, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
 import { money } from '../../../domain/values/money.ts';
 import type { Appointment, Revision } from '../../../domain/order/terms.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
@@ -37,9 +37,7 @@ export function oneOf<const T extends readonly [string, ...string[]]>(values: T)
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, says('must be an object with the fields of this request'));
 
-export const id = z
-  .string(says('must be 1 to 64 of A-Z a-z 0-9 _ - .'))
-  .regex(LIMITS.id, 'must be 1 to 64 of A-Z a-z 0-9 _ - .');
+export const id = z.string(says(`must be ${ID_IN_WORDS}`)).regex(LIMITS.id, `must be ${ID_IN_WORDS}`);
 
 export const partyId = id.transform((value) => value as PartyId);
 
