@@ -1606,7 +1606,7 @@ export interface operations {
                          */
                         readonly startsAt: string;
                         readonly durationMinutes: number;
-                        /** @description The name of an IANA time zone. */
+                        /** @description The name of a time zone of the IANA database, links included, in any case. */
                         readonly timeZone: string;
                     };
                     /** @default standard */
@@ -2046,7 +2046,7 @@ export interface operations {
                          */
                         readonly startsAt: string;
                         readonly durationMinutes: number;
-                        /** @description The name of an IANA time zone. */
+                        /** @description The name of a time zone of the IANA database, links included, in any case. */
                         readonly timeZone: string;
                     };
                     readonly price?: {

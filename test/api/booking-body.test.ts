@@ -43,6 +43,7 @@ const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] 
   ['more than 31 days', lasting(31 * 24 * 60 + 1), '/appointment/durationMinutes'],
   ['an unknown zone', inZone('Europe/Atlantis'), '/appointment/timeZone'],
   ['an offset as a zone', inZone('+01:00'), '/appointment/timeZone'],
+  ['Z1: a zone that only ICU has', inZone('BST'), '/appointment/timeZone'],
   ['a negative price', costing(-1), '/price/amount'],
   ['a price with a fraction', costing(0.5), '/price/amount'],
   ['a price as text', costing('12000'), '/price/amount'],
@@ -124,6 +125,11 @@ describe('A booking', () => {
     const { data } = bookingBody(NOW, BUILT_IN_POLICIES).safeParse(starting('2026-06-10T11:00:00.0004+02:00'));
     assert.equal(data?.appointment.startsAt, '2026-06-10T09:00:00.000Z');
     assert.equal(data.policy.name, 'standard');
+  });
+
+  it('Z2 N2 the zone is read as the IANA database spells it', () => {
+    const { data } = bookingBody(NOW, BUILT_IN_POLICIES).safeParse(inZone('europe/kiev'));
+    assert.equal(data?.appointment.timeZone, 'Europe/Kiev');
   });
 
   it('T2 takes the standard policy of the settings where it names none', () => {

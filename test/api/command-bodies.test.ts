@@ -113,7 +113,7 @@ describe('The body of a command', () => {
     });
   }
 
-  it('an edit for an unknown zone is refused at the edge, where the zones are known', () => {
+  it('N2 an edit for an unknown zone is refused', () => {
     const appointment = { ...APPOINTMENT, timeZone: 'Europe/Atlantis' };
     const { error } = bodyOf('edit').safeParse({ revision: 1, appointment });
     assert.deepEqual(error && mistakesIn(error), [

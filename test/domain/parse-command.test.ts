@@ -281,6 +281,16 @@ describe('Commands as they come: well-formed ones', () => {
     refused(edit({ timeZone: '' }));
     refused(edit({ timeZone: 'x'.repeat(65) }));
   });
+
+  it('Z1 Z2 N2 a zone is one of the IANA database, and read as that spells it', () => {
+    const edit = (timeZone: unknown) => parseBody('edit', { revision: 1, appointment: { ...APPOINTMENT, timeZone } });
+    for (const bad of ['BST', 'SystemV/PST8PDT', 'US/Pacific-New', 'Europe/Atlantis', '+01:00', 5]) {
+      assert.match(refused(edit(bad)), /appointment\.timeZone is not a known IANA time zone/);
+    }
+    const { sent } = edit('europe/kiev');
+    assert.ok(sent?.command.name === 'edit');
+    assert.equal(sent.command.appointment?.timeZone, 'Europe/Kiev');
+  });
 });
 
 describe('Commands as they come: who sends them, and when', () => {

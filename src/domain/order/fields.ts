@@ -2,6 +2,7 @@ import { isCurrency, type Currency } from '../values/currency.ts';
 import { after, parseInstant, type Instant } from '../values/instant.ts';
 import { FURTHEST_START, isOfLength, LIMITS } from '../values/limits.ts';
 import { zero, type Money, money } from '../values/money.ts';
+import { zoneName } from '../values/time-zone.ts';
 import type { Appointment } from './terms.ts';
 
 const NO_MONEY: Money = zero('EUR' as Currency);
@@ -67,7 +68,7 @@ export class Fields {
       (fields) => ({
         startsAt: fields.#start('startsAt', now),
         durationMinutes: fields.whole('durationMinutes', 1, LIMITS.durationMinutes),
-        timeZone: fields.text('timeZone', LIMITS.timeZone),
+        timeZone: fields.#zone('timeZone'),
       }),
       { startsAt: now, durationMinutes: 1, timeZone: 'UTC' },
     );
@@ -85,6 +86,13 @@ export class Fields {
     const start = typeof value === 'string' ? parseInstant(value) : null;
     if (start !== null && start <= after(now, FURTHEST_START)) return start;
     return this.#wrong(name, 'must be an RFC 3339 instant, at most two years ahead', now);
+  }
+
+  /** N2 */
+  #zone(name: string): string {
+    const value = this.#get(name);
+    const zone = typeof value === 'string' ? zoneName(value) : null;
+    return zone ?? this.#wrong(name, 'is not a known IANA time zone', 'UTC');
   }
 
   #object<T>(name: string, read: (fields: Fields) => T, placeholder: T): T {

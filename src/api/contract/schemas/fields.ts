@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { isTimeZone } from '../../../domain/values/business-days.ts';
 import { CURRENCIES, isCurrency } from '../../../domain/values/currency.ts';
 import { after, parseInstant, type Instant } from '../../../domain/values/instant.ts';
 import { FURTHEST_START, ID_IN_WORDS, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
 import { money } from '../../../domain/values/money.ts';
+import { zoneName } from '../../../domain/values/time-zone.ts';
 import type { Appointment, Revision } from '../../../domain/order/terms.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
 
@@ -83,6 +83,19 @@ export function start(now: Instant) {
   return instant.refine((at) => at <= after(now, FURTHEST_START), 'must be at most two years ahead');
 }
 
-export const timeZone = text(LIMITS.timeZone)
-  .refine(isTimeZone, 'is not a known IANA time zone')
-  .meta({ override: { pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$' }, description: 'The name of an IANA time zone.' });
+const NO_ZONE = 'is not a known IANA time zone';
+
+/** N2: read as the database spells it. */
+export const timeZone = z
+  .string(says(NO_ZONE))
+  .meta({
+    pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$',
+    maxLength: LIMITS.timeZone,
+    description: 'The name of a time zone of the IANA database, links included, in any case.',
+  })
+  .transform((value, context) => {
+    const name = zoneName(value);
+    if (name !== null) return name;
+    context.issues.push({ code: 'custom', message: NO_ZONE, input: value });
+    return z.NEVER;
+  });
