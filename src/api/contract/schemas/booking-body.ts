@@ -4,7 +4,18 @@ import { LIMITS } from '../../../domain/values/limits.ts';
 import type { Booking } from '../../../domain/process/booking.ts';
 import type { CancellationTier } from '../../../domain/order/terms.ts';
 import { STANDARD, type Policies, type Policy } from '../../../domain/order/policy.ts';
-import { durationMinutes, fields, id, moneyFrom, partyId, start, text, timeZone, whole } from './fields.ts';
+import {
+  durationMinutes,
+  fields,
+  id,
+  moneyFrom,
+  optionalText,
+  partyId,
+  start,
+  text,
+  timeZone,
+  whole,
+} from './fields.ts';
 
 /** The body of a booking (N1, N2). */
 export type BookingBody = z.output<ReturnType<typeof bookingBody>>;
@@ -103,7 +114,7 @@ const TIMELESS = {
   providerId: partyId,
   service: fields({ id: id.exactOptional(), title: text(LIMITS.title) }),
   price: moneyFrom(0),
-  comment: text(LIMITS.comment, 0).exactOptional(),
+  comment: optionalText(LIMITS.comment).exactOptional(),
   cancellationPolicy: tiers.exactOptional(),
   feeBps: whole(0, LIMITS.feeBps).exactOptional(),
   contacts: contacts.exactOptional(),

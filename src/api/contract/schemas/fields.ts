@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CURRENCIES, isCurrency } from '../../../domain/values/currency.ts';
 import { after, parseInstant, type Instant } from '../../../domain/values/instant.ts';
+import { showsNothing } from '../../../domain/values/free-text.ts';
 import { FURTHEST_START, ID_IN_WORDS, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
 import { money } from '../../../domain/values/money.ts';
 import { zoneName } from '../../../domain/values/time-zone.ts';
@@ -12,17 +13,30 @@ export const says = (rule: string) => ({
   error: (issue: { readonly input?: unknown }) => (issue.input === undefined ? 'is missing' : rule),
 });
 
-export function text(longest: number, shortest = 1) {
+/** A text that is asked for: one that shows nothing counts as missing (N2). */
+export function text(longest: number) {
+  return anyText(1, longest)
+    .refine((value) => value === '' || !showsNothing(value), 'must have characters that can be seen')
+    .meta({ override: { minLength: 1, maxLength: longest, pattern: VISIBLE_TEXT } });
+}
+
+/** A text that may be empty. */
+export function optionalText(longest: number) {
+  return anyText(0, longest).meta({ override: { minLength: 0, maxLength: longest, pattern: '^[^\\u0000]*$' } });
+}
+
+function anyText(shortest: number, longest: number) {
   const rule = says(`must be a text of ${shortest} to ${longest} characters`);
   return z
     .string(rule)
     .refine((value) => isOfLength(value, shortest, longest), rule)
-    .regex(LIMITS.text, 'must not contain such characters')
-    .meta({ override: { minLength: shortest, maxLength: longest, ...PLAIN_TEXT } });
+    .regex(LIMITS.text, 'must not contain such characters');
 }
 
-/** The pattern in the document: many regular expression engines know no Unicode classes. */
-const PLAIN_TEXT = { pattern: '^[^\\u0000]*$' };
+/** For the document, without Unicode classes, which many engines of regular expressions do not know. */
+const VISIBLE_TEXT =
+  '^[^\\u0000]*[^\\s\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f' +
+  '\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0][^\\u0000]*$';
 
 export function whole(from: number, to: number) {
   const rule = says(`must be a whole number from ${from} to ${to}`);
