@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { domainToASCII } from 'node:url';
 import type { Socket } from 'node:net';
 import { smtpMailer, type Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
@@ -6,7 +7,7 @@ import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { lives } from '../support/orders/lives.ts';
 import { tellingsOf } from '../support/orders/tellings.ts';
-import { mailServer, strangeServer, type MailServer } from '../support/system/mail-server.ts';
+import { DELIVERABLE, mailServer, strangeServer, type MailServer } from '../support/system/mail-server.ts';
 
 const FROM = 'Orders & more <orders@market.example>';
 const MAIL: Mail = {
@@ -103,6 +104,18 @@ describe('Mail over SMTP', () => {
       assert.equal(failure.isPermanent, true);
       assert.equal(failure.reason, 'the address is not one e-mail address');
       assert.equal(received.length, 0);
+    });
+  }
+
+  for (const to of DELIVERABLE) {
+    it(`A1 M1 a mail goes to ${to}, and to nobody else`, async () => {
+      const { url, received } = await opened(mailServer());
+      await smtpMailer({ url, from: FROM }).send({ ...MAIL, to });
+      assert.deepEqual(
+        received.map(({ recipients }) => recipients.map(inAscii)),
+        [[inAscii(to)]],
+      );
+      assert.match(received[0]?.raw ?? '', /^[\0-\x7f]*$/);
     });
   }
 
@@ -224,3 +237,9 @@ async function refusal(sending: Promise<void>): Promise<NotSent> {
   assert.doesNotMatch(said, /\bann\b|example\.com|s3cr3t|nodemailer/);
   return failure;
 }
+
+/** As the server of the tests is told an address: it shows domains in their own letters, and these have no case. */
+const inAscii = (address: string): string => {
+  const [, local = '', domain = ''] = /^(.*)@(.*)$/.exec(address) ?? [];
+  return `${local}@${domain.startsWith('[') ? domain : domainToASCII(domain)}`;
+};

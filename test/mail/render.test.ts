@@ -151,6 +151,11 @@ describe('Mails', () => {
     ['de-AT', 'de'],
     ['de_CH', 'de'],
     ['DE', 'de'],
+    ['de-DE-u-ca-gregory', 'de'],
+    ['de-x-formal', 'de'],
+    ['fr-FR', 'en'],
+    ['i-klingon', 'en'],
+    ['x-whatever', 'en'],
     ['en-GB', 'en'],
     ['fr', 'en'],
     ['deutsch', 'en'],
@@ -160,7 +165,7 @@ describe('Mails', () => {
     [undefined, 'en'],
   ] as const;
   for (const [locale, language] of languages) {
-    it(`the locale ${locale ?? 'that is missing'} reads ${language}`, () => {
+    it(`A2 the locale ${locale ?? 'that is missing'} reads ${language}`, () => {
       const { html } = renderMail({ ...lastOf(anOrder()), locale });
       assert.ok(html.includes(`<html lang="${language}">`));
     });

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../domain/values/limits.ts';
 import type { Booking } from '../../../domain/process/booking.ts';
 import type { CancellationTier } from '../../../domain/order/terms.ts';
 import { STANDARD, type Policies, type Policy } from '../../../domain/order/policy.ts';
+import { contacts } from './contacts.ts';
 import {
   durationMinutes,
   fields,
@@ -85,28 +86,6 @@ function policyOf(policies: Policies) {
     return z.NEVER;
   });
 }
-
-const NO_ADDRESS = 'must be an e-mail address';
-
-/** Addresses that SMTP can carry: the lengths of RFC 5321, domain names of RFC 1123. */
-const email = z
-  .email({
-    pattern:
-      /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-    error: NO_ADDRESS,
-  })
-  .max(254, NO_ADDRESS)
-  .refine((address) => address.indexOf('@') <= 64, NO_ADDRESS);
-
-const contact = fields({
-  email,
-  locale: z
-    .string('must be a language tag')
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/, 'must be a language tag')
-    .exactOptional(),
-});
-
-const contacts = fields({ customer: contact.exactOptional(), provider: contact.exactOptional() });
 
 /** The parts that do not depend on the instant, made once: making a schema costs far more than parsing with it. */
 const TIMELESS = {
