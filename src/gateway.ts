@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { pino } from 'pino';
 import { createApp } from './api/app.ts';
 import { Metrics } from './api/metrics.ts';
 import { temporalOrders } from './api/temporal/temporal-orders.ts';
@@ -14,6 +13,7 @@ import { readConfig, type Config } from './config.ts';
 import { instant } from './domain/values/instant.ts';
 import type { Policies } from './domain/order/policy.ts';
 import { listen } from './listen.ts';
+import { logOf } from './log.ts';
 import { metricsServer } from './metrics-server.ts';
 import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
@@ -23,7 +23,7 @@ import { LazyStore } from './store/lazy-store.ts';
 
 /** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
-  const log = pino({ level: config.logLevel, base: { part: 'gateway' } });
+  const log = logOf('gateway', config.logLevel);
   keepPrivate(config.dataDir, (path) => {
     log.warn({ path }, 'others can read this: it belongs to another user');
   });

@@ -12,6 +12,7 @@ const keyedCounter = 'src/keyed-counter.ts';
 const loopback = 'src/loopback.ts';
 const privateFiles = 'src/private-files.ts';
 const listen = 'src/listen.ts';
+const log = 'src/log.ts';
 const metricsServer = 'src/metrics-server.ts';
 const timeouts = 'src/gateway-timeouts.ts';
 const unavailable = 'src/api/unavailable.ts';
@@ -31,6 +32,7 @@ exports.ROOMS = {
   [loopback]: [],
   [privateFiles]: [],
   [listen]: [reason],
+  [log]: [],
   [metricsServer]: [],
 
   [values]: [],
@@ -115,7 +117,7 @@ exports.ROOMS = {
     metrics,
   ],
 
-  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', privateFiles, reason, retry],
+  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', log, privateFiles, reason, retry],
   'src/gateway.ts': [
     order,
     values,
@@ -131,6 +133,7 @@ exports.ROOMS = {
     metrics,
     metricsServer,
     listen,
+    log,
     privateFiles,
     reason,
   ],
