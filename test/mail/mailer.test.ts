@@ -6,6 +6,7 @@ import { NotSent } from '../../src/mail/not-sent.ts';
 import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { lives } from '../support/orders/lives.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
 import { tellingsOf } from '../support/orders/tellings.ts';
 import { DELIVERABLE, mailServer, strangeServer, type MailServer } from '../support/system/mail-server.ts';
 
@@ -65,6 +66,20 @@ describe('Mail over SMTP', () => {
       const arrived = received.find(({ mail }) => mail.messageId === `<m/${index}@market.example>`)?.mail;
       assert.deepEqual([arrived?.subject, arrived?.text, arrived?.html], [subject, text, html]);
     }
+  });
+
+  it('L12 mail programs make no links of what people wrote', async () => {
+    const { url, received } = await opened(mailServer());
+    const comment = 'https://evil.com/sso, evil.com, www.evil.com or ann@evil.com';
+    const [told] = tellingsOf(anOrder({ comment }));
+    assert.ok(told);
+    const mailer = smtpMailer({ url, from: FROM });
+    await mailer.send({ ...MAIL, ...renderMail({ ...told, locale: 'en' }) });
+    await mailer.send({ ...MAIL, text: comment });
+    const [defanged, asWritten] = received.map(({ mail }) => mail.textAsHtml ?? '');
+    assert.match(defanged ?? '', /evil\[\.\]com/);
+    assert.doesNotMatch(defanged ?? '', /<a /);
+    assert.match(asWritten ?? '', /<a .*<a .*<a .*<a /, 'the check knows links where there are some');
   });
 
   for (const subject of ['Hi\r\nBcc: eve@example.com', 'Hi\nX-Evil: 1\n\nBody', 'Hi\rTo: eve@example.com']) {
