@@ -1,6 +1,7 @@
 import { readConfig } from '../src/config.ts';
+import { keepPrivate } from '../src/private-files.ts';
 import { bringUp } from './start/bring-up.ts';
-import { takeDataDir } from './start/data-dir.ts';
+import { fromHere, takeDataDir } from './start/data-dir.ts';
 import { devServerEnv, wantsDevServer } from './start/dev-server.ts';
 import { stopRequest } from './start/stop-request.ts';
 import { System } from './start/system.ts';
@@ -32,6 +33,9 @@ async function run(): Promise<number> {
   let giveBack: () => void = () => undefined;
   try {
     const config = readConfig(env);
+    keepPrivate(config.dataDir, (path) => {
+      say(`Others can read ${fromHere(path)}: it belongs to another user.`);
+    });
     giveBack = takeDataDir(config.dataDir);
     const up = bringUp({ config, env, ownServer, system, say, signal: interrupted.signal });
     await Promise.race([up, stopRequested, system.failure]);

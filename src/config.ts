@@ -25,6 +25,8 @@ export interface TemporalConfig {
 
 export interface Config {
   http: { host: string; port: number };
+  /** Where the gateway serves its metrics; null: nowhere. */
+  metrics: { host: string; port: number } | null;
   apiKeys: readonly ApiKey[];
   /** null: no token is accepted. */
   tokens: TokenConfig | null;
@@ -79,6 +81,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const read = parsed.data;
   return {
     http: { host: read.HOST, port: read.PORT },
+    metrics: read.METRICS_PORT === 0 ? null : { host: read.METRICS_HOST, port: read.METRICS_PORT },
     apiKeys: read.API_KEYS,
     tokens: tokens.config,
     temporal: {

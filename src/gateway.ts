@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
-import { pino } from 'pino';
 import { createApp } from './api/app.ts';
 import { limitConnections } from './api/connections.ts';
 import { Metrics } from './api/metrics.ts';
@@ -14,6 +13,10 @@ import { tokenReader } from './api/callers/tokens.ts';
 import { readConfig, type Config } from './config.ts';
 import { instant } from './domain/values/instant.ts';
 import type { Policies } from './domain/order/policy.ts';
+import { listen } from './listen.ts';
+import { logOf } from './log.ts';
+import { metricsServer } from './metrics-server.ts';
+import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { StoreAway } from './store/index.ts';
@@ -21,7 +24,10 @@ import { LazyStore } from './store/lazy-store.ts';
 
 /** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
-  const log = pino({ level: config.logLevel, base: { part: 'gateway' } });
+  const log = logOf('gateway', config.logLevel);
+  keepPrivate(config.dataDir, (path) => {
+    log.warn({ path }, 'others can read this: it belongs to another user');
+  });
   const { connection: options, namespace, taskQueue } = config.temporal;
 
   const store = new LazyStore(config.database);
@@ -56,11 +62,14 @@ async function main(config: Config, policies: Policies): Promise<void> {
     },
   });
 
+  const scraped =
+    config.metrics &&
+    (await listen(metricsServer(metrics), config.metrics, { host: 'METRICS_HOST', port: 'METRICS_PORT' }));
   const server = createHttpServer(app);
   limitConnections(server, metrics);
-  await listening(server, config.http);
+  await listen(server, config.http, { host: 'HOST', port: 'PORT' });
   process.send?.('ready');
-  log.info({ ...config.http }, 'the gateway answers');
+  log.info({ ...config.http, metrics: config.metrics }, 'the gateway answers');
 
   await stopRequest();
   log.info('the gateway stops');
@@ -74,6 +83,8 @@ async function main(config: Config, policies: Policies): Promise<void> {
   // Requests that wait (Prefer: wait, live timelines) are answered at once.
   over.abort();
   await closed(server);
+  scraped?.close();
+  scraped?.closeAllConnections();
   await store.close();
   await connection.close();
   // An IPC channel would keep the process alive.
@@ -83,15 +94,6 @@ async function main(config: Config, policies: Policies): Promise<void> {
 /** SIGTERM, SIGINT, or the parent died (its IPC channel closed): then this process would run for ever. */
 function stopRequest(): Promise<unknown> {
   return Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), once(process, 'disconnect')]);
-}
-
-async function listening(server: Server, { host, port }: Config['http']): Promise<void> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (cause) {
-    throw new Error(`The gateway cannot listen at HOST ${host}, PORT ${port}: ${reasonOf(cause)}`, { cause });
-  }
 }
 
 function closed(server: Server): Promise<void> {

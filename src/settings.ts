@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isLoopback } from './loopback.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
 
 export type LogLevel = (typeof logLevels)[number];
@@ -47,6 +48,8 @@ export const settings = z.object({
     .default('0')
     .transform((value) => value === '1'),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
+  METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
+  METRICS_PORT: wholeNumber(0, 65_535).default(9464),
   TEMPORAL_DEV_PORT: port().default(7233),
   TEMPORAL_UI_PORT: port().default(8233),
 });
@@ -122,10 +125,8 @@ function isPostgresUrl(value: string): boolean {
 /** Keys fetched without TLS could be replaced on the way; http is for loopback only. */
 function isSafeUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.has(url.hostname));
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
-
-const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 export function absolute(path: string): string {
   return resolve(path);

@@ -1,19 +1,23 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { pino } from 'pino';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { prepareNamespace } from './temporal/namespace.ts';
 import { orderActivities } from './temporal/order-activities.ts';
 import { createOrderWorker } from './temporal/order-worker.ts';
 import { openStore, StoreAway } from './store/index.ts';
+import { logOf } from './log.ts';
+import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { retry } from './retry.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
 
 /** Runs the worker: connects, sends `ready` over IPC to its parent process, and works until it is asked to stop. */
 async function main(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel, base: { part: 'worker' } });
+  const log = logOf('worker', config.logLevel);
   // The runtime stops the worker in order at SIGTERM and SIGINT.
   Runtime.install({ logger: temporalLogger(log), telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
+  keepPrivate(config.dataDir, (path) => {
+    log.warn({ path }, 'others can read this: it belongs to another user');
+  });
   const { connection: options, namespace, taskQueue } = config.temporal;
 
   const connection = await retry(() => NativeConnection.connect(options), {

@@ -28,6 +28,7 @@ describe('Settings', () => {
   it('have defaults, so that an empty environment is enough', () => {
     const config = read({});
     assert.deepEqual(config.http, { host: '127.0.0.1', port: 3000 });
+    assert.deepEqual(config.metrics, { host: '127.0.0.1', port: 9464 });
     assert.deepEqual(config.apiKeys, []);
     assert.equal(config.dataDir, join(process.cwd(), 'data'));
     assert.deepEqual(config.database, { kind: 'sqlite', file: join(process.cwd(), 'data', 'orders.db') });
@@ -51,6 +52,8 @@ describe('Settings', () => {
     const config = read({
       HOST: '::1',
       PORT: '8080',
+      METRICS_HOST: '0.0.0.0',
+      METRICS_PORT: '19464',
       DATA_DIR: folder(),
       POLICIES_FILE: policies,
       LOG_LEVEL: 'debug',
@@ -60,6 +63,7 @@ describe('Settings', () => {
       TEMPORAL_UI_PORT: '18233',
     });
     assert.deepEqual(config.http, { host: '::1', port: 8080 });
+    assert.deepEqual(config.metrics, { host: '0.0.0.0', port: 19464 });
     assert.deepEqual(config.database, { kind: 'sqlite', file: join(folder(), 'orders.db') });
     assert.equal(config.policiesFile, policies);
     assert.equal(config.logLevel, 'debug');
@@ -72,6 +76,8 @@ describe('Settings', () => {
     const mistakes = mistakesIn({
       HOST: 'http://here',
       PORT: '70000',
+      METRICS_HOST: 'http://here',
+      METRICS_PORT: '-1',
       API_KEYS: 'shop:short',
       TEMPORAL_ADDRESS: 'https://temporal:7233',
       TEMPORAL_TLS: 'yes',
@@ -90,6 +96,8 @@ describe('Settings', () => {
       'DATA_DIR',
       'HOST',
       'LOG_LEVEL',
+      'METRICS_HOST',
+      'METRICS_PORT',
       'POLICIES_FILE',
       'PORT',
       'RATE_LIMIT',
@@ -108,6 +116,10 @@ describe('Settings', () => {
         '  LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, not "loud"',
       ].join('\n'),
     });
+  });
+
+  it('serve no metrics at port 0', () => {
+    assert.equal(read({ METRICS_PORT: '0' }).metrics, null);
   });
 
   for (const port of ['0', '-1', '65536', '3000.5', '0x10', ' 3000', '1e3']) {

@@ -9,11 +9,17 @@ const domain = [values, order, process, views, messages, ledger];
 const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
+const loopback = 'src/loopback.ts';
+const privateFiles = 'src/private-files.ts';
+const listen = 'src/listen.ts';
+const log = 'src/log.ts';
+const metricsServer = 'src/metrics-server.ts';
 const timeouts = 'src/gateway-timeouts.ts';
 const unavailable = 'src/api/unavailable.ts';
 const metrics = 'src/api/metrics.ts';
 const problems = 'src/api/problems.ts';
 const newId = 'src/api/new-id.ts';
+const networkOf = 'src/api/network-of.ts';
 const orderMessages = 'src/workflows/messages.ts';
 
 /**
@@ -24,6 +30,11 @@ exports.ROOMS = {
   [reason]: [],
   [retry]: [],
   [keyedCounter]: [],
+  [loopback]: [],
+  [privateFiles]: [],
+  [listen]: [reason],
+  [log]: [],
+  [metricsServer]: [],
 
   [values]: [],
   [order]: [values],
@@ -34,7 +45,7 @@ exports.ROOMS = {
 
   'src/outgoing': [],
   'src/mail': [messages, views, process, order, values],
-  'src/settings.ts': ['src/mail'],
+  'src/settings.ts': ['src/mail', loopback],
   'src/config.ts': [messages, 'src/settings.ts', reason],
   'src/store': [...domain, reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
@@ -42,13 +53,14 @@ exports.ROOMS = {
   'src/temporal': [...domain, 'src/workflows', 'src/activities', 'src/store', 'src/mail', 'src/config.ts', reason],
 
   [newId]: [],
+  [networkOf]: [],
   [timeouts]: [],
   [unavailable]: [],
-  [metrics]: [order],
+  [metrics]: [order, metricsServer],
   [problems]: [order],
-  'src/api/callers': [order, values, timeouts, unavailable, problems],
+  'src/api/callers': [order, values, timeouts, unavailable, problems, networkOf],
   'src/api/contract': [...domain, 'src/outgoing', problems, 'src/api/callers'],
-  'src/api/connections.ts': [keyedCounter, metrics],
+  'src/api/connections.ts': [keyedCounter, metrics, networkOf],
   'src/api/server.ts': [newId, timeouts, problems],
   'src/api/policies-file.ts': [order, values, 'src/api/contract'],
   'src/api/temporal': [...domain, 'src/temporal', orderMessages, timeouts, unavailable, metrics],
@@ -57,6 +69,7 @@ exports.ROOMS = {
   'src/api/http': [
     ...domain,
     'src/store',
+    loopback,
     newId,
     timeouts,
     unavailable,
@@ -107,7 +120,7 @@ exports.ROOMS = {
     metrics,
   ],
 
-  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', reason, retry],
+  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', log, privateFiles, reason, retry],
   'src/gateway.ts': [
     order,
     values,
@@ -122,6 +135,10 @@ exports.ROOMS = {
     'src/api/connections.ts',
     'src/api/policies-file.ts',
     metrics,
+    metricsServer,
+    listen,
+    log,
+    privateFiles,
     reason,
   ],
   'src/client': [],

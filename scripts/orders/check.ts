@@ -1,3 +1,4 @@
+import { visible } from '../../src/domain/values/free-text.ts';
 import { moneyInWords } from '../../src/domain/values/money.ts';
 import type { Audited, Store } from '../../src/store/index.ts';
 import { withProgress } from '../progress.ts';
@@ -20,7 +21,7 @@ export const check = command('check', {
     const sums = await store.trialBalance();
     for (const sum of sums) console.log(`All accounts together: ${moneyInWords(sum)}`);
     for (const { id, sum, at, note } of found.flatMap(({ reversals }) => reversals)) {
-      console.log(`Reversed: ${id}, ${moneyInWords(sum)}, ${at}: ${note ?? ''}`);
+      console.log(`Reversed: ${id}, ${moneyInWords(sum)}, ${at}: ${visible(note ?? '')}`);
     }
     const differences = found.flatMap((some) => some.differences);
     for (const difference of differences) console.log(`DIFFERENCE ${difference}`);

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Client, Connection, isGrpcServiceError, ServiceError } from '@temporalio/client';
 import { NamespaceNotFoundError } from '@temporalio/common';
 import { readConfig, type Config, type TemporalConfig } from '../../src/config.ts';
+import { keepPrivate } from '../../src/private-files.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { openStore, type Database, type Store } from '../../src/store/index.ts';
 import { devServerEnv, wantsDevServer } from '../start/dev-server.ts';
@@ -28,6 +30,8 @@ export async function withNewStore(work: (store: Store) => Promise<void>): Promi
 }
 
 async function withOpened(database: Database, work: (store: Store) => Promise<void>): Promise<void> {
+  // What SQLite makes beside its file, too.
+  if (database.kind === 'sqlite') keepPrivate(dirname(database.file), () => undefined);
   const store = await openStore(database).catch((error: unknown) => {
     const toDo =
       database.kind === 'sqlite'

@@ -1,8 +1,9 @@
 import type { Config } from '../../src/config.ts';
+import { isLoopback } from '../../src/loopback.ts';
 import { findTemporalCli } from '../temporal/find.ts';
 import { apiKey } from './api-key.ts';
 import { filesOf } from './data-dir.ts';
-import { apiAddress, gatewayPlan, temporalPlan, uiAddress, workerPlan } from './plans.ts';
+import { apiAddress, gatewayPlan, metricsAddress, temporalPlan, uiAddress, workerPlan } from './plans.ts';
 import { requireFree } from './ports.ts';
 import { endLeftOvers, RunFile } from './run-file.ts';
 import { summary } from './summary.ts';
@@ -20,13 +21,14 @@ export interface BringUp {
 
 /** From nothing to a system that answers. */
 export async function bringUp({ config, env, ownServer, system, say, signal }: BringUp): Promise<void> {
-  const { dataDir, http, devServer, temporal } = config;
+  const { dataDir, http, metrics, devServer, temporal } = config;
   const files = filesOf(dataDir);
   const runFile = new RunFile(files.running);
   await endLeftOvers(runFile.leftOver(), files.temporal, say);
   runFile.remove();
   await requireFree([
     { variable: 'PORT', host: http.host, port: http.port, purpose: 'the API' },
+    ...(metrics ? [{ variable: 'METRICS_PORT', ...metrics, purpose: 'the metrics' }] : []),
     ...(ownServer
       ? [
           { variable: 'TEMPORAL_DEV_PORT', host: '127.0.0.1', port: devServer.port, purpose: 'the Temporal server' },
@@ -61,6 +63,16 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
     },
   });
   await Promise.all([worker, gateway]);
-  const mails = config.showsMails ? `${api}/dev/mail` : null;
-  say(summary({ api, mails, ui, key, logs: files.logs, seconds: performance.now() / 1000 }));
+  const mails = config.showsMails && isLoopback(new URL(api).hostname) ? `${api}/dev/mail` : null;
+  say(
+    summary({
+      api,
+      mails,
+      ui,
+      metrics: metricsAddress(config),
+      key,
+      logs: files.logs,
+      seconds: performance.now() / 1000,
+    }),
+  );
 }

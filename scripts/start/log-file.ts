@@ -1,4 +1,5 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
+import { visible } from '../../src/domain/values/free-text.ts';
 
 const longestLook = 16_384;
 const mostLines = 12;
@@ -33,7 +34,7 @@ export class LogFile {
       const text = buffer.toString('utf8', 0, readSync(fd, buffer, 0, longestLook, from));
       const lines = text
         .split('\n')
-        .map(inWords)
+        .map((line) => visible(inWords(line)))
         .filter((line) => line.trim() !== '' && !isNoise(line));
       // What comes before an uncaught error is the line of code that threw it.
       const error = lines.findLastIndex((line) => /^(Uncaught )?\w*Error\b.*:/.test(line));

@@ -45,10 +45,15 @@ export function gatewayPlan(context: PlanContext, apiKeys: string): PartPlan {
 }
 
 /** Where the API is reached from this machine. */
-export function apiAddress({ http }: Config): string {
+export const apiAddress = ({ http }: Config): string => addressOf(http);
+
+/** Where Prometheus reaches the gateway's metrics from this machine; null: nowhere. */
+export const metricsAddress = ({ metrics }: Config): string | null => metrics && `${addressOf(metrics)}/metrics`;
+
+function addressOf(listening: Config['http']): string {
   const reachable: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
-  const host = reachable[http.host] ?? http.host;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${http.port}`;
+  const host = reachable[listening.host] ?? listening.host;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`;
 }
 
 export function uiAddress({ devServer }: Config): string {

@@ -6,13 +6,15 @@ export interface Summary {
   /** Where mails can be read; null where they are sent. */
   mails: string | null;
   ui: string | null;
+  /** Where Prometheus is told of the gateway; null: nowhere. */
+  metrics: string | null;
   key: UsableKey;
   logs: string;
   seconds: number;
 }
 
 /** What a person wants to know once everything runs. */
-export function summary({ api, mails, ui, key, logs, seconds }: Summary): string {
+export function summary({ api, mails, ui, metrics, key, logs, seconds }: Summary): string {
   return [
     '',
     `Post-paid orders is running, after ${seconds.toFixed(1)} s.`,
@@ -21,6 +23,7 @@ export function summary({ api, mails, ui, key, logs, seconds }: Summary): string
     `  Docs         ${api}/docs`,
     ...(mails ? [`  Mails        ${mails}`] : []),
     ...(ui ? [`  Temporal UI  ${ui}`] : []),
+    ...(metrics ? [`  Metrics      ${metrics}`] : []),
     `  API key      ${key.secret}  (${key.origin})`,
     `  Logs         ${fromHere(logs)}`,
     '',

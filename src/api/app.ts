@@ -1,13 +1,15 @@
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { Policies } from '../domain/order/policy.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { TargetRule } from '../outgoing/index.ts';
-import { authenticate, type Credentials } from './callers/authentication.ts';
+import type { Credentials } from './callers/authentication.ts';
+import { WrongCredentials, type BrakeSettings } from './callers/wrong-credentials.ts';
 import { operationTable } from './contract/operations.ts';
 import { arrive, type Shutdown } from './http/arrival.ts';
 import type { Handlers } from './http/exchange.ts';
 import { answerFailures, noSuchPath } from './http/failure.ts';
+import { identify } from './http/identify.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { serve } from './http/serve.ts';
@@ -69,6 +71,8 @@ export interface AppDeps {
   readonly admission?: Partial<AdmissionLimits>;
   /** Settings of streams other than the default ones. */
   readonly live?: Partial<LiveSettings>;
+  /** Likewise of what slows down whoever tries out credentials. */
+  readonly brake?: Partial<BrakeSettings>;
 }
 
 /** The gateway as an Express app. */
@@ -82,7 +86,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('query parser', 'simple');
 
   app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
-  app.use('/v1', identify(credentials), limitRate(rateLimit));
+  app.use('/v1', identify(credentials, brakeOf(deps)), limitRate(rateLimit));
   serve(app, operationTable(policies, webhooks.rule), handlersOf(services), services);
   serveDocsAssets(app, services);
   if (mailFolder !== null) serveMails(app, mailFolder, services);
@@ -134,17 +138,12 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...problemHandlers,
 });
 
-const NEVER: Shutdown = { draining: new AbortController().signal, over: new AbortController().signal };
-
-function identify(credentials: Credentials): RequestHandler {
-  return async (request, { locals }, next) => {
-    // Two Authorization headers are refused: a proxy may have checked the other one.
-    const { authorization = [] } = request.headersDistinct;
-    const single = authorization.length === 1 ? authorization[0] : undefined;
-    const caller = await authenticate(credentials, single, request.get('on-behalf-of'));
-    locals.caller = caller;
-    // Log the kind of credential, never the party.
-    locals.arrival.facts['credential'] = caller.through === 'jwt' ? 'token' : caller.credential;
-    next();
+function brakeOf({ metrics, log, brake }: AppDeps): WrongCredentials {
+  const count = metrics.wrongCredential.bind(metrics);
+  const warn = (address: string) => {
+    log.warn({ address }, 'somebody tries out credentials, and is answered slowly now');
   };
+  return new WrongCredentials({ count, warn }, brake);
 }
+
+const NEVER: Shutdown = { draining: new AbortController().signal, over: new AbortController().signal };

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
-import ipaddr from 'ipaddr.js';
 import { KeyedCounter } from '../keyed-counter.ts';
 import type { Metrics } from './metrics.ts';
+import { networkOf } from './network-of.ts';
 
 /** The most connections of a server: in all, and of one address. */
 export interface ConnectionLimits {
@@ -34,11 +34,4 @@ export function limitConnections(
       socket.once('close', open.enter(address));
     }
   });
-}
-
-/** Of IPv6 the first 64 bits: a host chooses the others as it likes. */
-function networkOf(address: string | undefined): string {
-  if (address === undefined || !ipaddr.isValid(address)) return '';
-  const parsed = ipaddr.process(address);
-  return parsed instanceof ipaddr.IPv6 ? parsed.parts.slice(0, 4).join(':') : parsed.toString();
 }

@@ -1,8 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Flag } from '../domain/order/flag.ts';
-
-/** The Content-Type of the text format. */
-export const METRICS_TYPE = Registry.PROMETHEUS_CONTENT_TYPE;
+import type { MetricsSource } from '../metrics-server.ts';
 
 /** In seconds: from a lookup in the store to the longest wait for an outcome. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
@@ -11,7 +9,8 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 export type ConnectionLimit = 'connections' | 'pipelining' | 'unread_time' | 'unread_bytes';
 
 /** The Prometheus metrics of a gateway. Labels come from our own tables: no caller can make up a series. */
-export class Metrics {
+export class Metrics implements MetricsSource {
+  readonly contentType = Registry.PROMETHEUS_CONTENT_TYPE;
   readonly #registry = new Registry();
   readonly #registers = [this.#registry];
 
@@ -59,6 +58,13 @@ export class Metrics {
     name: 'connections_cut_total',
     help: 'Connections that a limit has ended (docs/limits.md), by the limit.',
     labelNames: ['limit'],
+    registers: this.#registers,
+  });
+
+  readonly #wrongCredentials = new Counter({
+    name: 'wrong_credentials_total',
+    help: 'API keys and tokens that were none, by how they were answered: at_once, slowly, or rate_limited.',
+    labelNames: ['answer'],
     registers: this.#registers,
   });
 
@@ -111,6 +117,10 @@ export class Metrics {
 
   cut(limit: ConnectionLimit): void {
     this.#cutConnections.inc({ limit });
+  }
+
+  wrongCredential(answer: 'at_once' | 'slowly' | 'rate_limited'): void {
+    this.#wrongCredentials.inc({ answer });
   }
 
   signalled(command: string): void {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/values/business-days.ts';
 import { parseDuration, type Duration } from '../domain/values/duration.ts';
-import { LIMITS } from '../domain/values/limits.ts';
 import { BUILT_IN_POLICIES, type Policies, type Policy } from '../domain/order/policy.ts';
 import { fields, says, whole } from './contract/schemas/fields.ts';
 import { mistakesIn } from './contract/schemas/mistakes.ts';
@@ -92,7 +91,7 @@ const policy = fields({
 });
 
 const policiesByName = z.record(
-  z.string().regex(LIMITS.id, 'must be named with 1 to 64 of A-Z a-z 0-9 _ - .'),
+  z.string().regex(/^[\w.-]{1,64}$/, 'must be named with 1 to 64 of A-Z a-z 0-9 _ - .'),
   policy,
   says('must hold one object, with a policy for each name'),
 );

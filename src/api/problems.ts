@@ -117,7 +117,9 @@ const BY_THE_GATEWAY = {
     status: 429,
     title: 'Rate limited',
     detail: 'This credential has asked too often; Retry-After says in how many seconds it may ask again.',
-    help: 'Wait as long as Retry-After says; RateLimit and RateLimit-Policy say how much is left.',
+    help:
+      'Wait as long as Retry-After says; RateLimit and RateLimit-Policy say how much is left. Where many wrong ' +
+      'credentials came from one address, further wrong ones are answered so too: look for what sends them.',
   },
   internal_error: {
     status: 500,

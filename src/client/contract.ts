@@ -594,26 +594,6 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
-    readonly "/metrics": {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: never;
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        /**
-         * What Prometheus is told
-         * @description In its text format.
-         */
-        readonly get: operations["getMetrics"];
-        readonly put?: never;
-        readonly post?: never;
-        readonly delete?: never;
-        readonly options?: never;
-        readonly head?: never;
-        readonly patch?: never;
-        readonly trace?: never;
-    };
     readonly "/openapi.json": {
         readonly parameters: {
             readonly query?: never;
@@ -1626,7 +1606,7 @@ export interface operations {
                          */
                         readonly startsAt: string;
                         readonly durationMinutes: number;
-                        /** @description The name of an IANA time zone. */
+                        /** @description The name of a time zone of the IANA database, links included, in any case. */
                         readonly timeZone: string;
                     };
                     /** @default standard */
@@ -2066,7 +2046,7 @@ export interface operations {
                          */
                         readonly startsAt: string;
                         readonly durationMinutes: number;
-                        /** @description The name of an IANA time zone. */
+                        /** @description The name of a time zone of the IANA database, links included, in any case. */
                         readonly timeZone: string;
                     };
                     readonly price?: {
@@ -4012,42 +3992,6 @@ export interface operations {
                     readonly "application/problem+json": components["schemas"]["NotReadyProblem"];
                 };
             };
-        };
-    };
-    readonly getMetrics: {
-        readonly parameters: {
-            readonly query?: never;
-            readonly header?: {
-                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
-                readonly "X-Request-Id"?: string;
-            };
-            readonly path?: never;
-            readonly cookie?: never;
-        };
-        readonly requestBody?: never;
-        readonly responses: {
-            /** @description Metrics. */
-            readonly 200: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "text/plain": string;
-                };
-            };
-            readonly 400: components["responses"]["OpenInvalidHeader"];
-            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
-            readonly 406: {
-                headers: {
-                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
-                    readonly [name: string]: unknown;
-                };
-                content: {
-                    readonly "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            readonly 500: components["responses"]["OpenInternalError"];
         };
     };
     readonly getOpenApi: {

@@ -1,13 +1,12 @@
 import addressparser from 'nodemailer/lib/addressparser';
+import { isEmailAddress, LONGEST_ADDRESS } from '../domain/values/email-address.ts';
 
-/** No control characters, no spaces, and none of the characters that separate or enclose addresses. */
-const ADDRESS = /^[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]{1,64}@[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]+$/u;
-/** RFC 5321, 4.5.3.1.3. */
-const LONGEST = 254;
+/** Beyond ASCII: no control characters, no spaces, none of the characters that separate or enclose addresses. */
+const INTERNATIONAL = /^[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]{1,64}@[^\s\p{Cc}\p{Cf}@<>()[\]\\,;:"]+$/u;
 
 /** The text, if it is one bare address: no name, no list, no line break; else null. */
 export const soleAddress = (text: string): string | null =>
-  text.length <= LONGEST && ADDRESS.test(text) ? text : null;
+  isEmailAddress(text) || (text.length <= LONGEST_ADDRESS && INTERNATIONAL.test(text)) ? text : null;
 
 /** The part of an address after the `@`. */
 export const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);

@@ -76,8 +76,8 @@ function credit(mail: MailContext) {
 function parties({ order, role }: MailContext) {
   return {
     service: oneLine(order.service.title),
-    customer: role === 'support' ? order.customerId : null,
-    provider: role === 'support' ? order.providerId : null,
+    customer: role === 'support' ? oneLine(order.customerId) : null,
+    provider: role === 'support' ? oneLine(order.providerId) : null,
     order: order.id,
   };
 }

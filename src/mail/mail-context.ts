@@ -54,5 +54,5 @@ export class MailContext {
   }
 }
 
-/** The machine that took the booking may know zones that this one does not. */
+/** The list of zones may be newer than this machine's, and older versions took names that it has not. */
 const knownZone = (timeZone: string): string => (isTimeZone(timeZone) ? timeZone : 'UTC');

@@ -3,6 +3,7 @@ import type { Order } from '../domain/order/order.ts';
 import type { Terms } from '../domain/order/terms.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import { REFUSALS } from '../domain/order/refusal.ts';
+import { inMarkdown } from '../domain/views/markdown.ts';
 import {
   deadlineInWords,
   instantInWords,
@@ -26,10 +27,10 @@ export function details(order: Order, refusals: readonly CommandOutcome[]): stri
 function facts(order: Order): Record<string, string | null | undefined> {
   const { agreed, proposal, dispute, claim, cancellation, credit, review } = order;
   return {
-    Order: `${order.id} (version ${order.version}, policy ${plain(order.policy.name)})`,
-    Service: plain(order.service.title),
-    Customer: order.customerId,
-    Provider: order.providerId,
+    Order: `${order.id} (version ${order.version}, policy ${inMarkdown(order.policy.name)})`,
+    Service: inMarkdown(order.service.title),
+    Customer: inMarkdown(order.customerId),
+    Provider: inMarkdown(order.providerId),
     Proposed: proposal && `${terms(proposal)}, by the ${proposal.by}`,
     Agreed: agreed && terms(agreed),
     Payment: paymentInWords(order),
@@ -44,19 +45,15 @@ function facts(order: Order): Record<string, string | null | undefined> {
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const terms = ({ revision, appointment, price }: Terms): string =>
-  `${instantInWords(appointment.startsAt)}, ${appointment.durationMinutes} min (${plain(appointment.timeZone)}), ` +
+  `${instantInWords(appointment.startsAt)}, ${appointment.durationMinutes} min (${inMarkdown(appointment.timeZone)}), ` +
   `${moneyInWords(price)}, revision ${revision}`;
 
-const because = (reason: string | null): string => (reason === null ? '' : `: ${plain(reason)}`);
+const because = (reason: string | null): string => (reason === null ? '' : `: ${inMarkdown(reason)}`);
 const by = (instant: Parameters<typeof instantInWords>[0] | null): string =>
   instant === null ? '' : `, expected by ${instantInWords(instant)}`;
 
 function refusalInWords({ receivedAt, actor, command, refused }: CommandOutcome): string {
-  const who = actor ? `${actor.role} ${plain(actor.id)}` : 'somebody unknown';
+  const who = actor ? `${actor.role} ${inMarkdown(actor.id)}` : 'somebody unknown';
   const why = refused ? `${REFUSALS[refused.code].says} ${refused.detail ?? ''}` : '';
-  return `${instantInWords(receivedAt)}: ${plain(command)} by ${who} was refused (${refused?.code ?? ''}). ${plain(why)}`;
+  return `${instantInWords(receivedAt)}: ${inMarkdown(command)} by ${who} was refused (${refused?.code ?? ''}). ${inMarkdown(why)}`;
 }
-
-/** Escapes free text: it can neither break the list nor pass for Markdown of ours. */
-const plain = (text: string): string =>
-  text.replaceAll(/\s+/g, ' ').replaceAll(/[\\`*_{}[\]<>#|~!]/g, (character) => `\\${character}`);

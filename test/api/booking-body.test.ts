@@ -3,6 +3,7 @@ import { BUILT_IN_POLICIES, STANDARD } from '../../src/domain/order/policy.ts';
 import { bookingBody } from '../../src/api/contract/schemas/booking-body.ts';
 import { mistakesIn } from '../../src/api/contract/schemas/mistakes.ts';
 import { shift, utc } from '../support/orders/clock.ts';
+import { DELIVERABLE } from '../support/system/mail-server.ts';
 
 const NOW = utc('2026-06-01T08:00:00Z');
 
@@ -27,6 +28,7 @@ const withTiers = (...tiers: [noticeHours: unknown, percentDue: unknown][]) => (
   ...GOOD,
   cancellationPolicy: tiers.map(([noticeHours, percentDue]) => ({ noticeHours, percentDue })),
 });
+const speaking = (locale: string) => ({ ...GOOD, contacts: { customer: { email: 'a@example.com', locale } } });
 const reaching = (email: string) => ({ ...GOOD, contacts: { customer: { email } } });
 
 const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] = [
@@ -43,6 +45,7 @@ const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] 
   ['more than 31 days', lasting(31 * 24 * 60 + 1), '/appointment/durationMinutes'],
   ['an unknown zone', inZone('Europe/Atlantis'), '/appointment/timeZone'],
   ['an offset as a zone', inZone('+01:00'), '/appointment/timeZone'],
+  ['Z1: a zone that only ICU has', inZone('BST'), '/appointment/timeZone'],
   ['a negative price', costing(-1), '/price/amount'],
   ['a price with a fraction', costing(0.5), '/price/amount'],
   ['a price as text', costing('12000'), '/price/amount'],
@@ -64,6 +67,9 @@ const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] 
   ],
   ['a fee above all of it', { ...GOOD, feeBps: 10_001 }, '/feeBps'],
   ['no title', { ...GOOD, service: { title: '' } }, '/service/title'],
+  ['B1: a title of blanks', { ...GOOD, service: { title: ' \t\n' } }, '/service/title'],
+  ['B1: a title of zero width', { ...GOOD, service: { title: '\u200b\u2060' } }, '/service/title'],
+  ['B1: a title of marks of direction', { ...GOOD, service: { title: '\u202e' } }, '/service/title'],
   ['a title of 201', { ...GOOD, service: { title: 'x'.repeat(201) } }, '/service/title'],
   ['a comment of 2,001', { ...GOOD, comment: 'x'.repeat(2_001) }, '/comment'],
   ['a comment that is null', { ...GOOD, comment: null }, '/comment'],
@@ -75,6 +81,52 @@ const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] 
   ['an address at a name that ends with a hyphen', reaching('a@b-.example'), '/contacts/customer/email'],
   ['an address at a name of 64', reaching(`a@${'b'.repeat(64)}.example`), '/contacts/customer/email'],
   ['an address with 65 before the @', reaching(`${'a'.repeat(65)}@b.example`), '/contacts/customer/email'],
+  ...[
+    'a@b..example',
+    '.a@b.example',
+    'a.@b.example',
+    'a..b@b.example',
+    'a b@b.example',
+    'a@b@c.example',
+    'a,b@c.example',
+    '<a@b.example>',
+    'Ann <a@b.example>',
+    'a@b.example\r\nRCPT TO:<eve@example.com>',
+    'a@b.example.',
+    'a@-b.example',
+    'a@b_c.example',
+    'ä@b.example',
+    'a@bücher.example',
+    'a@[192.0.2]',
+    '"a@evil"@b.example',
+    '"a"b@c.example',
+    '"a\n"@b.example',
+    `a@${'b.'.repeat(126)}example`,
+  ].map((email): [string, object, string] => [
+    `no address: ${JSON.stringify(email.slice(0, 50))}`,
+    reaching(email),
+    '/contacts/customer/email',
+  ]),
+  ...[
+    '',
+    'd',
+    'de-',
+    '-de',
+    'de--DE',
+    'de DE',
+    'de-DE-u',
+    'de-x',
+    'x',
+    '12',
+    'de.UTF-8',
+    'dé',
+    'abcdefghi',
+    'de-\n',
+  ].map((locale): [string, object, string] => [
+    `no language tag: ${JSON.stringify(locale)}`,
+    speaking(locale),
+    '/contacts/customer/locale',
+  ]),
   ['a contact of somebody else', { ...GOOD, contacts: { support: {} } }, '/contacts/support'],
   ['a field that nobody knows', { ...GOOD, colour: 'red' }, '/colour'],
   ['a field that nobody knows, inside', { ...GOOD, service: { title: 'x', price: 1 } }, '/service/price'],
@@ -120,10 +172,33 @@ describe('A booking', () => {
     });
   }
 
+  for (const email of DELIVERABLE) {
+    it(`A1 N1 is taken with the address ${email}`, () => {
+      assert.deepEqual(pointersIn(reaching(email)), []);
+    });
+  }
+
+  // RFC 5646, Appendix A, and what POSIX makes of them.
+  const tags =
+    'de fr ja zh-Hant zh-Hans-CN zh-cmn-Hans-CN sl-rozaj-biske de-CH-1901 sl-IT-nedis hy-Latn-IT-arevela de-DE es-419 ' +
+    'de-CH-x-phonebk az-Arab-x-AZE-derbend x-whatever qaa-Qaaa-QM-x-southern en-US-u-islamcal zh-CN-a-myext-x-private ' +
+    'en-a-myext-b-another i-klingon i-default en-GB-oed sgn-BE-FR zh-min-nan art-lojban de_DE de-DE-u-ca-gregory ' +
+    'de-x-formal fr-FR pt_BR DE_at zh_Hant_TW';
+  for (const tag of tags.split(' ')) {
+    it(`A2 N1 is taken with the locale ${tag}`, () => {
+      assert.deepEqual(pointersIn(speaking(tag)), []);
+    });
+  }
+
   it('N1 is read into one form, whatever the offset of the start', () => {
     const { data } = bookingBody(NOW, BUILT_IN_POLICIES).safeParse(starting('2026-06-10T11:00:00.0004+02:00'));
     assert.equal(data?.appointment.startsAt, '2026-06-10T09:00:00.000Z');
     assert.equal(data.policy.name, 'standard');
+  });
+
+  it('Z2 N2 the zone is read as the IANA database spells it', () => {
+    const { data } = bookingBody(NOW, BUILT_IN_POLICIES).safeParse(inZone('europe/kiev'));
+    assert.equal(data?.appointment.timeZone, 'Europe/Kiev');
   });
 
   it('T2 takes the standard policy of the settings where it names none', () => {

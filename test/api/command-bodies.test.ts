@@ -4,6 +4,7 @@ import { mistakesIn } from '../../src/api/contract/schemas/mistakes.ts';
 import { COMMAND_NAMES, type CommandId, type CommandName } from '../../src/domain/order/command.ts';
 import { parseCommand } from '../../src/domain/order/parse-command.ts';
 import { utc } from '../support/orders/clock.ts';
+import { SHOWING_NOTHING, SHOWING_SOMETHING } from '../support/orders/texts.ts';
 
 const NOW = utc('2026-06-01T08:00:00Z');
 const EUR = (amount: unknown) => ({ amount, currency: 'EUR' });
@@ -20,7 +21,11 @@ const GOOD: Readonly<Record<CommandName, readonly object[]>> = {
   decline: [{ revision: 1 }],
   withdraw: [{}, { revision: 3 }],
   done: [{}],
-  cancel: [{ reason: 'x' }, { reason: '🧹'.repeat(500) }, { reason: 'x'.repeat(500), acceptDue: EUR(3_600) }],
+  cancel: [
+    ...SHOWING_SOMETHING.map((reason) => ({ reason })),
+    { reason: '🧹'.repeat(500) },
+    { reason: 'x'.repeat(500), acceptDue: EUR(3_600) },
+  ],
   reject: [{ reason: 'x' }],
   pay: [{ amount: EUR(1), reference: 'x'.repeat(255) }],
   claim: [{ reason: 'x' }],
@@ -62,23 +67,33 @@ const BAD: Readonly<Record<CommandName, readonly [body: unknown, ...pointers: st
   cancel: [
     [{}, '/reason'],
     [{ reason: '' }, '/reason'],
+    ...SHOWING_NOTHING.map((reason): [object, string] => [{ reason }, '/reason']),
     [{ reason: 'x'.repeat(501) }, '/reason'],
     [{ reason: 'x', acceptDue: 3_600 }, '/acceptDue'],
   ],
-  reject: [[{ reason: 1 }, '/reason']],
+  reject: [
+    [{ reason: 1 }, '/reason'],
+    [{ reason: ' \u200b' }, '/reason'],
+  ],
   pay: [
     [{ amount: EUR(0), reference: 'r' }, '/amount/amount'],
     [{ amount: EUR(1), reference: '' }, '/reference'],
+    [{ amount: EUR(1), reference: ' \u200b' }, '/reference'],
     [{ amount: EUR(1), reference: 'x'.repeat(256) }, '/reference'],
     [{ amount: { amount: 1, currency: 'XXX' }, reference: 'r' }, '/amount/currency'],
   ],
-  claim: [[{}, '/reason']],
+  claim: [
+    [{}, '/reason'],
+    [{ reason: ' \u200b' }, '/reason'],
+  ],
   resolve: [
     [{ resolution: 'uphold', note: 'x', amount: EUR(1) }, '/amount'],
     [{ resolution: 'adjust', note: 'x' }, '/amount'],
     [{ resolution: 'reduce', note: 'x' }, '/amount'],
     [{ resolution: 'other', note: 'x' }, '/resolution'],
     [{ resolution: 'void' }, '/note'],
+    [{ resolution: 'void', note: ' \u200b' }, '/note'],
+    [{ resolution: 'reduce', amount: EUR(1), note: ' \u200b' }, '/note'],
   ],
   review: [
     [{ rating: 0 }, '/rating'],
@@ -113,7 +128,7 @@ describe('The body of a command', () => {
     });
   }
 
-  it('an edit for an unknown zone is refused at the edge, where the zones are known', () => {
+  it('N2 an edit for an unknown zone is refused', () => {
     const appointment = { ...APPOINTMENT, timeZone: 'Europe/Atlantis' };
     const { error } = bodyOf('edit').safeParse({ revision: 1, appointment });
     assert.deepEqual(error && mistakesIn(error), [

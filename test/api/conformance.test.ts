@@ -11,7 +11,7 @@ const PATH = '/v1/orders/ord_1';
 
 const answered = (status: number, value: unknown, headers: HeaderList = {}): Answered => ({
   status,
-  headers: new Headers({ ...headers }),
+  headers: new Headers({ 'Cache-Control': 'no-store', ...headers }),
   body: new Json(value),
 });
 
@@ -22,6 +22,7 @@ const WRONG: Readonly<Record<string, Answered>> = {
   'another value than the document has': answered(200, { ...ORDER, stage: 'open' }),
   'a status that the operation does not have': answered(201, ORDER),
   'a problem that the operation does not have': answered(404, { code: 'command_not_found' }),
+  'personal data that a cache may keep': answered(200, ORDER, { 'Cache-Control': 'private, no-cache' }),
   'a header that the status does not have': answered(200, ORDER, { Location: '/' }),
 };
 

@@ -35,6 +35,7 @@ describe('The gateway as a process, before Temporal is there', function () {
       TEMPORAL_ADDRESS: '127.0.0.1:1',
       DATA_DIR: folder,
       API_KEYS: `tests:${SECRET}`,
+      METRICS_PORT: '0',
       ...settings,
     };
     const child = fork(GATEWAY, { env, execArgv: ['--import', 'tsx'], stdio: 'pipe' });
@@ -45,9 +46,13 @@ describe('The gateway as a process, before Temporal is there', function () {
 
   async function readyAt(port: number): Promise<{ child: ChildProcess; base: string }> {
     const child = start({ PORT: String(port) });
+    await ready(child);
+    return { child, base: `http://127.0.0.1:${port}` };
+  }
+
+  async function ready(child: ChildProcess): Promise<void> {
     const [message] = (await Promise.race([once(child, 'message'), once(child, 'exit')])) as unknown[];
     assert.equal(message, 'ready', said);
-    return { child, base: `http://127.0.0.1:${port}` };
   }
 
   async function stopped(child: ChildProcess): Promise<unknown> {
@@ -106,5 +111,17 @@ describe('The gateway as a process, before Temporal is there', function () {
     assert.equal(code, 1);
     assert.match(said, new RegExp(`HOST 127.0.0.1, PORT ${port}: .*EADDRINUSE`));
     assert.doesNotMatch(said, /^\s+at /m);
+  });
+
+  it('serves its metrics at METRICS_PORT, and says when that one is taken', async () => {
+    const [PORT, METRICS_PORT] = [String(await freePort()), String(await freePort())];
+    await ready(start({ PORT, METRICS_PORT }));
+    const scraped = await fetch(`http://127.0.0.1:${METRICS_PORT}/metrics`);
+    assert.match(await scraped.text(), /^process_cpu_seconds_total /m);
+    assert.equal((await fetch(`http://127.0.0.1:${PORT}/metrics`)).status, 404);
+
+    const [code] = (await once(start({ PORT: String(await freePort()), METRICS_PORT }), 'exit')) as unknown[];
+    assert.equal(code, 1);
+    assert.match(said, new RegExp(`METRICS_HOST 127.0.0.1, METRICS_PORT ${METRICS_PORT}: .*EADDRINUSE`));
   });
 });

@@ -386,6 +386,7 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
       for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
         const answered = assertStatus(await backend.get(ORDER, { 'If-None-Match': known }), 304);
         assert.equal(answered.headers.get('etag'), etag);
+        assert.equal(answered.headers.get('cache-control'), 'no-store');
         assert.equal(answered.body.value, null);
       }
       assertStatus(await backend.get(ORDER, { 'If-None-Match': '"other"' }), 200);

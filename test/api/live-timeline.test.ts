@@ -80,8 +80,8 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
     return listener;
   }
 
-  const openStreams = async ({ base }: Served) => {
-    const text = await (await fetch(`${base}/metrics`)).text();
+  const openStreams = async ({ metrics }: Served) => {
+    const text = await (await fetch(metrics)).text();
     return Number(/^event_streams_open (\d+)$/m.exec(text)?.[1]);
   };
 
@@ -408,7 +408,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       await (await listen(served)).rest();
       await until(() => lines.some((line) => line.includes('answered')));
       assert.match(lines.join(''), /"route":"\/v1\/orders\/:orderId\/events".*"orderId":"ord_1".*"status":200/);
-      const metrics = await (await fetch(`${served.base}/metrics`)).text();
+      const metrics = await (await fetch(served.metrics)).text();
       assert.doesNotMatch(metrics, /http_request_seconds_count\{method="GET",route="\/v1\/orders\/:orderId\/events"/);
     });
   });

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { Metrics } from '../../src/api/metrics.ts';
+import { metricsServer } from '../../src/metrics-server.ts';
 import { assertProblem, assertStatus, SECRET } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
-import { serve, type Served } from '../support/http/served.ts';
+import { closed, listening, serve, type Served } from '../support/http/served.ts';
 
 const KEY = { Authorization: `Bearer ${SECRET}` };
 
@@ -17,7 +18,41 @@ describe('What Prometheus is told (a stand-in takes the place of Temporal)', () 
   });
   afterEach(() => served.close());
 
-  const told = async () => (await fetch(`${served.base}/metrics`)).text();
+  const told = async () => (await fetch(served.metrics)).text();
+
+  it('on a port of its own: the port of the API has no such path, whoever asks', async () => {
+    const scraped = await fetch(served.metrics, { headers: { Accept: 'text/plain;version=0.0.4' } });
+    assert.equal(scraped.status, 200);
+    assert.match(scraped.headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/);
+    assert.equal(scraped.headers.get('cache-control'), 'no-store');
+    assertProblem(await served.backend.get('/metrics'), 404, 'not_found');
+    assertProblem(await served.backend.get('/v1/metrics'), 404, 'not_found');
+    assertProblem(await served.backend.as('support:sup_1').post('/metrics', {}), 404, 'not_found');
+  });
+
+  it('and nothing else is at that port', async () => {
+    const asked = (path: string, init: RequestInit = {}) => fetch(new URL(path, served.metrics), init);
+    assert.equal((await asked('/metrics?name=problems_total')).status, 200);
+    const head = await asked('/metrics', { method: 'HEAD' });
+    assert.deepEqual([head.status, await head.text()], [200, '']);
+    for (const path of ['/', '/livez', '/v1/orders', '/metrics/', '/%6detrics']) {
+      assert.equal((await asked(path)).status, 404, path);
+    }
+    const posted = await asked('/metrics', { method: 'POST', body: 'x' });
+    assert.deepEqual([posted.status, posted.headers.get('allow')], [405, 'GET, HEAD']);
+  });
+
+  it('says so when a figure cannot be collected, and lives on', async () => {
+    let isAway = true;
+    const text = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve('one 1\n'));
+    const server = metricsServer({ contentType: 'text/plain', text });
+    const asked = () => fetch(`${scraped}/metrics`);
+    const scraped = await listening(server);
+    assert.equal((await asked()).status, 500);
+    isAway = false;
+    assert.equal(await (await asked()).text(), 'one 1\n');
+    await closed(server);
+  });
 
   it('counts requests by their route and never by their path, and problems by their code', async () => {
     assertStatus(await served.backend.get(ORDER), 200);

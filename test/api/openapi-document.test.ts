@@ -11,6 +11,7 @@ import { OPERATIONS } from '../../src/api/contract/operations.ts';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/api/problems.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { utc } from '../support/orders/clock.ts';
+import { SHOWING_NOTHING, SHOWING_SOMETHING } from '../support/orders/texts.ts';
 import { Json } from '../support/http/answered.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
@@ -40,7 +41,6 @@ const PROMISED = [
   'POST /v1/webhook-endpoints/{endpointId}/deliveries/{deliveryId}/retry',
   'GET /livez',
   'GET /readyz',
-  'GET /metrics',
   'GET /openapi.json',
   'GET /docs',
   'GET /problems',
@@ -75,6 +75,15 @@ describe('The OpenAPI document', function () {
 
   const at = (names: readonly string[]): unknown =>
     names.reduce<unknown>((value, name) => entries(value).find(([key]) => key === name)?.[1], document.value);
+
+  it('B1 N2 asks for a text by a pattern that refuses what shows nothing, and nothing else', () => {
+    const body = 'paths./v1/orders/{orderId}/reject.post.requestBody.content.application/json.schema';
+    const pattern = new RegExp(resolved(document.at(body)).text('properties.reason.pattern'), 'u');
+    // Patterns that all engines know have no characters beyond the first 65,536.
+    const refused = SHOWING_NOTHING.filter((text) => text.length === Array.from(text).length);
+    for (const text of refused) assert.ok(!pattern.test(text), JSON.stringify(text));
+    for (const text of SHOWING_SOMETHING) assert.ok(pattern.test(text), text);
+  });
 
   const operations = () =>
     OPERATIONS.map((operation) => ({

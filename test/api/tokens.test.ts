@@ -80,6 +80,13 @@ describe('Tokens of parties', () => {
     assertStatus(await withToken(await signed(key, { sub: 'sup_1', role: 'support' })).get(ORDER), 200);
   });
 
+  it('J4 name a party by the id that the identity provider has for it', async () => {
+    for (const sub of ['auth0|5f1c2a', 'ann@example.com', 'urn:uuid:0d6b']) {
+      assertProblem(await withToken(await signed(key, { sub })).get(ORDER), 404, 'order_not_found');
+      assertStatus(await withToken(await signed(key, { sub, role: 'support' })).get(ORDER), 200);
+    }
+  });
+
   it('speak for nobody else', async () => {
     const customer = withToken(await signed(key));
     assertProblem(await customer.as('customer:cus_1').get(ORDER), 403, 'forbidden');
@@ -124,6 +131,7 @@ describe('Tokens of parties', () => {
     ['one with several roles', () => signed(key, { role: ['customer', 'support'] })],
     ['one for nobody', () => signed(key, { sub: undefined })],
     ['one for somebody with an odd id', () => signed(key, { sub: 'cus 1' })],
+    ['I1 one for somebody who is a step of a path', () => signed(key, { sub: '..' })],
     ['one signed by a stranger with the name of our key', () => signed(stranger)],
     ['one that names a key that there is not', () => signed({ ...stranger, kid: 'unknown' })],
     ['one that is not signed', () => Promise.resolve(new UnsecuredJWT(CLAIMS()).encode())],

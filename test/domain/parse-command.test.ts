@@ -7,6 +7,7 @@ import { parseInstant } from '../../src/domain/values/instant.ts';
 import type { Money } from '../../src/domain/values/money.ts';
 import { parseCommand, type Parsed } from '../../src/domain/order/parse-command.ts';
 import { shift, utc } from '../support/orders/clock.ts';
+import { SHOWING_NOTHING, SHOWING_SOMETHING } from '../support/orders/texts.ts';
 import { customer, support } from '../support/orders/deeds.ts';
 import { anOrder, END, START, type Story } from '../support/orders/order-builder.ts';
 
@@ -123,7 +124,7 @@ function assertSound(name: string, payload: unknown): void {
   assert.equal(command.name, name);
   assert.equal(commandId, parsed.commandId);
   assertWellTyped(command);
-  assert.match(actor.id, /^[A-Za-z0-9_.-]{1,64}$/);
+  assert.match(actor.id, /^(?!\.{1,2}$)[A-Za-z0-9_.|@:+-]{1,64}$/);
   assert.ok(['customer', 'provider', 'support'].includes(actor.role));
   assert.ok(receivedAt === null || parseInstant(receivedAt) === receivedAt);
   assert.ok(request === null || (isText(request.id, 100) && isText(request.fingerprint, 100)));
@@ -233,8 +234,9 @@ describe('Commands as they come: well-formed ones', () => {
     ['resolve', 'note', 1, 500],
     ['review', 'text', 0, 2_000],
   ];
+  const seen = (shortest: number) => (shortest > 0 ? ', some of which can be seen' : '');
   for (const [name, field, shortest, longest] of texts) {
-    it(`K8 E4 Z3 the ${field} of ${name} has ${shortest} to ${longest} characters`, () => {
+    it(`B1 N2 K8 E4 Z3 the ${field} of ${name} has ${shortest} to ${longest} characters${seen(shortest)}`, () => {
       const withText = (text: unknown) => parseBody(name, { ...GOOD[name], [field]: text });
       assert.ok(withText('x'.repeat(shortest)).sent);
       assert.ok(withText('x'.repeat(longest)).sent);
@@ -242,6 +244,9 @@ describe('Commands as they come: well-formed ones', () => {
       assert.ok(withText('🧹'.repeat(longest)).sent, 'a character of Unicode is one, whatever it takes in memory');
       refused(withText('🧹'.repeat(longest + 1)));
       if (shortest > 0) refused(withText(''));
+      for (const blank of SHOWING_NOTHING)
+        assert.equal(withText(blank).sent !== null, shortest === 0, JSON.stringify(blank));
+      for (const text of SHOWING_SOMETHING) assert.ok(withText(text).sent, text);
       for (const wrong of [1, true, ['x'], { length: 3 }]) refused(withText(wrong));
     });
   }
@@ -280,6 +285,16 @@ describe('Commands as they come: well-formed ones', () => {
     refused(edit({ startsAt: '2026-06-10' }));
     refused(edit({ timeZone: '' }));
     refused(edit({ timeZone: 'x'.repeat(65) }));
+  });
+
+  it('Z1 Z2 N2 a zone is one of the IANA database, and read as that spells it', () => {
+    const edit = (timeZone: unknown) => parseBody('edit', { revision: 1, appointment: { ...APPOINTMENT, timeZone } });
+    for (const bad of ['BST', 'SystemV/PST8PDT', 'US/Pacific-New', 'Europe/Atlantis', '+01:00', 5]) {
+      assert.match(refused(edit(bad)), /appointment\.timeZone is not a known IANA time zone/);
+    }
+    const { sent } = edit('europe/kiev');
+    assert.ok(sent?.command.name === 'edit');
+    assert.equal(sent.command.appointment?.timeZone, 'Europe/Kiev');
   });
 });
 
@@ -321,6 +336,8 @@ describe('Commands as they come: who sends them, and when', () => {
       { role: 'customer', id: '' },
       { role: 'customer', id: 7 },
       { role: 'customer', id: 'a b' },
+      { role: 'customer', id: '.' },
+      { role: 'customer', id: '..' },
       { role: 'customer', id: 'x'.repeat(65) },
       { role: 'customer', id: 'cus_1\n' },
       { role: ['customer'], id },

@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandLine, hasEnded } from '../../scripts/start/os-process.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
-import { freePorts, StartedSystem } from '../support/system/started-system.ts';
+import { freePorts, StartedSystem, type Ports } from '../support/system/started-system.ts';
 import { until } from '../support/until.ts';
 
 interface Booked {
@@ -19,7 +29,7 @@ interface Booked {
 describe('npm start', function () {
   this.timeout(60_000);
   let dataDir = '';
-  let ports: Awaited<ReturnType<typeof freePorts>>;
+  let ports: Ports;
   let system: StartedSystem;
   let booked: Booked;
 
@@ -49,14 +59,16 @@ describe('npm start', function () {
     }
     assert.match(output, new RegExp(`API +http://127\\.0\\.0\\.1:${ports.PORT}$`, 'm'));
     assert.match(output, new RegExp(`Temporal UI +http://127\\.0\\.0\\.1:${ports.TEMPORAL_UI_PORT}$`, 'm'));
+    const metrics = `http://127.0.0.1:${ports.METRICS_PORT}/metrics`;
+    assert.match(output, new RegExp(`Metrics +${metrics}$`, 'm'));
+    assert.equal((await fetch(metrics)).status, 200);
     assert.match(output, new RegExp(`API key +${apiKey()} `));
     assert.match(output, new RegExp(`Logs +.*${dataDir}/logs$`, 'm'));
     assert.equal(output.match(/Post-paid orders is running/g)?.length, 1);
   });
 
-  it('makes an API key that nobody else can read', () => {
+  it('makes an API key', () => {
     assert.ok(apiKey().length >= 16);
-    assert.equal(statSync(join(dataDir, 'api-key')).mode & 0o777, 0o600);
   });
 
   it('names the real processes and their addresses in run.json', async () => {
@@ -73,6 +85,22 @@ describe('npm start', function () {
     booked = JSON.parse(execFileSync('sh', ['-c', system.curlLine], { encoding: 'utf8' })) as Booked;
     assert.match(booked.id, /^ord_/);
     assert.equal(booked.stage, 'confirmation');
+  });
+
+  it('L13 keeps all that it writes from others: databases with their logs, keys, mails, logs', async () => {
+    await bookWithContact();
+    await until(() => existsSync(join(dataDir, 'mails')));
+    const modes = modesIn(dataDir);
+    assert.deepEqual(
+      Object.keys(modes).filter((path) =>
+        /^(api-key|run\.json|start\.pid|(orders|temporal)\.db(-wal|-shm)?)$/.test(path),
+      ),
+      [
+        ...['api-key', 'orders.db', 'orders.db-shm', 'orders.db-wal', 'run.json', 'start.pid'],
+        ...['temporal.db', 'temporal.db-shm', 'temporal.db-wal'],
+      ],
+    );
+    assert.deepEqual(openIn(modes), []);
   });
 
   it('refuses a second start on the same data folder', async () => {
@@ -106,8 +134,17 @@ describe('npm start', function () {
   });
 
   it('goes on with the same orders and the same key at the next start', async () => {
+    // As an older version has left them.
+    for (const path of Object.keys(modesIn(dataDir))) {
+      const file = join(dataDir, path);
+      chmodSync(file, statSync(file).isDirectory() ? 0o755 : 0o644);
+    }
     system = await new StartedSystem(dataDir, ports).ready();
     assert.equal((await read(booked.id)).stage, 'confirmation');
+  });
+
+  it('L13 and takes the rights of others from what was there', () => {
+    assert.deepEqual(openIn(modesIn(dataDir)), []);
   });
 
   it('leaves no worker and no gateway behind when it is killed itself', async () => {
@@ -129,6 +166,27 @@ describe('npm start', function () {
     return readFileSync(join(dataDir, 'api-key'), 'utf8').trim();
   }
 
+  /** The provider gets a mail about it. */
+  async function bookWithContact(): Promise<void> {
+    const { customerId, ...body } = JSON.parse(/ -d '(.*)'$/.exec(system.curlLine)?.[1] ?? '') as Record<
+      string,
+      unknown
+    >;
+    const headers = {
+      authorization: `Bearer ${apiKey()}`,
+      'on-behalf-of': `customer:${String(customerId)}`,
+      'content-type': 'application/json',
+    };
+    const contacts = { provider: { email: 'pro@example.com' } };
+    const booking = JSON.stringify({ ...body, customerId, contacts });
+    const answer = await fetch(`${system.running.gateway.address}/v1/orders`, {
+      method: 'POST',
+      headers,
+      body: booking,
+    });
+    assert.equal(answer.status, 201);
+  }
+
   async function read(id: string): Promise<Booked> {
     const headers = { authorization: `Bearer ${apiKey()}` };
     const answer = await fetch(`${system.running.gateway.address}/v1/orders/${id}`, { headers });
@@ -141,7 +199,7 @@ describe('npm start refuses to start', function () {
   this.timeout(60_000);
   const folder = useTempFolder();
 
-  for (const variable of ['PORT', 'TEMPORAL_DEV_PORT', 'TEMPORAL_UI_PORT'] as const) {
+  for (const variable of ['PORT', 'METRICS_PORT', 'TEMPORAL_DEV_PORT', 'TEMPORAL_UI_PORT'] as const) {
     it(`when the port of ${variable} is taken, and names both`, async () => {
       const ports = await freePorts();
       const other = createServer().listen(Number(ports[variable]), '127.0.0.1');
@@ -168,6 +226,18 @@ describe('npm start refuses to start', function () {
     assert.match(system.output, /gateway cannot be started: exit code 1:\n {4}.*policies\.json/);
   });
 });
+
+/** The rights of a folder and of all in it, by path. */
+const modesIn = (folder: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    ['', ...readdirSync(folder, { recursive: true, encoding: 'utf8' })]
+      .sort()
+      .map((path) => [path, statSync(join(folder, path)).mode & 0o777]),
+  );
+
+/** What others have rights in, with these rights. */
+const openIn = (modes: Readonly<Record<string, number>>): readonly string[] =>
+  Object.entries(modes).flatMap(([path, mode]) => ((mode & 0o077) === 0 ? [] : [`${path} ${mode.toString(8)}`]));
 
 async function statusOf(url: string): Promise<number> {
   return await fetch(url).then(

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { domainToASCII } from 'node:url';
 import type { Socket } from 'node:net';
 import { smtpMailer, type Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
 import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { lives } from '../support/orders/lives.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
 import { tellingsOf } from '../support/orders/tellings.ts';
-import { mailServer, strangeServer, type MailServer } from '../support/system/mail-server.ts';
+import { DELIVERABLE, mailServer, strangeServer, type MailServer } from '../support/system/mail-server.ts';
 
 const FROM = 'Orders & more <orders@market.example>';
 const MAIL: Mail = {
@@ -66,6 +68,20 @@ describe('Mail over SMTP', () => {
     }
   });
 
+  it('L12 mail programs make no links of what people wrote', async () => {
+    const { url, received } = await opened(mailServer());
+    const comment = 'https://evil.com/sso, evil.com, www.evil.com or ann@evil.com';
+    const [told] = tellingsOf(anOrder({ comment }));
+    assert.ok(told);
+    const mailer = smtpMailer({ url, from: FROM });
+    await mailer.send({ ...MAIL, ...renderMail({ ...told, locale: 'en' }) });
+    await mailer.send({ ...MAIL, text: comment });
+    const [defanged, asWritten] = received.map(({ mail }) => mail.textAsHtml ?? '');
+    assert.match(defanged ?? '', /evil\[\.\]com/);
+    assert.doesNotMatch(defanged ?? '', /<a /);
+    assert.match(asWritten ?? '', /<a .*<a .*<a .*<a /, 'the check knows links where there are some');
+  });
+
   for (const subject of ['Hi\r\nBcc: eve@example.com', 'Hi\nX-Evil: 1\n\nBody', 'Hi\rTo: eve@example.com']) {
     it(`a subject cannot add a header: ${JSON.stringify(subject)}`, async () => {
       const { url, received } = await opened(mailServer());
@@ -103,6 +119,18 @@ describe('Mail over SMTP', () => {
       assert.equal(failure.isPermanent, true);
       assert.equal(failure.reason, 'the address is not one e-mail address');
       assert.equal(received.length, 0);
+    });
+  }
+
+  for (const to of DELIVERABLE) {
+    it(`A1 M1 a mail goes to ${to}, and to nobody else`, async () => {
+      const { url, received } = await opened(mailServer());
+      await smtpMailer({ url, from: FROM }).send({ ...MAIL, to });
+      assert.deepEqual(
+        received.map(({ recipients }) => recipients.map(inAscii)),
+        [[inAscii(to)]],
+      );
+      assert.match(received[0]?.raw ?? '', /^[\0-\x7f]*$/);
     });
   }
 
@@ -224,3 +252,9 @@ async function refusal(sending: Promise<void>): Promise<NotSent> {
   assert.doesNotMatch(said, /\bann\b|example\.com|s3cr3t|nodemailer/);
   return failure;
 }
+
+/** As the server of the tests is told an address: it shows domains in their own letters, and these have no case. */
+const inAscii = (address: string): string => {
+  const [, local = '', domain = ''] = /^(.*)@(.*)$/.exec(address) ?? [];
+  return `${local}@${domain.startsWith('[') ? domain : domainToASCII(domain)}`;
+};

@@ -151,6 +151,11 @@ describe('Mails', () => {
     ['de-AT', 'de'],
     ['de_CH', 'de'],
     ['DE', 'de'],
+    ['de-DE-u-ca-gregory', 'de'],
+    ['de-x-formal', 'de'],
+    ['fr-FR', 'en'],
+    ['i-klingon', 'en'],
+    ['x-whatever', 'en'],
     ['en-GB', 'en'],
     ['fr', 'en'],
     ['deutsch', 'en'],
@@ -160,7 +165,7 @@ describe('Mails', () => {
     [undefined, 'en'],
   ] as const;
   for (const [locale, language] of languages) {
-    it(`the locale ${locale ?? 'that is missing'} reads ${language}`, () => {
+    it(`A2 the locale ${locale ?? 'that is missing'} reads ${language}`, () => {
       const { html } = renderMail({ ...lastOf(anOrder()), locale });
       assert.ok(html.includes(`<html lang="${language}">`));
     });
@@ -201,14 +206,14 @@ describe('Mails', () => {
   });
 
   const titles = [
-    ['a line break', 'Hi\r\nBcc: all@example.com\r\n\r\nBody', 'Hi Bcc: all@example.com Body'],
+    ['a line break', 'Hi\r\nBcc: all@example.com\r\n\r\nBody', 'Hi Bcc: all[@]example[.]com Body'],
     ['other line breaks', 'a\u2028b\u2029c\u0085d\ve', 'a b c d e'],
-    ['controls', 'a\u0007b\u001b[31mc\u007f', 'a b [31mc'],
+    ['controls', 'a\u0007b\u001b[31mc\u007f', 'ab[31mc'],
     ['mustache', '{{price}} {{{html}}} {{#customer}}', '{{price}} {{{html}}} {{#customer}}'],
     ['another delimiter', '{{=<% %>=}} <% price %>', '{{=<% %>=}} <% price %>'],
     ['an emoji', '🧽 Fenster 👩‍🔧', '🧽 Fenster 👩‍🔧'],
     ['Arabic', 'تنظيف النوافذ', 'تنظيف النوافذ'],
-    ['a turned direction', 'a\u202Egnp.exe\u2066b', 'a gnp.exe b'],
+    ['a turned direction', 'a\u202Egnp.exe\u2066b', 'agnp[.]exeb'],
     ['HTML', '<script>alert(1)</script>', '<script>alert(1)</script>'],
     ['an attribute', '" onload="x', '" onload="x'],
   ] as const;
@@ -221,6 +226,19 @@ describe('Mails', () => {
       assert.ok(html.includes(`>${Mustache.escape(shown)}</dd>`));
     });
   }
+
+  it('L12 what people wrote has neither links nor turned text in a mail', () => {
+    const evil = 'Refund: https://evil.example/sso \u202eor ann@evil.example';
+    const shown = 'Refund: https[://]evil[.]example/sso or ann[@]evil[.]example';
+    const booked = anOrder({ service: { id: null, title: evil }, comment: evil });
+    for (const story of [booked, booked.when(provider.cancels(undefined, evil))]) {
+      const { subject, text, html } = mail(story);
+      assert.ok(subject.endsWith(`: ${shown}`), subject);
+      assert.ok(text.includes(`\n> ${shown}\n`), text);
+      assert.ok(html.includes(`>${Mustache.escape(shown)}</div>`), html);
+      assert.doesNotMatch(subject + text + html, /evil\.example|:\/\/evil|\u202e|<a /);
+    }
+  });
 
   it('HTML and braces in what people write stay what they are', () => {
     const nasty = '</div><img src=x onerror=alert(1)> {{price}} & "quotes"';

@@ -87,6 +87,13 @@ describe('npm run orders', function () {
       assert.match(out, /Reversed: order\/ord_1\/credit\/reversal.*Twice by hand/);
     });
 
+    it('L12 check shows a note without what would act on the terminal', async () => {
+      await keepCredited(store);
+      await store.reverse('order/ord_1/credit', instant(0), 'Twice\u001b[2J by\u202e hand.');
+      const { out } = await orders({ DATA_DIR: folder() }, 'check');
+      assert.match(out, /: Twice\[2J by hand\.\n/);
+    });
+
     it('reverse refuses a transfer that does not exist, a reversal, and what is no longer there', async () => {
       await keepCredited(store);
       const reverse = (id: string) => fails('reverse', '--transfer', id, '--note', 'Why not?');

@@ -55,6 +55,14 @@ describe('A part of the system', () => {
     assert.equal(starts.length, 3);
   });
 
+  it('L12 is given up with an error that cannot act on the terminal', async () => {
+    const given = once(told, 'gaveUp');
+    const line = JSON.stringify({ msg: 'no\u001b[2J such\u202e thing' });
+    aPart(`console.log(${JSON.stringify(line)}); process.exit(1);`).start();
+    const [reason] = (await given) as [string];
+    assert.equal(reason, 'exit code 1:\n    no[2J such thing');
+  });
+
   it('is given up with all that it says about its settings', async () => {
     const given = once(told, 'gaveUp');
     aPart("console.error('Some settings are wrong:\\n  PORT is odd\\n  HOST is even'); process.exit(1);").start();

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { workflowMetadataQuery } from '@temporalio/workflow';
+import { marked } from 'marked';
+import { bookingInWords } from '../../src/api/temporal/booking-memo.ts';
 import { revision } from '../support/orders/driver.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
@@ -22,6 +24,22 @@ describe('What support sees of an order in the Temporal UI', function () {
     assert.ok(currentDetails.includes('done by provider pro\\_7 was refused (wrong_stage)'));
     // What people wrote cannot pass for ours.
     assert.ok(currentDetails.includes('Window \\| \\<b\\>cleaning\\</b\\> \\# now'));
+  });
+
+  it('L12 what people wrote has neither links nor turned text, in the details and in the summary', async () => {
+    const evil = 'See https://evil.example/sso &#104;ttps&#58;//evil&#46;example [x](/y) \u202e<www.evil.example>';
+    const order = await on.bench.book({ service: { id: null, title: evil } });
+    await order.does('cancel', { reason: evil });
+    const currentDetails = (await order.handle.query(workflowMetadataQuery)).currentDetails ?? '';
+    assert.equal(currentDetails.split('https\\[://\\]evil\\[.\\]example/sso').length, 3, currentDetails);
+    const summary = bookingInWords(order.booking);
+    for (const markdown of [currentDetails, summary]) {
+      const html = marked.parse(markdown, { async: false, gfm: true });
+      assert.match(html, /https\[:\/\/\]evil\[\.\]example\/sso/);
+      assert.doesNotMatch(html, /<a |\u202e/);
+      // Some programs look for links once entities are read.
+      assert.doesNotMatch(html.replaceAll('&amp;', ''), /&#/);
+    }
   });
 
   it('T3 a timer says what it stands for, and search attributes find the order', async () => {

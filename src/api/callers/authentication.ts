@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { LIMITS } from '../../domain/values/limits.ts';
+import { ID_IN_WORDS, LIMITS } from '../../domain/values/limits.ts';
 import type { Role } from '../../domain/order/party.ts';
 import { Problem } from '../problems.ts';
 import type { ActingParty, Caller } from './caller.ts';
@@ -52,7 +52,7 @@ function readActor(header: string): ActingParty {
   const [, role, id = ''] = /^(customer|provider|support):(.+)$/.exec(header) ?? [];
   if (!isRole(role) || !LIMITS.id.test(id)) {
     throw new Problem('invalid_header', {
-      detail: 'On-Behalf-Of must be customer:<id>, provider:<id> or support:<id>, the id 1 to 64 of A-Z a-z 0-9 _ - .',
+      detail: `On-Behalf-Of must be customer:<id>, provider:<id> or support:<id>, the id ${ID_IN_WORDS}.`,
     });
   }
   return { role, id };

@@ -37,8 +37,8 @@ export const OPERATIONS = operationsUnder(BUILT_IN_POLICIES);
 export const operationsWith = (code: ProblemCode): readonly Operation[] =>
   OPERATIONS.filter((operation) => problemsOf(operation).includes(code));
 
-/** The path of an operation, with ids in the place of its parameters. */
+/** The path of an operation, with ids, percent-encoded, in the place of its parameters. */
 export function pathTo(operationId: OperationId, ids: Readonly<Record<string, string>>): string {
   const path = OPERATIONS.find((operation) => operation.operationId === operationId)?.path ?? '';
-  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '');
+  return path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
 }

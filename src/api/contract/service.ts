@@ -26,14 +26,6 @@ export const serviceOperations = {
     answers: { 200: { description: 'It can.', content: json(ready), headers: [] } },
     refusals: ['temporarily_unavailable'],
   }),
-  getMetrics: openOperation({
-    path: '/metrics',
-    tag: 'Service',
-    summary: 'What Prometheus is told',
-    description: 'In its text format.',
-    params: noParams,
-    answers: { 200: { description: 'Metrics.', content: { 'text/plain': text }, headers: [] } },
-  }),
   getOpenApi: openOperation({
     path: '/openapi.json',
     tag: 'Documentation',

@@ -3,15 +3,6 @@ import { problemFacts, problemPage } from '../pages/problem-page.ts';
 import type { ExampleSet } from './examples.ts';
 import { COMMAND_ID, DELIVERY_ID, ENDPOINT_ID } from '../contract/example-ids.ts';
 
-const METRICS = `# HELP orders_flagged Orders that somebody should look at, by flag; late_credit is money that a provider still waits for (Z2).
-# TYPE orders_flagged gauge
-orders_flagged{flag="overdue"} 0
-orders_flagged{flag="claim"} 0
-orders_flagged{flag="dispute"} 0
-orders_flagged{flag="pending_change"} 0
-orders_flagged{flag="late_credit"} 0
-`;
-
 const TOO_EARLY = problemFacts('too_early');
 
 /** Examples of answers that come from no story. */
@@ -22,8 +13,6 @@ export function literalExample(operationId: string, type: string, status: number
       return one('It lives', { status: 'alive' });
     case 'getReadyz':
       return one('It can work', { status: 'ready' });
-    case 'getMetrics':
-      return one('Shortened to the flags', METRICS);
     case 'getOpenApi':
       return one('Shortened', { openapi: '3.1.0', info: { title: 'Post-paid orders', version: '1' }, paths: {} });
     case 'getDocs':

@@ -7,6 +7,7 @@ import {
   type ProblemOptions,
 } from '../problems.ts';
 import { instant } from '../../domain/values/instant.ts';
+import { ID_IN_WORDS } from '../../domain/values/limits.ts';
 import { mistakesIn } from '../contract/schemas/mistakes.ts';
 import { mediaTypesOf, type Operation } from '../contract/operation.ts';
 import type { Example } from './examples.ts';
@@ -15,7 +16,7 @@ import { REQUEST_ID } from '../contract/example-ids.ts';
 /** Problems whose detail is more particular than the catalogue's. */
 const PARTICULAR: Partial<Readonly<Record<ProblemCode, ProblemOptions>>> = {
   invalid_header: {
-    detail: 'On-Behalf-Of must be customer:<id>, provider:<id> or support:<id>, the id 1 to 64 of A-Z a-z 0-9 _ - .',
+    detail: `On-Behalf-Of must be customer:<id>, provider:<id> or support:<id>, the id ${ID_IN_WORDS}.`,
   },
 };
 

@@ -1,12 +1,10 @@
 import type { RequestHandler } from 'express';
 import { mediaTypesOf, type OperationSpec } from '../contract/operation.ts';
-import { METRICS_TYPE } from '../metrics.ts';
 import { notAcceptable } from '../problems.ts';
 
 /** The parameters that a media type is sent with. */
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   'text/html': 'text/html; charset=utf-8',
-  'text/plain': METRICS_TYPE,
 };
 
 export const contentTypeOf = (mediaType: string): string => CONTENT_TYPES[mediaType] ?? mediaType;

@@ -8,8 +8,8 @@ import { contentTypeOf } from './media-types.ts';
 /** @param accepted the media type, where the reply has no other */
 export function sendReply(request: Request, response: Response, accepted: string, reply: Reply): void {
   const { type = contentTypeOf(accepted), body } = reply;
-  // Caches may keep it for this caller only, and must revalidate it.
-  response.setHeader('Cache-Control', 'private, no-cache');
+  // Personal data unless the handler says otherwise: no cache may keep it. A caller may still send the ETag that it has.
+  response.setHeader('Cache-Control', 'no-store');
   setHeaders(response, reply.headers);
   if (body === null) {
     response.status(reply.status).end();

@@ -4,7 +4,7 @@ import { TokenBucket } from './token-bucket.ts';
 
 /** What one order may have of one sender. */
 export interface SenderLimits {
-  /** UnansweredCommand commands at a time. */
+  /** Unanswered commands at a time. */
   readonly unanswered: number;
   /** Refusals in a row … */
   readonly refusedInRow: number;

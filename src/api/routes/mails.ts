@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { listMails, readMail } from '../../mail/mailbox.ts';
 import { unlisted } from '../contract/operation.ts';
 import { noParams } from '../contract/params.ts';
+import { onlyFromHere } from '../http/from-here.ts';
 import { serve, type Sources } from '../http/serve.ts';
 import { MAIL_PAGE_HEADERS, mailIndexPage, mailPage } from '../pages/mail-page.ts';
 import { Problem } from '../problems.ts';
@@ -13,8 +14,12 @@ const operations = {
   getMail: unlisted('/dev/mail/{id}', z.object({ id: z.string() }), PAGE),
 };
 
-/** Serves the mails that were put into a folder instead of being sent: in local runs only, and no part of the contract. */
+/**
+ * Serves the mails that were put into a folder instead of being sent: in local runs only, without a credential, to this
+ * machine only, and no part of the contract.
+ */
 export function serveMails(app: Express, folder: string, sources: Sources): void {
+  app.use('/dev/mail', onlyFromHere);
   serve(
     app,
     operations,

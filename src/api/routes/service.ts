@@ -3,14 +3,8 @@ import { Problem } from '../problems.ts';
 import { PING_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import type { GatewayServices } from './gateway-services.ts';
 
-/** Liveness, readiness and metrics. */
-export function serviceHandlers({
-  orders,
-  book,
-  metrics,
-  log,
-  draining,
-}: GatewayServices): Handlers<'getLivez' | 'getReadyz' | 'getMetrics'> {
+/** Liveness and readiness. */
+export function serviceHandlers({ orders, book, log, draining }: GatewayServices): Handlers<'getLivez' | 'getReadyz'> {
   return {
     getLivez: () => Promise.resolve({ status: 200, body: { status: 'alive' } }),
 
@@ -24,8 +18,6 @@ export function serviceHandlers({
       if (away.length > 0) throw notReady(`This does not answer: ${away.join(', ')}.`, away);
       return { status: 200, body: { status: 'ready' } };
     },
-
-    getMetrics: async () => ({ status: 200, body: await metrics.text() }),
   };
 
   /** @returns the name of a part that does not answer, else null */

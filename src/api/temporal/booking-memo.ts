@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Booking } from '../../domain/process/booking.ts';
+import { defanged } from '../../domain/values/free-text.ts';
 import { moneyInWords } from '../../domain/values/money.ts';
+import { inMarkdown } from '../../domain/views/markdown.ts';
 
 const text = z.string();
 
@@ -24,15 +26,16 @@ const memo = z.looseObject({ booking: z.custom<Booking>((value) => likeABooking.
 /** The booking in a workflow's memo; null for a workflow that no gateway has started. */
 export const bookingIn = (value: unknown): Booking | null => memo.safeParse(value).data?.booking ?? null;
 
-/** Temporal's limit for a summary. */
+/** Temporal's limit for a summary, which it keeps as JSON. */
 const LONGEST_BYTES = 200;
 
-/** A booking in one line: the workflow's summary in the Temporal UI, for support. */
+/** A booking as one line of Markdown: the workflow's summary in the Temporal UI, for support. */
 export function bookingInWords({ service, customerId, providerId, price }: Booking): string {
-  const rest = ` · ${customerId} → ${providerId} · ${moneyInWords(price)}`;
-  let title = service.title.replaceAll(/[\s\p{C}"\\]+/gu, ' ').trim();
-  const isTooLong = () => Buffer.byteLength(title) + Buffer.byteLength(rest) > LONGEST_BYTES;
-  if (isTooLong()) title += '…';
-  while (isTooLong()) title = `${Array.from(title).slice(0, -2).join('')}…`;
-  return title + rest;
+  const rest = ` · ${defanged(customerId)} → ${defanged(providerId)} · ${moneyInWords(price)}`;
+  const title = Array.from(service.title.trim());
+  const inWords = (length: number): string =>
+    inMarkdown(title.slice(0, length).join('') + (length < title.length ? '…' : '')) + rest;
+  let length = title.length;
+  while (length > 0 && Buffer.byteLength(JSON.stringify(inWords(length))) > LONGEST_BYTES) length -= 1;
+  return inWords(length);
 }

@@ -1,7 +1,9 @@
 import { isCurrency, type Currency } from '../values/currency.ts';
 import { after, parseInstant, type Instant } from '../values/instant.ts';
+import { showsNothing } from '../values/free-text.ts';
 import { FURTHEST_START, isOfLength, LIMITS } from '../values/limits.ts';
 import { zero, type Money, money } from '../values/money.ts';
+import { zoneName } from '../values/time-zone.ts';
 import type { Appointment } from './terms.ts';
 
 const NO_MONEY: Money = zero('EUR' as Currency);
@@ -32,10 +34,19 @@ export class Fields {
     return this.#json[name] !== undefined;
   }
 
-  text(name: string, longest: number, shortest = 1): string {
+  /** A text that is asked for: one that shows nothing counts as missing (N2). */
+  text(name: string, longest: number): string {
     const value = this.#get(name);
-    if (typeof value === 'string' && isOfLength(value, shortest, longest) && LIMITS.text.test(value)) return value;
-    return this.#wrong(name, `must be a text of ${shortest} to ${longest} characters`, '');
+    if (value === '' || !isText(value, longest)) {
+      return this.#wrong(name, `must be a text of 1 to ${longest} characters`, '');
+    }
+    return showsNothing(value) ? this.#wrong(name, 'must have characters that can be seen', '') : value;
+  }
+
+  /** A text that may be empty. */
+  optionalText(name: string, longest: number): string {
+    const value = this.#get(name);
+    return isText(value, longest) ? value : this.#wrong(name, `must be a text of 0 to ${longest} characters`, '');
   }
 
   whole(name: string, from: number, to: number): number {
@@ -53,9 +64,11 @@ export class Fields {
     return this.#object(
       name,
       (fields) => {
-        const currency = fields.text('currency', 3, 3);
+        const currency = fields.#get('currency');
         const amount = fields.whole('amount', 0, LIMITS.amount);
-        return isCurrency(currency) ? money(amount, currency) : fields.#wrong('currency', 'is not known', NO_MONEY);
+        return typeof currency === 'string' && isCurrency(currency)
+          ? money(amount, currency)
+          : fields.#wrong('currency', 'is not known', NO_MONEY);
       },
       NO_MONEY,
     );
@@ -67,7 +80,7 @@ export class Fields {
       (fields) => ({
         startsAt: fields.#start('startsAt', now),
         durationMinutes: fields.whole('durationMinutes', 1, LIMITS.durationMinutes),
-        timeZone: fields.text('timeZone', LIMITS.timeZone),
+        timeZone: fields.#zone('timeZone'),
       }),
       { startsAt: now, durationMinutes: 1, timeZone: 'UTC' },
     );
@@ -85,6 +98,13 @@ export class Fields {
     const start = typeof value === 'string' ? parseInstant(value) : null;
     if (start !== null && start <= after(now, FURTHEST_START)) return start;
     return this.#wrong(name, 'must be an RFC 3339 instant, at most two years ahead', now);
+  }
+
+  /** N2 */
+  #zone(name: string): string {
+    const value = this.#get(name);
+    const zone = typeof value === 'string' ? zoneName(value) : null;
+    return zone ?? this.#wrong(name, 'is not a known IANA time zone', 'UTC');
   }
 
   #object<T>(name: string, read: (fields: Fields) => T, placeholder: T): T {
@@ -107,3 +127,6 @@ export class Fields {
     return placeholder;
   }
 }
+
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && isOfLength(value, 0, longest) && LIMITS.text.test(value);

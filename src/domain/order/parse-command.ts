@@ -44,7 +44,7 @@ const READERS: { readonly [Name in CommandName]: (fields: Fields, now: Instant) 
     revision: readRevision(fields),
     ...(fields.has('appointment') && { appointment: fields.appointment('appointment', now) }),
     ...(fields.has('price') && { price: fields.money('price') }),
-    ...(fields.has('comment') && { comment: fields.text('comment', LIMITS.comment, 0) }),
+    ...(fields.has('comment') && { comment: fields.optionalText('comment', LIMITS.comment) }),
   }),
   decline: (fields) => ({ name: 'decline', revision: readRevision(fields) }),
   withdraw: (fields) => ({ name: 'withdraw', ...optionalRevision(fields) }),
@@ -73,7 +73,7 @@ const READERS: { readonly [Name in CommandName]: (fields: Fields, now: Instant) 
   review: (fields) => ({
     name: 'review',
     rating: fields.whole('rating', 1, LIMITS.rating),
-    ...(fields.has('text') && { text: fields.text('text', LIMITS.reviewText, 0) }),
+    ...(fields.has('text') && { text: fields.optionalText('text', LIMITS.reviewText) }),
   }),
 };
 

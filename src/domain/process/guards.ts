@@ -3,6 +3,7 @@ import { endOf, startsAt } from './deadline.ts';
 import { reimbursement } from './reimbursement.ts';
 import type { Instant } from '../values/instant.ts';
 import { sameMoney } from '../values/money.ts';
+import { isSameZone } from '../values/time-zone.ts';
 import type { Claimed, Disputed, Executing, InConfirmation, Order, Overdue, Owing } from '../order/order.ts';
 import type { Terms } from '../order/terms.ts';
 import type { Refusal, RefusalCode } from '../order/refusal.ts';
@@ -193,7 +194,7 @@ function sameTerms(a: Terms, b: Terms): boolean {
   return (
     startsAt(a) === startsAt(b) &&
     a.appointment.durationMinutes === b.appointment.durationMinutes &&
-    a.appointment.timeZone === b.appointment.timeZone &&
+    isSameZone(a.appointment.timeZone, b.appointment.timeZone) &&
     sameMoney(a.price, b.price)
   );
 }

@@ -1,4 +1,5 @@
 import { instant, type Instant } from './instant.ts';
+import { zoneName } from './time-zone.ts';
 
 /** A calendar day as a count of days since 1970-01-01, without any zone. */
 type Day = number;
@@ -77,9 +78,9 @@ export function endOfBusinessDay(after: Instant, count: number, timeZone: string
   return startOf(day + 1, timeZone);
 }
 
-/** Whether the machine knows an IANA zone; bare offsets such as `+01:00` are none. */
+/** Whether a name is one of the IANA database, and one that the machine can tell the time of. */
 export function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
+  if (zoneName(name) === null) return false;
   try {
     new Intl.DateTimeFormat('en-US', { timeZone: name });
     return true;

@@ -1,11 +1,18 @@
 import { days, type Duration } from './duration.ts';
 import { MAX_AMOUNT } from './money.ts';
 
+/** What an id is, for people: see `LIMITS.id`. */
+export const ID_IN_WORDS = '1 to 64 of A-Z a-z 0-9 _ - . | @ : +, and neither . nor ..';
+
 /** How long and how large what callers send may be: the same over HTTP and in a signal sent by hand. */
 export const LIMITS = {
   /** Text that every store and every log can hold: no NUL, no half of a surrogate pair. */
   text: /^[^\0\p{Surrogate}]*$/u,
-  id: /^[A-Za-z0-9_.-]{1,64}$/,
+  /**
+   * 1 to 64 of `A-Z a-z 0-9 _ - . | @ : +`, which ids of identity providers have too; but not `.` or `..`, which clients
+   * take for steps of a path. Without a lookahead: many engines of regular expressions that read the document have none.
+   */
+  id: /^(?:[A-Za-z0-9_|@:+-][A-Za-z0-9_.|@:+-]{0,63}|\.[A-Za-z0-9_|@:+-][A-Za-z0-9_.|@:+-]{0,62}|\.\.[A-Za-z0-9_.|@:+-]{1,62})$/,
   title: 200,
   comment: 2_000,
   /** Reasons and notes. */

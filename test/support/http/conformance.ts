@@ -9,12 +9,15 @@ import type { Answered } from './answered.ts';
 
 /**
  * Asserts that an answer is one that the OpenAPI document has: its status, its headers, its problem code, and of its
- * body every field. What is asked at a path, or by a method, that the document does not have is nobody's promise.
+ * body every field; and that no cache may keep what only some callers may see. What is asked at a path, or by a method,
+ * that the document does not have is nobody's promise.
  */
 export function assertConforms(method: string, path: string, answered: Answered): void {
   const operation = operationAt(method, path);
   if (!operation) return;
   const where = `${method} ${path.split('?')[0] ?? ''}: ${answered.status}`;
+  if (operation.action)
+    assert.match(answered.headers.get('cache-control') ?? '', /^no-store\b/, `${where} may be kept`);
   const schema = schemaFor(operation, answered, where);
   for (const name of headerNames(answered)) {
     assert.ok(headerNamesOf(operation, answered.status).includes(name), `${where} has the header ${name}`);

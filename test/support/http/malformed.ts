@@ -43,7 +43,7 @@ const noTextOf = (shortest: number, longest: number) =>
     fc.constant('x'.repeat(longest + 1)),
     fc.string().map((text) => `${text}\u0000`),
     fc.string().map((text) => `${text}\ud800`),
-    ...(shortest > 0 ? [fc.constant('')] : []),
+    ...(shortest > 0 ? [fc.constantFrom('', ' \n', '\u200b', '\ufeff\u202e')] : []),
   );
 const noId = fc.oneof(
   noText,

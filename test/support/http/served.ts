@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { createApp, type AppDeps } from '../../../src/api/app.ts';
 import type { OrderStore } from '../../../src/api/orders/order-book.ts';
 import { limitConnections, type ConnectionLimits } from '../../../src/api/connections.ts';
 import { Metrics } from '../../../src/api/metrics.ts';
+import { metricsServer } from '../../../src/metrics-server.ts';
 import { createHttpServer } from '../../../src/api/server.ts';
 import { instant } from '../../../src/domain/values/instant.ts';
 import { BUILT_IN_POLICIES } from '../../../src/domain/order/policy.ts';
@@ -16,6 +18,8 @@ export interface Served {
   readonly base: string;
   /** The backend, on nobody's behalf. */
   readonly backend: Caller;
+  /** Where Prometheus is told, on a port of its own. */
+  readonly metrics: string;
   close(): Promise<void>;
 }
 
@@ -33,12 +37,16 @@ type Deps = Pick<AppDeps, 'orders'> &
     readonly patience?: Parameters<typeof createHttpServer>[1];
   };
 
-/** Serves the app on a free port, over real HTTP. */
-export async function serve({ store, patience, connections, metrics = new Metrics(), ...deps }: Deps): Promise<Served> {
+/** Serves the app on a free port, over real HTTP; by default to this machine only. */
+export async function serve(
+  { store, patience, connections, metrics = new Metrics(), ...deps }: Deps,
+  host?: string,
+): Promise<Served> {
   const over = new AbortController();
   const app = createApp({
     credentials: { apiKeys: [apiKey('tests', SECRET), apiKey('others', OTHER_SECRET)], readToken: null },
     rateLimit: 1_000_000,
+    brake: { atOnce: 1_000_000 },
     policies: BUILT_IN_POLICIES,
     metrics,
     clock: () => instant(Date.now()),
@@ -50,20 +58,30 @@ export async function serve({ store, patience, connections, metrics = new Metric
   });
   const server = createHttpServer(app, patience);
   limitConnections(server, metrics, connections);
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const scraped = metricsServer(metrics);
+  const [base, scrapedAt] = [await listening(server, host), await listening(scraped)];
   return {
     base,
     backend: new Caller(base),
+    metrics: `${scrapedAt}/metrics`,
     async close() {
       over.abort();
-      const closed = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await closed;
+      await Promise.all([server, scraped].map(closed));
     },
   };
+}
+
+export async function listening(server: Server, host = '127.0.0.1'): Promise<string> {
+  server.listen(0, host);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+export async function closed(server: Server): Promise<void> {
+  const end = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await end;
 }
 
 export const OTHER_SECRET = 'another-secret-of-the-tests';

@@ -12,7 +12,7 @@ import { Caller, SECRET } from '../http/caller.ts';
 import { sqliteBook, wholeNumber, type Book } from './book.ts';
 import { Child, type ChildPlan } from './child.ts';
 import { until } from '../until.ts';
-import { freePorts } from './started-system.ts';
+import { freePorts, type Ports } from './started-system.ts';
 
 const NAMESPACE = 'default';
 
@@ -26,7 +26,7 @@ interface Place {
   readonly folder: string;
   readonly book: Book;
   readonly temporalCli: string;
-  readonly ports: Awaited<ReturnType<typeof freePorts>>;
+  readonly ports: Ports;
   /** Settings of Temporal, by the names of its dynamic configuration. */
   readonly dynamicConfig: Readonly<Record<string, number>>;
 }
@@ -122,8 +122,8 @@ export class DevSystem {
 
   /** The real gateway, which answers. */
   async startGateway(settings: NodeJS.ProcessEnv = {}): Promise<Child> {
-    const { PORT } = this.#place.ports;
-    const ours = { PORT, API_KEYS: `tests:${SECRET}`, RATE_LIMIT: '1000000' };
+    const { PORT, METRICS_PORT } = this.#place.ports;
+    const ours = { PORT, METRICS_PORT, API_KEYS: `tests:${SECRET}`, RATE_LIMIT: '1000000' };
     return this.#ready(this.#startOurs('src/gateway.ts', { ...ours, ...settings }));
   }
 

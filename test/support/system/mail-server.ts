@@ -17,6 +17,23 @@ export interface MailServer {
   close(): Promise<void>;
 }
 
+/** Addresses of RFC 5321, as a booking may have them and as a server must be told them. */
+export const DELIVERABLE = [
+  'info@xn--e1afmkfd.xn--p1ai',
+  'smith&sons@example.com',
+  'a/b@example.com',
+  "oneil'@example.com",
+  "!#$%&'*+-/=?^_`{|}~@example.com",
+  'Ann.B+orders@mail.EXAMPLE.com',
+  'ann@localhost',
+  'ann@3com.example',
+  'ann@a--b.example',
+  'ann@[192.0.2.1]',
+  'ann@[IPv6:2001:db8::1]',
+  '"ann,b;c"@example.com',
+  '"a\\"b"@example.com',
+];
+
 interface Moods {
   /** What it answers to the recipient, or to the message. */
   readonly recipient?: number;

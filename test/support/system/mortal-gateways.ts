@@ -76,8 +76,8 @@ export class MortalGateways {
 }
 
 async function start(system: DevSystem): Promise<Gateway> {
-  const { PORT } = await freePorts();
-  const process = await system.startGateway({ PORT });
+  const { PORT, METRICS_PORT } = await freePorts();
+  const process = await system.startGateway({ PORT, METRICS_PORT });
   const url = `http://127.0.0.1:${PORT}`;
   const backend = new Caller(url, { Authorization: `Bearer ${SECRET}` });
   // The first answer of a new process takes its time, in which there would be nothing to kill.

@@ -68,17 +68,19 @@ export class StartedSystem {
   }
 }
 
-/** Three ports that are free now, as settings. */
-export async function freePorts(): Promise<Record<'PORT' | 'TEMPORAL_DEV_PORT' | 'TEMPORAL_UI_PORT', string>> {
-  const ports = [await freePort(), await freePort(), await freePort()];
+export type Ports = Record<'PORT' | 'METRICS_PORT' | 'TEMPORAL_DEV_PORT' | 'TEMPORAL_UI_PORT', string>;
+
+/** Ports that are free now, as settings. */
+export async function freePorts(): Promise<Ports> {
+  const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
   if (new Set(ports).size < ports.length) return freePorts();
-  const [PORT = '', TEMPORAL_DEV_PORT = '', TEMPORAL_UI_PORT = ''] = ports.map(String);
-  return { PORT, TEMPORAL_DEV_PORT, TEMPORAL_UI_PORT };
+  const [PORT = '', METRICS_PORT = '', TEMPORAL_DEV_PORT = '', TEMPORAL_UI_PORT = ''] = ports.map(String);
+  return { PORT, METRICS_PORT, TEMPORAL_DEV_PORT, TEMPORAL_UI_PORT };
 }
 
 /** The settings of whoever runs the tests must not count; where programs are found may. */
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const setting = /^(HOST|API_KEYS|DATABASE_URL|POLICIES_FILE|LOG_LEVEL|RATE_LIMIT|TEMPORAL_.*|JWT_.*)$/;
+  const setting = /^(HOST|METRICS_.*|API_KEYS|DATABASE_URL|POLICIES_FILE|LOG_LEVEL|RATE_LIMIT|TEMPORAL_.*|JWT_.*)$/;
   const places = ['TEMPORAL_CLI_PATH', 'TEMPORAL_BIN_CACHE'];
   return Object.fromEntries(Object.entries(env).filter(([name]) => places.includes(name) || !setting.test(name)));
 }

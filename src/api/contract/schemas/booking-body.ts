@@ -4,7 +4,19 @@ import { LIMITS } from '../../../domain/values/limits.ts';
 import type { Booking } from '../../../domain/process/booking.ts';
 import type { CancellationTier } from '../../../domain/order/terms.ts';
 import { STANDARD, type Policies, type Policy } from '../../../domain/order/policy.ts';
-import { durationMinutes, fields, id, moneyFrom, partyId, start, text, timeZone, whole } from './fields.ts';
+import { contacts } from './contacts.ts';
+import {
+  durationMinutes,
+  fields,
+  id,
+  moneyFrom,
+  optionalText,
+  partyId,
+  start,
+  text,
+  timeZone,
+  whole,
+} from './fields.ts';
 
 /** The body of a booking (N1, N2). */
 export type BookingBody = z.output<ReturnType<typeof bookingBody>>;
@@ -75,35 +87,13 @@ function policyOf(policies: Policies) {
   });
 }
 
-const NO_ADDRESS = 'must be an e-mail address';
-
-/** Addresses that SMTP can carry: the lengths of RFC 5321, domain names of RFC 1123. */
-const email = z
-  .email({
-    pattern:
-      /^(?:[A-Za-z0-9_'+-]+\.)*[A-Za-z0-9_'+-]*[A-Za-z0-9_+-]@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/,
-    error: NO_ADDRESS,
-  })
-  .max(254, NO_ADDRESS)
-  .refine((address) => address.indexOf('@') <= 64, NO_ADDRESS);
-
-const contact = fields({
-  email,
-  locale: z
-    .string('must be a language tag')
-    .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/, 'must be a language tag')
-    .exactOptional(),
-});
-
-const contacts = fields({ customer: contact.exactOptional(), provider: contact.exactOptional() });
-
 /** The parts that do not depend on the instant, made once: making a schema costs far more than parsing with it. */
 const TIMELESS = {
   customerId: partyId,
   providerId: partyId,
   service: fields({ id: id.exactOptional(), title: text(LIMITS.title) }),
   price: moneyFrom(0),
-  comment: text(LIMITS.comment, 0).exactOptional(),
+  comment: optionalText(LIMITS.comment).exactOptional(),
   cancellationPolicy: tiers.exactOptional(),
   feeBps: whole(0, LIMITS.feeBps).exactOptional(),
   contacts: contacts.exactOptional(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CommandName, Commands, Resolution } from '../../../domain/order/command.ts';
 import type { Instant } from '../../../domain/values/instant.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
-import { appointment, fields, moneyFrom, oneOf, revision, text, whole } from './fields.ts';
+import { appointment, fields, moneyFrom, oneOf, optionalText, revision, text, whole } from './fields.ts';
 
 type Bodies = { readonly [Name in CommandName]: z.ZodType<Commands[Name]> };
 
@@ -29,11 +29,11 @@ const BODIES: Omit<Bodies, 'edit'> = {
     ],
     `must be one of ${[...WITH_AMOUNT, ...WITHOUT_AMOUNT].join(', ')}`,
   ),
-  review: fields({ rating: whole(1, LIMITS.rating), text: text(LIMITS.reviewText, 0).exactOptional() }),
+  review: fields({ rating: whole(1, LIMITS.rating), text: optionalText(LIMITS.reviewText).exactOptional() }),
 };
 
 const PRICE = moneyFrom(0).exactOptional();
-const COMMENT = text(LIMITS.comment, 0).exactOptional();
+const COMMENT = optionalText(LIMITS.comment).exactOptional();
 
 /**
  * The body of a command (K2 … Z3); whether the command is accepted, the order decides.

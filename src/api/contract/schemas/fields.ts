@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { isTimeZone } from '../../../domain/values/business-days.ts';
 import { CURRENCIES, isCurrency } from '../../../domain/values/currency.ts';
 import { after, parseInstant, type Instant } from '../../../domain/values/instant.ts';
-import { FURTHEST_START, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
+import { showsNothing } from '../../../domain/values/free-text.ts';
+import { FURTHEST_START, ID_IN_WORDS, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
 import { money } from '../../../domain/values/money.ts';
+import { zoneName } from '../../../domain/values/time-zone.ts';
 import type { Appointment, Revision } from '../../../domain/order/terms.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
 
@@ -12,17 +13,30 @@ export const says = (rule: string) => ({
   error: (issue: { readonly input?: unknown }) => (issue.input === undefined ? 'is missing' : rule),
 });
 
-export function text(longest: number, shortest = 1) {
+/** A text that is asked for: one that shows nothing counts as missing (N2). */
+export function text(longest: number) {
+  return anyText(1, longest)
+    .refine((value) => value === '' || !showsNothing(value), 'must have characters that can be seen')
+    .meta({ override: { minLength: 1, maxLength: longest, pattern: VISIBLE_TEXT } });
+}
+
+/** A text that may be empty. */
+export function optionalText(longest: number) {
+  return anyText(0, longest).meta({ override: { minLength: 0, maxLength: longest, pattern: '^[^\\u0000]*$' } });
+}
+
+function anyText(shortest: number, longest: number) {
   const rule = says(`must be a text of ${shortest} to ${longest} characters`);
   return z
     .string(rule)
     .refine((value) => isOfLength(value, shortest, longest), rule)
-    .regex(LIMITS.text, 'must not contain such characters')
-    .meta({ override: { minLength: shortest, maxLength: longest, ...PLAIN_TEXT } });
+    .regex(LIMITS.text, 'must not contain such characters');
 }
 
-/** The pattern in the document: many regular expression engines know no Unicode classes. */
-const PLAIN_TEXT = { pattern: '^[^\\u0000]*$' };
+/** For the document, without Unicode classes, which many engines of regular expressions do not know. */
+const VISIBLE_TEXT =
+  '^[^\\u0000]*[^\\s\\u0000-\\u001f\\u007f-\\u00a0\\u00ad\\u034f\\u061c\\u115f\\u1160\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u206f' +
+  '\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0][^\\u0000]*$';
 
 export function whole(from: number, to: number) {
   const rule = says(`must be a whole number from ${from} to ${to}`);
@@ -37,9 +51,7 @@ export function oneOf<const T extends readonly [string, ...string[]]>(values: T)
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, says('must be an object with the fields of this request'));
 
-export const id = z
-  .string(says('must be 1 to 64 of A-Z a-z 0-9 _ - .'))
-  .regex(LIMITS.id, 'must be 1 to 64 of A-Z a-z 0-9 _ - .');
+export const id = z.string(says(`must be ${ID_IN_WORDS}`)).regex(LIMITS.id, `must be ${ID_IN_WORDS}`);
 
 export const partyId = id.transform((value) => value as PartyId);
 
@@ -85,6 +97,19 @@ export function start(now: Instant) {
   return instant.refine((at) => at <= after(now, FURTHEST_START), 'must be at most two years ahead');
 }
 
-export const timeZone = text(LIMITS.timeZone)
-  .refine(isTimeZone, 'is not a known IANA time zone')
-  .meta({ override: { pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$' }, description: 'The name of an IANA time zone.' });
+const NO_ZONE = 'is not a known IANA time zone';
+
+/** N2: read as the database spells it. */
+export const timeZone = z
+  .string(says(NO_ZONE))
+  .meta({
+    pattern: '^[A-Za-z][A-Za-z0-9_+/-]*$',
+    maxLength: LIMITS.timeZone,
+    description: 'The name of a time zone of the IANA database, links included, in any case.',
+  })
+  .transform((value, context) => {
+    const name = zoneName(value);
+    if (name !== null) return name;
+    context.issues.push({ code: 'custom', message: NO_ZONE, input: value });
+    return z.NEVER;
+  });

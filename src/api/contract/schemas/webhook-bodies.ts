@@ -3,7 +3,7 @@ import { EVERY_EVENT } from '../../../domain/messages/delivery.ts';
 import { EVENT_TYPES } from '../../../domain/order/event.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
 import { readTarget, type TargetRule } from '../../../outgoing/index.ts';
-import { fields, oneOf, says, text } from './fields.ts';
+import { fields, oneOf, optionalText, says } from './fields.ts';
 
 const MOST_EVENTS = 50;
 const LONGEST_URL = 2_000;
@@ -14,7 +14,7 @@ const events = z
   .max(MOST_EVENTS, `must have at most ${MOST_EVENTS} event types`)
   .meta({ description: 'Event types of the timeline, or `order.*` for all of them.' });
 
-const description = text(LIMITS.reason, 0).nullable();
+const description = optionalText(LIMITS.reason).nullable();
 
 export const endpointBody = (rule: TargetRule) =>
   fields({

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { EMAIL_ADDRESS, isEmailAddress, LONGEST_ADDRESS } from '../../../domain/values/email-address.ts';
+import { fields } from './fields.ts';
+
+const NO_ADDRESS = 'must be an e-mail address';
+
+const email = z
+  .email({ pattern: EMAIL_ADDRESS, error: NO_ADDRESS, abort: true })
+  .refine(isEmailAddress, NO_ADDRESS)
+  .meta({ maxLength: LONGEST_ADDRESS });
+
+const NO_TAG = 'must be a language tag';
+const LONGEST_TAG = 100;
+const SUBTAGS = {
+  language: '(?:[A-Za-z]{2,3}(?:[-_][A-Za-z]{3}){0,3}|[A-Za-z]{4,8})',
+  script: '(?:[-_][A-Za-z]{4})?',
+  region: '(?:[-_](?:[A-Za-z]{2}|[0-9]{3}))?',
+  variants: '(?:[-_](?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*',
+  extensions: '(?:[-_][0-9A-WY-Za-wy-z](?:[-_][A-Za-z0-9]{2,8})+)*',
+  privateUse: '(?:[-_][Xx](?:[-_][A-Za-z0-9]{1,8})+)?',
+};
+const GRANDFATHERED = '[Ii][-_][A-Za-z]{2,8}|[Ee][Nn][-_][Gg][Bb][-_][Oo][Ee][Dd]|[Ss][Gg][Nn](?:[-_][A-Za-z]{2}){2}';
+
+/** A tag of BCP 47 (RFC 5646, 2.1), with `_` taken for `-`. A language that there are no mails in becomes English. */
+const locale = z
+  .string(NO_TAG)
+  .max(LONGEST_TAG, NO_TAG)
+  .regex(new RegExp(`^(?:${Object.values(SUBTAGS).join('')}|[Xx](?:[-_][A-Za-z0-9]{1,8})+|${GRANDFATHERED})$`), NO_TAG);
+
+const contact = fields({ email, locale: locale.exactOptional() });
+
+/** Whom mails go to. */
+export const contacts = fields({ customer: contact.exactOptional(), provider: contact.exactOptional() });

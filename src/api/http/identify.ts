@@ -1,0 +1,26 @@
+import type { Request, RequestHandler } from 'express';
+import { authenticate, type Credentials } from '../callers/authentication.ts';
+import type { WrongCredentials } from '../callers/wrong-credentials.ts';
+import { Problem } from '../problems.ts';
+
+/** Authenticates the caller of a request; whoever tries out credentials is slowed down. */
+export function identify(credentials: Credentials, wrong: WrongCredentials): RequestHandler {
+  return async (request, { locals }, next) => {
+    // Two Authorization headers are refused: a proxy may have checked the other one.
+    const { authorization = [] } = request.headersDistinct;
+    const single = authorization.length === 1 ? authorization[0] : undefined;
+    try {
+      locals.caller = await authenticate(credentials, single, request.get('on-behalf-of'));
+    } catch (error) {
+      if (isWrong(error, request)) await wrong.meet(request.socket.remoteAddress ?? '', locals.arrival.gone);
+      throw error;
+    }
+    // Log the kind of credential, never the party.
+    locals.arrival.facts['credential'] = locals.caller.through === 'jwt' ? 'token' : locals.caller.credential;
+    next();
+  };
+}
+
+/** Whoever sends no credential does not try one out. */
+const isWrong = (error: unknown, { headers }: Request): boolean =>
+  error instanceof Problem && error.code === 'unauthenticated' && headers.authorization !== undefined;
