@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { COMMAND_NAMES } from '../src/domain/order/command.ts';
+import { REFUSALS } from '../src/domain/order/refusal.ts';
 import { RULES } from '../src/domain/order/rules.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -29,6 +31,21 @@ describe('The rules (docs/rules.md)', () => {
 
   it('are titled as the problem pages say', () => {
     assert.deepEqual(Object.fromEntries(defined.map(([, id, , title]) => [id, title])), RULES);
+  });
+
+  it('are listed at its head, from the first to the last of each stage', () => {
+    const listed = [...read('docs/rules.md').matchAll(/\[([A-Z]\d+)–([A-Z]\d+)\]\(#\1\)/g)].flatMap(([, first, last]) =>
+      ids.slice(ids.indexOf(first ?? ''), ids.indexOf(last ?? '') + 1),
+    );
+    assert.deepEqual(listed, ids);
+  });
+
+  it('say which refusal is the answer, of every command and with every code', () => {
+    const told = new Set([...read('docs/rules.md').matchAll(/`([a-z_]+)`/g)].map(([, word]) => word));
+    const unsaid = Object.keys(REFUSALS).filter((code) => code !== 'actor_missing' && !told.has(code));
+    const rows = [...read('docs/rules.md').matchAll(/^\| (`.+?) \|.*\|.*\|$/gm)].map(([, commands]) => commands);
+    const rowless = COMMAND_NAMES.filter((name) => !rows.some((commands) => commands?.includes(`\`${name}\``)));
+    assert.deepEqual([...unsaid, ...rowless], []);
   });
 
   it('are all that the code, the tests and the documents name', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/values/business-days.ts';
 import { parseDuration, type Duration } from '../domain/values/duration.ts';
-import { BUILT_IN_POLICIES, type Policies, type Policy } from '../domain/order/policy.ts';
+import { BUILT_IN_POLICIES, type Policies, type WholePolicy } from '../domain/order/policy.ts';
 import { fields, says, whole } from './contract/schemas/fields.ts';
 import { mistakesIn } from './contract/schemas/mistakes.ts';
 
@@ -43,7 +43,7 @@ function parsePolicies(file: string, text: string): Policies {
     );
   }
   return Object.fromEntries(
-    Object.entries(data).map(([name, policy]): [string, Policy] => [name, { name, ...policy }]),
+    Object.entries(data).map(([name, policy]): [string, WholePolicy] => [name, { name, ...policy }]),
   );
 }
 

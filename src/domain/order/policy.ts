@@ -24,7 +24,10 @@ export interface Policy extends Readonly<Record<WindowName, Duration>> {
   readonly maxRevisions: number;
 }
 
-export const STANDARD: Policy = {
+/** What can be booked with says everything; an order may keep a policy that lacks what is newer. */
+export type WholePolicy = Required<Policy>;
+
+export const STANDARD: WholePolicy = {
   name: 'standard',
   confirmation: hours(24),
   changeAnswer: hours(24),
@@ -43,7 +46,7 @@ export const STANDARD: Policy = {
 };
 
 /** One hour of every window lasts a second: for trying things out (T2). */
-export const DEMO: Policy = {
+export const DEMO: WholePolicy = {
   ...STANDARD,
   name: 'demo',
   confirmation: hourAsSecond(STANDARD.confirmation),
@@ -61,6 +64,6 @@ function hourAsSecond(duration: Duration): Duration {
   return seconds(duration / hours(1));
 }
 
-export type Policies = Readonly<Record<string, Policy>>;
+export type Policies = Readonly<Record<string, WholePolicy>>;
 
 export const BUILT_IN_POLICIES: Policies = { standard: STANDARD, demo: DEMO };

@@ -29,6 +29,9 @@ export interface Booking {
 
 const FIRST = 1 as Revision;
 
+/** A new order lacks nothing that orders of older versions may lack, but what its first event brings. */
+type Booked = Required<Omit<Undated<InConfirmation>, 'comments' | 'since'>>;
+
 /** N1: creation is revision 1, made by the customer; it is the provider's turn, with 24 h. */
 export function orderCreated(booking: Booking, now: Instant): OrderEvent {
   const {
@@ -47,7 +50,7 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
   } = booking;
   // T4: the gateway's clock may be ahead.
   const at = earliest(booking.receivedAt, now);
-  const booked: Undated<InConfirmation> = {
+  const booked: Booked = {
     id: orderId,
     stage: 'confirmation',
     outcome: null,

@@ -5,7 +5,7 @@ import type { Instant } from '../values/instant.ts';
 import type { Credit, Deadline, Order } from '../order/order.ts';
 import { confirmableUntil } from '../order/live-terms.ts';
 import type { Role } from '../order/party.ts';
-import type { Comment, Proposal } from '../order/terms.ts';
+import type { Proposal } from '../order/terms.ts';
 import { awaiting } from '../process/process.ts';
 
 export type AllowedActions = Readonly<Record<Role, readonly CommandName[]>>;
@@ -31,10 +31,9 @@ const shownProposal = (proposal: Proposal, deadline: Deadline): ShownProposal =>
   confirmableUntil: confirmableUntil(proposal, deadline),
 });
 
-/** The order as everybody outside sees it. */
-export interface OrderView extends Omit<
-  Order,
-  'deadline' | 'proposal' | 'policy' | 'credit' | 'currency' | 'overtaken' | 'comments' | 'since'
+/** The order as everybody outside sees it: whole, whatever the version that recorded it did not know. */
+export interface OrderView extends Required<
+  Omit<Order, 'deadline' | 'proposal' | 'policy' | 'credit' | 'currency' | 'overtaken'>
 > {
   readonly awaiting: Role | null;
   readonly deadline: ShownDeadline | null;
@@ -42,8 +41,6 @@ export interface OrderView extends Omit<
   readonly credit: Omit<Credit, 'since'> | null;
   readonly policy: string;
   readonly proposal: ShownProposal | null;
-  readonly comments: readonly Comment[];
-  readonly since: Instant;
 }
 
 /** The order for people and callers; what may be done with it depends on the moment, see `allowedActions`. */

@@ -5,7 +5,7 @@ import { after } from '../../../src/domain/values/instant.ts';
 import { money } from '../../../src/domain/values/money.ts';
 import type { Outcome, Stage } from '../../../src/domain/order/order.ts';
 import type { CancellationTier } from '../../../src/domain/order/terms.ts';
-import { STANDARD, type Policy, type WindowName } from '../../../src/domain/order/policy.ts';
+import { STANDARD, type WholePolicy, type WindowName } from '../../../src/domain/order/policy.ts';
 import {
   agree,
   approve,
@@ -90,7 +90,7 @@ export const isQuick = (way: Way): boolean =>
 const SHORT = seconds(2);
 const LONG = minutes(10);
 
-export const WINDOWS: readonly WindowName[] = [
+const WINDOWS: readonly WindowName[] = [
   'confirmation',
   'changeAnswer',
   'done',
@@ -100,7 +100,7 @@ export const WINDOWS: readonly WindowName[] = [
 ];
 
 /** One policy for all ways that are silent in the same windows. */
-export function policyOf({ silent = [] }: Way): Policy {
+export function policyOf({ silent = [] }: Way): WholePolicy {
   const lengths = WINDOWS.map((name): [WindowName, Duration] => [name, silent.includes(name) ? SHORT : LONG]);
   const name = ['chaos', ...silent].join('-');
   return { ...STANDARD, name, reminderMinWindow: seconds(0), ...Object.fromEntries(lengths) };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { COMMAND_NAMES } from '../../../domain/order/command.ts';
 import { STAGES, type AutomaticAct } from '../../../domain/order/order.ts';
+import type { OrderView } from '../../../domain/views/view.ts';
 import { ACTS_IN_WORDS } from '../../../domain/views/words.ts';
 import { at, count, id, party, role, sum, words } from './values.ts';
 
@@ -143,5 +144,5 @@ export const order = z
       .literal(true)
       .optional()
       .meta({ description: 'The last recorded state: nobody can say what has become of it.' }),
-  })
+  } satisfies Readonly<Record<keyof OrderView | 'stale', z.ZodType>>)
   .meta({ id: 'Order', description: 'An order as it is. Fields may be added, and enumerations may grow.' });
