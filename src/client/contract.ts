@@ -1501,7 +1501,7 @@ export interface operations {
                 readonly createdTo?: string;
                 /** @description The nextCursor of the page before. */
                 readonly cursor?: string;
-                /** @description How many at most. */
+                /** @description How many at most; a page ends early at 1 MiB. */
                 readonly limit?: number;
             };
             readonly header?: {
@@ -1748,7 +1748,7 @@ export interface operations {
             readonly query?: {
                 /** @description Only events behind this seq. */
                 readonly after?: number;
-                /** @description How many at most. */
+                /** @description How many at most; a page ends early at 1 MiB. */
                 readonly limit?: number;
             };
             readonly header?: {
@@ -3289,7 +3289,7 @@ export interface operations {
             readonly query?: {
                 /** @description The nextCursor of the page before. */
                 readonly cursor?: string;
-                /** @description How many at most. */
+                /** @description How many at most; a page ends early at 1 MiB. */
                 readonly limit?: number;
             };
             readonly header?: {
@@ -3351,7 +3351,7 @@ export interface operations {
             readonly query?: {
                 /** @description The nextCursor of the page before. */
                 readonly cursor?: string;
-                /** @description How many at most. */
+                /** @description How many at most; a page ends early at 1 MiB. */
                 readonly limit?: number;
             };
             readonly header?: {
@@ -3783,7 +3783,7 @@ export interface operations {
                 readonly status?: "pending" | "delivered" | "failed";
                 /** @description The nextCursor of the page before. */
                 readonly cursor?: string;
-                /** @description How many at most. */
+                /** @description How many at most; a page ends early at 1 MiB. */
                 readonly limit?: number;
             };
             readonly header?: {

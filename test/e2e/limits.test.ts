@@ -7,6 +7,8 @@ import { minutes, seconds, type Duration } from '../../src/domain/values/duratio
 import { view } from '../../src/domain/views/view.ts';
 import { assertProblem, Caller } from '../support/http/caller.ts';
 import { orderIn, storyIn } from '../support/orders/timeline.ts';
+import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { PROOF } from '../support/proof.ts';
 import {
   endpoints,
@@ -20,7 +22,7 @@ import {
 import { bookAhead } from '../support/system/book-ahead.ts';
 import { Crowd } from '../support/system/crowd.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
-import { heldSqlite, type FragileBook } from '../support/system/fragile-book.ts';
+import { stoppedPostgres, type FragileBook } from '../support/system/fragile-book.ts';
 import type { HttpOrder } from '../support/system/http-order.ts';
 import type { Arrival } from '../support/system/journey.ts';
 import { LiveOrder } from '../support/system/live-order.ts';
@@ -59,8 +61,10 @@ interface Phase {
 
 const WAYS_OF_OTHERS = WAYS.filter(isQuick);
 
-describe('Every limit is reached while others are at work, with a real server, worker and gateway', function () {
+describe('Every limit is reached while others are at work, with a real server, worker and gateway, on Postgres', function () {
   this.timeout(PROOF ? 40 * 60_000 : 120_000);
+  const postgres = usePostgres();
+  let server: OwnPostgres;
   let system: DevSystem;
   let book: FragileBook;
   let caller: PersistentCaller;
@@ -69,11 +73,16 @@ describe('Every limit is reached while others are at work, with a real server, w
   let arrivals: readonly Arrival<HttpOrder>[];
   const phases: Phase[] = [];
 
+  before(function () {
+    const shared = postgres();
+    if (shared.canBeStopped) server = shared;
+    else this.skip();
+  });
   before('each attack, one after another', async () => {
     const limits: Record<string, number> = PROOF
       ? {}
       : { 'history.maximumSignalsPerExecution': PLAN.signals, 'limit.historyCount.suggestContinueAsNew': PLAN.signals };
-    system = await DevSystem.open((folder) => (book = heldSqlite(folder)), limits);
+    system = await DevSystem.open(async () => (book = await stoppedPostgres(server)), limits);
     const POLICIES_FILE = join(system.folder, 'policies.json');
     writePolicies(POLICIES_FILE, WAYS_OF_OTHERS);
     gatewayPid = (await system.startGateway({ POLICIES_FILE })).pid;

@@ -59,7 +59,9 @@ function orNull<T extends z.ZodType>(schema: T) {
 }
 
 function limit() {
-  return wholeText(1, LARGEST_LIMIT, DEFAULT_LIMIT).meta({ description: 'How many at most.' });
+  return wholeText(1, LARGEST_LIMIT, DEFAULT_LIMIT).meta({
+    description: 'How many at most; a page ends early at 1 MiB.',
+  });
 }
 
 function wholeText(minimum: number, maximum: number, standard: number) {
