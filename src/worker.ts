@@ -1,3 +1,4 @@
+import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { prepareNamespace } from './temporal/namespace.ts';
@@ -9,6 +10,7 @@ import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { retry } from './retry.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
+import { keepUpkeep } from './temporal/upkeep.ts';
 
 /** Runs the worker: connects, sends `ready` over IPC to its parent process, and works until it is asked to stop. */
 async function main(config: Config): Promise<void> {
@@ -42,9 +44,11 @@ async function main(config: Config): Promise<void> {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   const running = worker.run();
+  const endUpkeep = keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
   process.send?.('ready');
   log.info({ taskQueue, namespace }, 'the worker plays orders');
   await running;
+  endUpkeep();
   await store.close();
   await connection.close();
 }

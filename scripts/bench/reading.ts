@@ -35,7 +35,7 @@ export function compareReads(
   const ways: Readonly<Record<string, FindOrder>> = {
     'query, order in memory': byQuery,
     'describe, from the memo': async (order) => (await order.memo()).order,
-    'the store': ({ id }) => book.findOrder(id),
+    'the store': async ({ id }) => (await book.findBooked(id))?.order,
     'the gateway (`OrderReader`)': async ({ id }) => (await reader.find(id, timeLimit()))?.order,
   };
   return compare(workloads(ways, cohorts, pids), extent, say);

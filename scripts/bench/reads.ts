@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pino } from 'pino';
 import { CommandOutcomes } from '../../src/api/orders/command-outcomes.ts';
 import { KnownOrders } from '../../src/api/orders/known-orders.ts';
 import { orderBookOf } from '../../src/api/orders/order-book.ts';
+import { LostOrders } from '../../src/api/orders/lost-orders.ts';
 import { OrderReader } from '../../src/api/orders/order-reader.ts';
 import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
 import { WorkerLiveness } from '../../src/api/temporal/worker-liveness.ts';
@@ -78,9 +80,10 @@ function gatewayOf({ client, store }: Testbed) {
     () => undefined,
   );
   const [known, liveness] = [new KnownOrders(), new WorkerLiveness()];
-  const reader = new OrderReader(orders, book, known, liveness);
   const clock = () => instant(Date.now());
-  return { book, reader, outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, clock }) };
+  const lost = new LostOrders(book, clock, pino({ level: 'silent' }));
+  const reader = new OrderReader(orders, book, known, liveness, lost);
+  return { book, reader, outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock }) };
 }
 
 /** Some at a time, each waited for: no work of the bookings is left when the measurement begins. */

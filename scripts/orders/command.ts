@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
-import type { PartyId } from '../../src/domain/order/party.ts';
+import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
 import { parseInstant, type Instant } from '../../src/domain/values/instant.ts';
 import { LIMITS } from '../../src/domain/values/limits.ts';
 
@@ -8,7 +8,7 @@ export const CALL = 'npm run orders --';
 
 interface Help {
   /** The heading under which the list of all commands has it. */
-  readonly group: 'The ledger:' | 'The order book:' | 'Messages:';
+  readonly group: 'The ledger:' | 'The order book:' | 'Lost orders:' | 'Messages:';
   /** For that list, in no more than 40 characters. */
   readonly summary: string;
   /** For its own help: what it changes, and what it leaves alone. */
@@ -41,6 +41,12 @@ export function asInstant(text: string): Instant {
 export function asPartyId(text: string): PartyId {
   if (!LIMITS.id.test(text)) throw new InvalidArgumentError('It must be the id of a party, as cus_42');
   return text as PartyId;
+}
+
+/** @throws {InvalidArgumentError} where it is none */
+export function asOrderId(text: string): OrderId {
+  if (!LIMITS.id.test(text)) throw new InvalidArgumentError('It must be the id of an order, as ord_01K…');
+  return text as OrderId;
 }
 
 /** @throws {InvalidArgumentError} where it says nothing */

@@ -4,17 +4,31 @@ import { reasonOf } from '../../src/reason.ts';
 import { check } from './check.ts';
 import { CALL, examples } from './command.ts';
 import { forget } from './forget.ts';
+import { lost } from './lost.ts';
 import { mails } from './mails.ts';
 import { prune } from './prune.ts';
 import { rebuild } from './rebuild.ts';
 import { redeliver } from './redeliver.ts';
 import { reverse } from './reverse.ts';
+import { revive } from './revive.ts';
 
 /** Every command, in the order of the help: each is one file here. */
-const COMMANDS: readonly CommandUnknownOpts[] = [check, reverse, rebuild, forget, redeliver, prune, mails];
+const COMMANDS: readonly CommandUnknownOpts[] = [
+  check,
+  reverse,
+  lost,
+  revive,
+  rebuild,
+  forget,
+  redeliver,
+  prune,
+  mails,
+];
 
 const program = new Command()
-  .description('What operators do: check and correct the ledger, care for the order book, send messages again.')
+  .description(
+    'What operators do: check and correct the ledger, care for the order book, revive lost orders, send messages again.',
+  )
   .addHelpOption(new Option('-h, --help').hideHelp())
   .helpCommand(false)
   .exitOverride()

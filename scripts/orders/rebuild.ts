@@ -1,30 +1,24 @@
-import {
-  WorkflowNotFoundError,
-  type Client,
-  type WorkflowExecutionInfo,
-  type WorkflowHandle,
-} from '@temporalio/client';
-import type { LoadedDataConverter } from '@temporalio/common';
-import { z } from 'zod';
+import type { Client, WorkflowExecutionInfo } from '@temporalio/client';
 import type { OrderId } from '../../src/domain/order/party.ts';
-import type { Recording, Store } from '../../src/store/index.ts';
-import { firstOf } from '../../src/temporal/payload.ts';
-import { ORDER_WORKFLOW } from '../../src/workflows/messages.ts';
+import type { Restored, Store } from '../../src/store/index.ts';
+import { ORDER_WORKFLOW, orderIdIn } from '../../src/workflows/messages.ts';
 import { withProgress } from '../progress.ts';
 import { command } from './command.ts';
 import { withNewStore, withTemporal } from './connections.ts';
+import { readHistories } from './histories.ts';
 
 const ORDERS = `WorkflowType = '${ORDER_WORKFLOW}'`;
 
-/** Makes the order book again from Temporal's histories, also where there is no store any more. */
+/** Makes what the store lacks again from Temporal's histories, also where there is no store any more. */
 export const rebuild = command('rebuild', {
   group: 'The order book:',
   summary: "make it again from Temporal's histories",
   description: [
-    "Makes the order book again from the histories of the orders' workflows, into the store that there is or into",
-    'a new one. Orders may go on meanwhile: what is newer stays. The ledger is not touched, and what was',
-    'forgotten stays forgotten. Names the orders that Temporal no longer has: what the store has of them is all',
-    'there is.',
+    'Adds to the order book and to the ledger what they lack and the histories of the orders have, after the store',
+    'was restored from an older copy or is lost: orders, timelines, outcomes, payments, credits, fees, write-offs,',
+    'each with its own instant. What is there stays as it is, and what was forgotten stays forgotten. Orders may go',
+    'on meanwhile. Takes the mark from orders that were lost by that, and names those that the store has otherwise',
+    'than Temporal, those that lack events, and those that Temporal no longer has. Nobody is told: see redeliver.',
   ],
   examples: [''],
 }).action(() =>
@@ -32,95 +26,72 @@ export const rebuild = command('rebuild', {
     withNewStore(async (store) => {
       const { count } = await client.workflow.count(ORDERS);
       let runs = 0;
-      const reading = rebuildBook(client, store, () => (runs += 1));
+      const reading = rebuildBook(client, store, (some) => (runs += some));
       const label = 'Reading the histories of the orders';
-      const { orders, onlyInStore } = await withProgress(label, reading, { figure: () => `${runs} of ${count}` });
-      console.log(`The book of ${orders.size} orders was made again.`);
-      for (const id of onlyInStore) console.log(`Past retention, only in the store: ${id}`);
-      console.log(`${onlyInStore.length} orders are past Temporal's retention, and stay as the store has them.`);
+      const rebuilt = await withProgress(label, reading, { figure: () => `${runs} of ${count}` });
+      console.log(`The book of ${rebuilt.whole.length} orders has all that Temporal has of them.`);
+      for (const id of rebuilt.differs) console.log(`DIFFERENCE ${id}: Temporal has it otherwise, nothing was changed`);
+      for (const id of rebuilt.gap) console.log(`Events are missing, also in Temporal: ${id}`);
+      for (const id of rebuilt.onlyInStore) console.log(`Past retention, only in the store: ${id}`);
+      console.log(
+        `${rebuilt.onlyInStore.length} orders are past Temporal's retention, and stay as the store has them.`,
+      );
+      if (rebuilt.differs.length + rebuilt.gap.length > 0) process.exitCode = 1;
     }),
   ),
 );
 
-export interface Rebuilt {
-  /** Orders whose book was made again. */
-  readonly orders: ReadonlySet<OrderId>;
+/** The orders whose histories were read, by what the book has of them now. */
+export interface Rebuilt extends Readonly<Record<Restored, readonly OrderId[]>> {
   /** Orders that Temporal no longer knows: what the store has of them is all there is. */
   readonly onlyInStore: readonly OrderId[];
 }
 
-const HISTORIES_AT_ONCE = 8;
+const ORDERS_AT_ONCE = 8;
+
+/** @param onRuns called after some runs of workflows were read, with their number */
+export async function rebuildBook(client: Client, store: Store, onRuns: (runs: number) => void): Promise<Rebuilt> {
+  const runs = await runsByOrder(client);
+  const rebuilt: Record<Restored, OrderId[]> = { whole: [], gap: [], differs: [] };
+  const waiting = [...runs];
+  const work = async () => {
+    for (let next = waiting.pop(); next; next = waiting.pop()) {
+      const [id, ofOrder] = next;
+      const restored = await restore(client, store, ofOrder);
+      if (restored) rebuilt[restored].push(id);
+      if (restored === 'whole') await store.unmarkLost(id, 'behind');
+      onRuns(ofOrder.length);
+    }
+  };
+  await Promise.all(Array.from({ length: ORDERS_AT_ONCE }, work));
+  const onlyInStore: OrderId[] = [];
+  for await (const id of store.orderIds()) if (!runs.has(id)) onlyInStore.push(id);
+  return { ...rebuilt, onlyInStore };
+}
+
+async function runsByOrder(client: Client): Promise<ReadonlyMap<OrderId, readonly WorkflowExecutionInfo[]>> {
+  const runs = new Map<OrderId, WorkflowExecutionInfo[]>();
+  for await (const run of client.workflow.list({ query: ORDERS })) {
+    const id = orderIdIn(run.workflowId);
+    runs.set(id, [...(runs.get(id) ?? []), run]);
+  }
+  return runs;
+}
 
 /**
- * Makes the order book again from the histories of the orders' workflows; the ledger is not touched. Orders may go on
- * meanwhile: what is newer stays.
- * @param onRun called after each run of a workflow that was read.
+ * What was recorded once comes first: a run that a reset has made may have been refused.
+ * @returns null where nothing was recorded yet
  */
-export async function rebuildBook(client: Client, store: Store, onRun: () => void): Promise<Rebuilt> {
-  const orders = new Set<OrderId>();
-  const runs = client.workflow.list({ query: ORDERS });
-  for await (const some of batches(runs, HISTORIES_AT_ONCE)) {
-    const recordings = await Promise.all(some.map((run) => recordingOf(client, run)));
-    for (const recording of recordings) {
-      onRun();
-      if (!recording) continue;
-      await store.restore(recording);
-      orders.add(recording.order.id);
-    }
+async function restore(client: Client, store: Store, runs: readonly WorkflowExecutionInfo[]): Promise<Restored | null> {
+  const histories = await readHistories(client, runs);
+  let restored: Restored | null = null;
+  for (const { recorded, contacts } of histories) {
+    if (recorded) restored = await store.restore({ ...recorded, contacts });
+    if (restored === 'differs') return restored;
   }
-  const onlyInStore: OrderId[] = [];
-  for await (const id of store.orderIds()) if (!orders.has(id)) onlyInStore.push(id);
-  return { orders, onlyInStore };
-}
-
-/** @returns null where the run has recorded nothing, or its retention has just ended */
-async function recordingOf(client: Client, run: WorkflowExecutionInfo): Promise<Recording | null> {
-  try {
-    const history = await client.workflow.getHandle(run.workflowId, run.runId).fetchHistory();
-    return await recordedIn(history, client.options.loadedDataConverter);
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return null;
-    throw error;
+  for (const recording of histories.flatMap(({ unrecorded }) => unrecorded)) {
+    const more = await store.restore(recording);
+    if (more !== 'differs') restored = more;
   }
-}
-
-async function* batches<T>(items: AsyncIterable<T>, size: number): AsyncGenerator<readonly T[]> {
-  let batch: T[] = [];
-  for await (const item of items) {
-    batch.push(item);
-    if (batch.length < size) continue;
-    yield batch;
-    batch = [];
-  }
-  if (batch.length > 0) yield batch;
-}
-
-type WorkflowHistory = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
-
-const likeARecording = z.object({
-  order: z.looseObject({ id: z.string(), version: z.number() }),
-  events: z.array(z.looseObject({ seq: z.number() })),
-  outcomes: z.array(z.looseObject({ commandId: z.string() })),
-});
-const recording = z.custom<Recording>((value) => likeARecording.safeParse(value).success);
-
-/** Everything that a run of an order's workflow has recorded, in one recording. @returns null where that is nothing */
-async function recordedIn(history: WorkflowHistory, converter: LoadedDataConverter): Promise<Recording | null> {
-  const recordings: Recording[] = [];
-  for (const { activityTaskScheduledEventAttributes: task } of history.events ?? []) {
-    if (task?.activityType?.name !== 'recordEvents') continue;
-    recordings.push(recording.parse(await firstOf(task.input?.payloads ?? [], converter)));
-  }
-  const [first, ...rest] = recordings;
-  return first ? rest.reduce(joined, first) : null;
-}
-
-function joined(before: Recording, next: Recording): Recording {
-  const events = new Map([...before.events, ...next.events].map((event) => [event.seq, event]));
-  const outcomes = new Map([...before.outcomes, ...next.outcomes].map((outcome) => [outcome.commandId, outcome]));
-  return {
-    order: next.order.version >= before.order.version ? next.order : before.order,
-    events: [...events.values()],
-    outcomes: [...outcomes.values()],
-  };
+  return restored;
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Recording } from '../store/recording.ts';
 
-export type { Recording } from '../store/recording.ts';
+export type { Recording, RunPosition } from '../store/recording.ts';
 
 /** The result of `deliver`. */
 export interface Delivered {
@@ -12,10 +12,18 @@ export interface Delivered {
   readonly pauseMs: number | null;
 }
 
+/** A sweep for lost orders (R5), as Temporal counts them. */
+export interface Sweep {
+  readonly count: number;
+}
+
 /** The activities. Temporal may run each of them again at any time: its docstring says what makes that harmless. */
 export interface Activities {
-  readonly recordEvents: (recording: Recording) => Promise<void>;
+  /** @returns the order as the book has it; null where that is what the workflow has */
+  readonly recordEvents: (recording: Recording) => Promise<Order | null>;
   readonly scheduleCredit: (order: Order) => Promise<CreditDates>;
   readonly creditProvider: (order: Order) => Promise<Instant>;
   readonly deliver: (queue: DeliveryQueue) => Promise<Delivered>;
+  /** @returns the sweep that the next one comes after */
+  readonly sweep: (sweep: Sweep) => Promise<Sweep>;
 }

@@ -1,4 +1,3 @@
-import { Context } from '@temporalio/activity';
 import { TRIES_AFTER, type Attempt, type DeliveryQueue } from '../domain/messages/delivery.ts';
 import { milliseconds, type Duration } from '../domain/values/duration.ts';
 import { after, type Instant } from '../domain/values/instant.ts';
@@ -7,6 +6,7 @@ import { Bulkhead, type Capacity } from './bulkhead.ts';
 import type { Clock } from './credit-provider.ts';
 import type { Delivered } from './contract.ts';
 import { withContext } from './with-context.ts';
+import { withHeartbeat } from './with-heartbeat.ts';
 
 /** How a try ended. */
 export interface SendResult {
@@ -35,8 +35,6 @@ const MOST = 100;
 const AT_ONCE = milliseconds(0);
 /** Delivery queues at a time, of one destination and of all. The worker has further slots for the orders' activities. */
 export const DELIVERY_CAPACITY: Capacity = { each: 50, all: 400 };
-/** Well below the heartbeat timeout of 10 seconds (workflows/deliveries.ts). */
-const HEARTBEAT_MS = 2_000;
 
 /**
  * Sends the messages of a delivery queue in their order, until none is pending or one fails (M2). The workflow waits
@@ -113,16 +111,3 @@ function pauseAfter(tries: number, asked: Duration | null): Duration | null {
 }
 
 const JITTER = 0.1;
-
-/** Sends heartbeats while the work goes on, so that Temporal notices within seconds when the worker dies. */
-async function withHeartbeat<T>(work: Promise<T>): Promise<T> {
-  const context = Context.current();
-  const heartbeat = setInterval(() => {
-    context.heartbeat();
-  }, HEARTBEAT_MS);
-  try {
-    return await work;
-  } finally {
-    clearInterval(heartbeat);
-  }
-}

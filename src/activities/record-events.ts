@@ -1,7 +1,11 @@
 import type { Contact } from '../domain/messages/delivery.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
+import type { LostReason } from '../domain/order/lost.ts';
+import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
-import type { Recording, Store } from '../store/index.ts';
+import { isFinal } from '../domain/process/advance.ts';
+import { RecordingRefused, type Recorded, type Recording, type Store } from '../store/index.ts';
+import type { Clock } from './credit-provider.ts';
 import type { DeliveryStarter } from './delivery-starter.ts';
 import { withContext } from './with-context.ts';
 
@@ -10,32 +14,66 @@ export interface LoggedEvent extends Pick<OrderEvent, 'seq' | 'type' | 'commandI
   readonly orderId: OrderId;
 }
 
+/** R5. */
+export interface LoggedLoss {
+  readonly orderId: OrderId;
+  readonly because: LostReason;
+  readonly details?: string;
+}
+
 export interface EventLog {
   info(event: LoggedEvent, message: string): void;
+  error(loss: LoggedLoss, message: string): void;
+}
+
+export interface RecordEventsNeeds {
+  readonly store: Pick<Store, 'record' | 'findOrder' | 'markLost'>;
+  readonly clock: Clock;
+  readonly deliveries: Pick<DeliveryStarter, 'send'>;
+  readonly log: EventLog;
+  /** Where mails to support go; null where there are none. */
+  readonly support: Contact | null;
 }
 
 /**
  * Stores an order's state, its new events, command outcomes and transfers (M1), and starts the deliveries of what is
- * pending.
+ * pending. R5: where the book has something else, the order is marked as lost, and nothing is stored.
  * A repeat is harmless: the store identifies events by their number, outcomes by their command, transfers by their id,
  * and replaces an order only by a newer one. Only the log may have an event twice.
- * @param support where mails to support go; null where there are none
  */
-export function recordEvents(
-  store: Pick<Store, 'record'>,
-  deliveries: Pick<DeliveryStarter, 'send'>,
-  log: EventLog,
-  support: Contact | null,
-): (recording: Recording) => Promise<void> {
+export function recordEvents({
+  store,
+  clock,
+  deliveries,
+  log,
+  support,
+}: RecordEventsNeeds): (recording: Recording) => Promise<Order | null> {
   return async (recording) => {
     const { order, events } = recording;
-    const queues = await withContext(`record order ${order.id} up to version ${order.version}`, () =>
-      store.record(support ? { ...recording, contacts: { ...recording.contacts, support } } : recording),
+    const recorded = await withContext(`record order ${order.id} up to version ${order.version}`, () =>
+      record(support ? { ...recording, contacts: { ...recording.contacts, support } } : recording),
     );
     for (const { seq, type, commandId } of events)
       log.info({ orderId: order.id, seq, type, commandId }, 'event recorded');
-    for (const queue of queues) {
+    for (const queue of recorded.queues) {
       await withContext(`have messages of order ${order.id} sent`, () => deliveries.send(queue));
     }
+    return recorded.order;
   };
+
+  async function record(recording: Recording): Promise<Recorded> {
+    try {
+      return await store.record(recording);
+    } catch (error) {
+      if (error instanceof RecordingRefused) await mark(recording.order, error);
+      throw error;
+    }
+  }
+
+  async function mark(order: Order, { because, message }: RecordingRefused): Promise<void> {
+    const known = await store.findOrder(order.id);
+    const lost = { at: await clock(), because: known && isFinal(known) ? ('runs_on' as const) : because };
+    const isNew = await store.markLost(order, lost);
+    if (isNew) log.error({ orderId: order.id, because: lost.because, details: message }, 'order lost');
+  }
 }

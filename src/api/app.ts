@@ -21,7 +21,9 @@ import type { Metrics } from './metrics.ts';
 import { Admission } from './orders/admission.ts';
 import type { AdmissionLimits } from './orders/admission-limits.ts';
 import { CommandOutcomes } from './orders/command-outcomes.ts';
+import { CommandSender } from './orders/command-sender.ts';
 import { KnownOrders } from './orders/known-orders.ts';
+import { LostOrders } from './orders/lost-orders.ts';
 import {
   ifAnswered,
   orderBookOf,
@@ -103,7 +105,8 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
   const book = orderBookOf(store, report);
   const known = new KnownOrders();
   const liveness = new WorkerLiveness();
-  const reader = new OrderReader(orders, book, known, liveness);
+  const lost = new LostOrders(book, clock, log);
+  const reader = new OrderReader(orders, book, known, liveness, lost);
   const live = new LiveTimelines(book, draining, deps.live);
   metrics.withFlags(() => ifAnswered(book.countFlags()));
   metrics.withStreams(() => live.count);
@@ -114,7 +117,8 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
     office: webhooks.office,
     reader,
     admission: new Admission({ book, orders, liveness }, deps.admission),
-    outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, clock }),
+    outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock }),
+    commandSender: new CommandSender(orders, book, lost),
     known,
     live,
     inFlight: new InFlight(),

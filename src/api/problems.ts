@@ -133,6 +133,15 @@ const BY_THE_GATEWAY = {
     detail: 'A part of the service does not answer; try again in a moment, with the same Idempotency-Key.',
     help: 'Wait as long as Retry-After says and send the same request again, with the same Idempotency-Key.',
   },
+  order_suspended: {
+    status: 503,
+    title: 'Order suspended',
+    detail: 'The order cannot be gone on with until an operator has revived it; nothing of this request was kept.',
+    help:
+      'Read the order as it was last recorded, and send the same request again, with the same Idempotency-Key, when it ' +
+      'is no longer stale. Operators are told by themselves.',
+    rules: ['R5'],
+  },
 } satisfies Record<string, Omit<ProblemEntry, 'rules'> & Partial<ProblemEntry>>;
 
 export type ProblemCode = RefusalCode | keyof typeof BY_THE_GATEWAY;

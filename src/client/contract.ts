@@ -911,7 +911,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
         };
@@ -989,7 +989,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description With invalid_request: what is wrong, and where (RFC 6901); of many the first. */
@@ -1035,7 +1035,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             readonly stage?: components["schemas"]["Stage"];
@@ -1157,7 +1157,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             readonly missing: readonly ("temporal" | "store")[];
@@ -1177,7 +1177,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description What it means. */
             readonly detail: string;
             /** @description What to do about it. */
@@ -1344,6 +1344,22 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /**
+         * @description - [`temporarily_unavailable`](/problems/temporarily_unavailable): A part of the service does not answer; try again in a moment, with the same Idempotency-Key.
+         *     - [`order_suspended`](/problems/order_suspended): The order cannot be gone on with until an operator has revived it; nothing of this request was kept.
+         */
+        readonly TemporarilyUnavailableOrOrderSuspended: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly "Retry-After": components["headers"]["Retry-After"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description - [`not_found`](/problems/not_found): There is nothing at this path. */
         readonly NotFound: {
             headers: {
@@ -1494,7 +1510,7 @@ export interface operations {
                 /** @description Who must act. */
                 readonly awaiting?: "customer" | "provider" | "support";
                 /** @description What support looks for. */
-                readonly flag?: "overdue" | "claim" | "dispute" | "pending_change" | "late_credit";
+                readonly flag?: "overdue" | "claim" | "dispute" | "pending_change" | "late_credit" | "lost";
                 /** @description Created then or later. */
                 readonly createdFrom?: string;
                 /** @description Created then or before. */
@@ -2007,7 +2023,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly edit: {
@@ -2145,7 +2161,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly decline: {
@@ -2263,7 +2279,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly withdraw: {
@@ -2382,7 +2398,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly done: {
@@ -2497,7 +2513,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly cancel: {
@@ -2619,7 +2635,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly reject: {
@@ -2736,7 +2752,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly pay: {
@@ -2859,7 +2875,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly claim: {
@@ -2976,7 +2992,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly resolve: {
@@ -3105,7 +3121,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly review: {
@@ -3224,7 +3240,7 @@ export interface operations {
             };
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
-            readonly 503: components["responses"]["TemporarilyUnavailable"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly getAccount: {
@@ -4157,7 +4173,7 @@ export interface operations {
                  * @description The code of a problem.
                  * @example too_early
                  */
-                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable";
+                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             };
             readonly cookie?: never;
         };

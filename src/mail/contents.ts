@@ -60,5 +60,6 @@ export const CONTENTS: Readonly<Record<TemplateName, Contents>> = {
   'credit-late': { facts: ['service', 'appointment', 'paid', 'fee', 'credit', 'provider'], quotes: [] },
   reviewed: { facts: ['service', 'appointment'], quotes: ['review'] },
   'reviews-closed': { facts: ['service', 'appointment'], quotes: [] },
+  lost: { facts: [...agreed, 'customer', 'provider'], quotes: [] },
   reminder: { facts: [...proposed, 'standingAppointment', 'standingPrice', 'due', 'paid', 'rest'], quotes: [] },
 };

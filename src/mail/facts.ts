@@ -91,7 +91,7 @@ function freeText(name: QuoteName, { order, event }: MailContext): string | null
       if (claim?.status === 'open') return claim.reason;
       return dispute?.status === 'open' ? dispute.reason : (cancellation?.reason ?? null);
     case 'note':
-      return 'note' in event.data ? event.data.note : (dispute?.note ?? null);
+      return event && 'note' in event.data ? event.data.note : (dispute?.note ?? null);
     case 'review':
       return review?.text ?? null;
   }

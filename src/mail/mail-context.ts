@@ -1,5 +1,7 @@
 import { isTimeZone } from '../domain/values/business-days.ts';
+import type { MailMatter } from '../domain/messages/delivery.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
+import type { Lost } from '../domain/order/lost.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { minus, type Money } from '../domain/values/money.ts';
 import type { Order } from '../domain/order/order.ts';
@@ -9,10 +11,13 @@ import { droppedTerms, type ShownTerms } from './dropped-terms.ts';
 import type { MailLocale } from './mail-locale.ts';
 import { appointmentIn, momentIn } from './moment.ts';
 
-/** The input of every part of a mail: an event, the order as of it, and the role and locale of the recipient. */
+/** The input of every part of a mail: what it is about, and the role and locale of the recipient. */
 export class MailContext {
   readonly order: Order;
-  readonly event: OrderEvent;
+  /** null where the mail is about no event. */
+  readonly event: OrderEvent | null;
+  /** R5: null where the order is not lost. */
+  readonly lost: Lost | null;
   readonly role: Role;
   readonly locale: MailLocale;
   /** The terms that the order is about: the agreed ones, else those that are or were proposed. */
@@ -20,12 +25,13 @@ export class MailContext {
   /** The proposal that the event ended; null for none. */
   readonly dropped: ShownTerms | null;
 
-  constructor(about: { readonly order: Order; readonly event: OrderEvent; readonly role: Role }, locale: MailLocale) {
+  constructor(about: MailMatter & { readonly role: Role }, locale: MailLocale) {
     this.order = about.order;
-    this.event = about.event;
+    this.event = about.event ?? null;
+    this.lost = about.lost ?? null;
     this.role = about.role;
     this.locale = locale;
-    this.dropped = droppedTerms(about.event);
+    this.dropped = about.event ? droppedTerms(about.event) : null;
     this.terms = about.order.agreed ?? about.order.proposal ?? this.dropped;
   }
 

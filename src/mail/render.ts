@@ -1,7 +1,6 @@
 import Mustache from 'mustache';
-import type { OrderEvent } from '../domain/order/event.ts';
+import type { MailMatter } from '../domain/messages/delivery.ts';
 import type { TemplateName } from '../domain/messages/notifications.ts';
-import type { Order } from '../domain/order/order.ts';
 import type { Role } from '../domain/order/party.ts';
 import { mailFacts, quotesOf } from './facts.ts';
 import { oneLine } from './free-text.ts';
@@ -12,15 +11,12 @@ import { LAYOUT, templateOf } from './templates.ts';
 import { templateValues } from './template-values.ts';
 
 /** What a mail is about, and for whom. */
-export interface MailRequest {
+export type MailRequest = MailMatter & {
   readonly template: TemplateName;
   /** A language tag such as `de-AT`. */
   readonly locale: string | undefined;
   readonly role: Role;
-  /** As of the event. */
-  readonly order: Order;
-  readonly event: OrderEvent;
-}
+};
 
 /** A mail, ready to be sent. */
 export interface RenderedMail {

@@ -11,14 +11,15 @@ export function templateValues(mail: MailContext) {
     provider: role === 'provider',
     support: role === 'support',
     // The actor of the event
-    byCustomer: event.actor.role === 'customer',
-    byProvider: event.actor.role === 'provider',
-    bySystem: event.actor.role === 'system',
+    byCustomer: event?.actor.role === 'customer',
+    byProvider: event?.actor.role === 'provider',
+    bySystem: event?.actor.role === 'system',
     ...time(mail),
     ...price(mail),
     ...decision(mail),
     ...payment(mail),
     ...credit(mail),
+    ...loss(mail),
     confirmedByCustomer: order.execution.confirmedBy === 'customer',
     confirmedBySystem: order.execution.confirmedBy === 'system',
     rating: order.review?.rating ?? null,
@@ -51,13 +52,14 @@ function price(mail: MailContext) {
 
 function decision(mail: MailContext) {
   const { dispute } = mail.order;
+  const data = mail.event?.data;
   return {
     upheld: dispute?.status === 'upheld',
     adjusted: dispute?.status === 'adjusted',
     voided: dispute?.status === 'voided',
     decided: dispute?.amount ? mail.amount(dispute.amount) : null,
     decidedCosts: (dispute?.amount?.amount ?? 0) > 0,
-    writtenOff: 'resolution' in mail.event.data && mail.event.data.resolution === 'write_off',
+    writtenOff: data !== undefined && 'resolution' in data && data.resolution === 'write_off',
   };
 }
 
@@ -82,5 +84,18 @@ function credit(mail: MailContext) {
     /** Z1: a fee is rounded down, so only a fee of 100 % leaves nothing to credit. */
     earns: state.paid.amount > 0 && feeBps < 10_000,
     hasFee: feeBps > 0,
+  };
+}
+
+/** R5. */
+function loss(mail: MailContext) {
+  const because = mail.lost?.because;
+  return {
+    lostSince: mail.lost && mail.moment(mail.lost.at),
+    lostGone: because === 'gone',
+    lostWentBack: because === 'went_back',
+    lostDiverged: because === 'diverged',
+    lostBehind: because === 'behind',
+    lostRunsOn: because === 'runs_on',
   };
 }

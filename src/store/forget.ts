@@ -14,8 +14,8 @@ export interface Forgotten {
 }
 
 /**
- * Removes the free texts (comments, reasons, notes, reviews) and the deliveries of a customer's ended orders. The money
- * stays. Idempotent.
+ * Removes the free texts (comments, reasons, notes, reviews), the deliveries and the contacts of a customer's ended
+ * orders. The money stays. Idempotent.
  */
 export async function forget(db: Kysely<Schema>, customerId: PartyId, at: Instant): Promise<Forgotten> {
   const orders = await db.selectFrom('orders').select(['id', 'state']).where('customer_id', '=', customerId).execute();
@@ -33,7 +33,7 @@ async function forgetOrder(db: Kysely<Schema>, id: OrderId, at: Instant): Promis
       .executeTakeFirstOrThrow();
     await transaction
       .updateTable('orders')
-      .set({ state: toJson(redacted(fromJson(state))), forgotten_at: at })
+      .set({ state: toJson(redacted(fromJson(state))), contacts: null, forgotten_at: at })
       .where('id', '=', id)
       .execute();
     // Messages contain whole orders, and mails their addresses.

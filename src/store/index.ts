@@ -19,7 +19,11 @@ export type { Forgotten } from './forget.ts';
 export type { Entry } from './ledger.ts';
 export type { CommandRef, RecordedOutcome } from './order-book.ts';
 export type { OrderFilter } from './order-list.ts';
-export type { Recording } from './recording.ts';
+export type { BookedOrder, LostOrder } from './lost-orders.ts';
+export type { OpenOrder } from './open-orders.ts';
+export { RecordingRefused, type Recorded, type Recording, type RunPosition } from './recording.ts';
+export type { Restored } from './restore.ts';
+export type { SweepProgress } from './sweeps.ts';
 export type { Store } from './store.ts';
 export type { News } from './timeline.ts';
 

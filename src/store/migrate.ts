@@ -4,6 +4,7 @@ import { ordersAndLedger } from './migrations/0001-orders-and-ledger.ts';
 import { listsAndAccounts } from './migrations/0002-lists-and-accounts.ts';
 import { deliveries } from './migrations/0003-deliveries.ts';
 import { endpointPlaces } from './migrations/0004-endpoint-places.ts';
+import { lostOrders } from './migrations/0005-lost-orders.ts';
 import { reasonOf } from '../reason.ts';
 
 /** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
@@ -12,6 +13,7 @@ const MIGRATIONS = {
   '0002-lists-and-accounts': listsAndAccounts,
   '0003-deliveries': deliveries,
   '0004-endpoint-places': endpointPlaces,
+  '0005-lost-orders': lostOrders,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 
 /**

@@ -24,3 +24,9 @@ export async function listOutcomes(
     .execute();
   return rows.map(({ outcome }) => fromJson(outcome));
 }
+
+/** All outcomes of an order's commands, in no particular order. */
+export async function allOutcomes(db: Kysely<Schema>, orderId: OrderId): Promise<readonly CommandOutcome[]> {
+  const rows = await db.selectFrom('outcomes').select('outcome').where('order_id', '=', orderId).execute();
+  return rows.map(({ outcome }) => fromJson(outcome));
+}

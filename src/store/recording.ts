@@ -1,7 +1,15 @@
-import type { Contacts } from '../domain/messages/delivery.ts';
+import type { Contacts, DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
+import type { LostReason } from '../domain/order/lost.ts';
 import type { Order } from '../domain/order/order.ts';
+
+/** How far a run of a workflow was when it recorded something. */
+export interface RunPosition {
+  readonly runId: string;
+  /** In events of its history. */
+  readonly historyLength: number;
+}
 
 /** What the workflow of an order has stored: the order as of its last event, and the events and outcomes that are new. */
 export interface Recording {
@@ -10,4 +18,24 @@ export interface Recording {
   readonly outcomes: readonly CommandOutcome[];
   /** Addresses for mails; a role without one gets none. */
   readonly contacts?: Contacts;
+  /** Not in recordings of older versions. */
+  readonly run?: RunPosition;
+}
+
+export interface Recorded {
+  /** The order's delivery queues that have pending messages. */
+  readonly queues: readonly DeliveryQueue[];
+  /** The order as the book has it after these events; null where that is what the workflow has. */
+  readonly order: Order | null;
+}
+
+/** R5: the book has something else than what a recording builds on. Nothing of the recording was stored. */
+export class RecordingRefused extends Error {
+  readonly because: LostReason;
+
+  constructor(because: LostReason, details: string) {
+    super(details);
+    this.name = 'RecordingRefused';
+    this.because = because;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Recording } from './recording.ts';
 
 /** Fields of free text, wherever they stand in an order or an event. */
-const FREE_TEXT: ReadonlySet<string> = new Set(['comment', 'reason', 'note', 'text']);
+export const FREE_TEXT: ReadonlySet<string> = new Set(['comment', 'reason', 'note', 'text']);
 
 /** Plain JSON of the same shape, with null for every free text. */
 export function redacted<T>(value: T): T {

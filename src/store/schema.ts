@@ -3,6 +3,7 @@ import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
 import type { Currency } from '../domain/values/currency.ts';
 import type {
   Attempt,
+  Contacts,
   DeliveryId,
   DeliveryStatus,
   Destination,
@@ -12,6 +13,7 @@ import type {
 } from '../domain/messages/delivery.ts';
 import type { EventType, OrderEvent } from '../domain/order/event.ts';
 import type { Instant } from '../domain/values/instant.ts';
+import type { LostReason } from '../domain/order/lost.ts';
 import type { Order, Stage } from '../domain/order/order.ts';
 import type { Actor, OrderId, PartyId, Role } from '../domain/order/party.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -29,6 +31,8 @@ export interface Schema {
   readonly webhook_endpoints: EndpointsTable;
   readonly endpoint_creations: EndpointCreationsTable;
   readonly deliveries: DeliveriesTable;
+  readonly order_runs: OrderRunsTable;
+  readonly sweeps: SweepsTable;
 }
 
 /** A flag as a number: SQLite has no boolean. */
@@ -54,6 +58,34 @@ interface OrdersTable {
   readonly dispute: Raised;
   readonly pending_change: Raised;
   readonly late_credit: Raised;
+  /** R5. */
+  readonly lost: Raised;
+  readonly lost_at: Instant | null;
+  readonly lost_because: LostReason | null;
+  /** When support was told. */
+  readonly lost_told_at: Instant | null;
+  /** Whether nothing more will happen to it. */
+  readonly ended: Raised;
+  /** Where its parties are reached; null where nobody said, and once they are forgotten. */
+  readonly contacts: JsonText<Contacts> | null;
+}
+
+/** R5: the run that has recorded last, and how long its history was then. */
+interface OrderRunsTable {
+  readonly order_id: Fixed<OrderId>;
+  readonly run_id: string;
+  readonly history_length: number;
+}
+
+/** R5: how far the comparison of the order book with Temporal is, for each task queue. */
+interface SweepsTable {
+  readonly task_queue: Fixed<string>;
+  /** As Temporal counts the sweeps. */
+  readonly count: number;
+  readonly rounds: number;
+  readonly swept_at: Instant;
+  readonly looked_up_to: OrderId;
+  readonly compared_up_to: OrderId | null;
 }
 
 interface EventsTable {

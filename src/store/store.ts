@@ -8,12 +8,18 @@ import * as endpoints from './endpoints.ts';
 import type { Engine } from './engine.ts';
 import * as forget from './forget.ts';
 import * as ledger from './ledger.ts';
+import * as lostOrders from './lost-orders.ts';
+import * as openOrders from './open-orders.ts';
 import * as orderBook from './order-book.ts';
 import * as orderIds from './order-ids.ts';
 import * as orderList from './order-list.ts';
+import * as orderRuns from './order-runs.ts';
 import * as outcomes from './outcomes.ts';
+import * as record from './record.ts';
 import * as redelivery from './redelivery.ts';
+import * as restore from './restore.ts';
 import type { Schema } from './schema.ts';
+import * as sweeps from './sweeps.ts';
 import * as timeline from './timeline.ts';
 
 type Query<Result> = (db: Kysely<Schema>, ...args: never[]) => Result;
@@ -21,6 +27,7 @@ type Queries<Result = unknown> = Readonly<Record<string, Query<Result>>>;
 
 /** Every function that these files export is a method of the store. They are safe to repeat, so all are retried. */
 const QUERIES = {
+  ...record,
   ...orderBook,
   ...outcomes,
   ...timeline,
@@ -31,6 +38,11 @@ const QUERIES = {
   ...deliveries,
   ...redelivery,
   ...forget,
+  ...restore,
+  ...lostOrders,
+  ...orderRuns,
+  ...openOrders,
+  ...sweeps,
 } satisfies Queries<Promise<unknown>>;
 
 /** These read all orders, batch by batch. They are not retried: a retry would repeat the batches already read. */

@@ -6,10 +6,18 @@ import { money, sameMoney, type Money } from '../domain/values/money.ts';
 import type { Schema } from './schema.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
 
+/** A transfer was made before with other accounts or another sum. */
+export class TransferConflict extends Error {
+  constructor(id: TransferId) {
+    super(`The transfer ${id} was made before, with other accounts or another sum.`);
+    this.name = 'TransferConflict';
+  }
+}
+
 /**
  * Makes transfers, each once: one whose id is known stays as it was made. To be called inside a transaction.
  * @returns the transfers as they were made, now or before
- * @throws where one was made before with other accounts or another sum
+ * @throws {TransferConflict}
  */
 export async function post(db: Kysely<Schema>, transfers: readonly Transfer[]): Promise<readonly Transfer[]> {
   if (transfers.length === 0) return [];
@@ -25,7 +33,7 @@ export async function post(db: Kysely<Schema>, transfers: readonly Transfer[]): 
   return transfers.map((transfer) => {
     const known = made.find(({ id }) => id === transfer.id);
     if (known && sameMove(known, transfer)) return known;
-    throw new Error(`The transfer ${transfer.id} was made before, with other accounts or another sum.`);
+    throw new TransferConflict(transfer.id);
   });
 }
 

@@ -2,6 +2,7 @@ import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import { evolve } from '../domain/order/evolve.ts';
 import type { Order } from '../domain/order/order.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import { valuesOf } from '../domain/process/to-events.ts';
 
 /** What waits to be recorded: the order as it was recorded last, and what has happened since. */
@@ -25,6 +26,16 @@ export interface Carried {
   readonly unrecordedOutcomes: readonly CommandOutcome[];
   readonly outcomes: readonly CommandOutcome[];
   readonly signalsSeen: number;
+  /** R2: null or absent where nobody has asked for a cancellation. */
+  readonly cancellationRequestedAt?: Instant | null;
+  /** R5: what a run was sent that is gone, and has not judged. */
+  readonly signals?: readonly Signal[];
+}
+
+/** A signal as it came: anybody may send anything. */
+export interface Signal {
+  readonly signal: string;
+  readonly payload: unknown;
 }
 
 /** What runs of older versions took along. */
@@ -33,6 +44,8 @@ interface FormerlyCarried {
   readonly unrecorded: { readonly events: readonly OrderEvent[]; readonly outcomes: readonly CommandOutcome[] };
   readonly outcomes: readonly CommandOutcome[];
   readonly signalsSeen: number;
+  readonly cancellationRequestedAt?: undefined;
+  readonly signals?: undefined;
 }
 
 export type AnyCarried = Carried | FormerlyCarried;

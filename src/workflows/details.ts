@@ -1,4 +1,5 @@
 import { moneyInWords } from '../domain/values/money.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Terms } from '../domain/order/terms.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
@@ -12,14 +13,22 @@ import {
   turnInWords,
 } from '../domain/views/words.ts';
 
-/** An order as Markdown, for the details that support staff see in the Temporal UI. */
-export function details(order: Order, refusals: readonly CommandOutcome[]): string {
+/**
+ * An order as Markdown, for the details that support staff see in the Temporal UI.
+ * @param cancellationRequestedAt R2: null where nobody has asked for a cancellation of the workflow
+ */
+export function details(
+  order: Order,
+  refusals: readonly CommandOutcome[],
+  cancellationRequestedAt: Instant | null,
+): string {
   const known = Object.entries(facts(order)).flatMap(([name, value]) => (value ? [`- **${name}:** ${value}`] : []));
   const refused = refusals.map((outcome) => `- ${refusalInWords(outcome)}`);
   return [
     `## ${STAGES_IN_WORDS[order.stage]}${order.outcome ? `: ${order.outcome.replaceAll('_', ' ')}` : ''}`,
     `**${sentence(turnInWords(order))}**, ${deadlineInWords(order)}.`,
     known.join('\n'),
+    ...(cancellationRequestedAt === null ? [] : [cancellationInWords(cancellationRequestedAt)]),
     ...(refused.length > 0 ? ['### Last refusals', refused.join('\n')] : []),
   ].join('\n\n');
 }
@@ -41,6 +50,10 @@ function facts(order: Order): Record<string, string | null | undefined> {
     Review: review && `${review.rating} of 5`,
   };
 }
+
+const cancellationInWords = (at: Instant): string =>
+  `**Request Cancellation** was pressed on ${instantInWords(at)}. It changes nothing: the order goes on, and only ` +
+  'commands of its parties and of support can end it.';
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

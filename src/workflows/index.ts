@@ -1,2 +1,3 @@
 export { order } from './order.ts';
 export { deliveries } from './deliveries.ts';
+export { upkeep } from './upkeep.ts';

@@ -11,7 +11,12 @@ import type { AllowedActions } from '../domain/views/view.ts';
 /** The workflow type of an order; its signals have the names of the commands. */
 export const ORDER_WORKFLOW = 'order';
 
-export const workflowIdOf = (orderId: OrderId): string => `order/${orderId}`;
+const PREFIX = 'order/';
+
+export const workflowIdOf = (orderId: OrderId): string => PREFIX + orderId;
+
+/** @param workflowId of an order */
+export const orderIdIn = (workflowId: string): OrderId => workflowId.slice(PREFIX.length) as OrderId;
 
 /** The argument of the workflow: `carried` only where a run continues as new. */
 export interface OrderInput {
@@ -35,9 +40,17 @@ export interface CommandOutcomeAndOrder {
   readonly order: Order;
 }
 
+/** An order, and up to which of its events it knows that they are recorded. */
+export interface OrderAndRecorded {
+  readonly order: Order;
+  readonly recorded: number;
+}
+
 export const orderQuery = defineQuery<Order>('order');
 export const outcomeQuery = defineQuery<CommandOutcomeAndOrder, [CommandId]>('outcome');
 export const allowedQuery = defineQuery<AllowedActions>('allowed');
+
+export const recordedQuery = defineQuery<OrderAndRecorded>('recorded');
 
 /** The workflow type of a delivery queue: it sends the messages of one order to one destination. */
 export const DELIVERIES_WORKFLOW = 'deliveries';
@@ -49,3 +62,8 @@ export const deliveryWorkflowId = ({ orderId, destination }: DeliveryQueue): str
 export const moreSignal = defineSignal('more');
 /** There are pending messages, and the pause before the next try ends now. */
 export const hurrySignal = defineSignal('hurry');
+
+/** The workflow type of the watch over lost orders (R5): one for each task queue. */
+export const UPKEEP_WORKFLOW = 'upkeep';
+
+export const upkeepWorkflowId = (taskQueue: string): string => `upkeep/${taskQueue}`;

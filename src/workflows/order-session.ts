@@ -1,4 +1,3 @@
-import type { Recording } from '../activities/contract.ts';
 import { instantOf, applyCommand, applyDue } from '../domain/process/advance.ts';
 import { orderCreated, type Booking } from '../domain/process/booking.ts';
 import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
@@ -9,27 +8,32 @@ import type { Order } from '../domain/order/order.ts';
 import { parseCommand } from '../domain/order/parse-command.ts';
 import { pack, unpack, type Carried } from './carried.ts';
 import type { OrderInput } from './messages.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, type RecordBatch } from './outbox.ts';
 import { Outcomes } from './outcomes.ts';
 
 /** A run's order, the outcomes of its last commands, and its outbox. */
 export class OrderSession {
-  #order: Order;
   #signalsSeen: number;
+  #cancellationRequestedAt: Instant | null;
   readonly outcomes: Outcomes;
   readonly outbox: Outbox;
 
-  constructor({ booking, carried }: OrderInput, now: Instant, record: (recording: Recording) => Promise<void>) {
+  constructor({ booking, carried }: OrderInput, now: Instant, record: RecordBatch) {
     const known = carried ?? carriedFromBooking(booking, now);
     const { order, ...unrecorded } = unpack(known);
-    this.#order = order;
     this.#signalsSeen = known.signalsSeen;
+    this.#cancellationRequestedAt = known.cancellationRequestedAt ?? null;
     this.outcomes = new Outcomes(known.outcomes);
     this.outbox = new Outbox(order, unrecorded, record);
   }
 
   get order(): Order {
-    return this.#order;
+    return this.outbox.order;
+  }
+
+  /** R2: when a cancellation of the workflow was last asked for; null for never. */
+  get cancellationRequestedAt(): Instant | null {
+    return this.#cancellationRequestedAt;
   }
 
   /**
@@ -43,9 +47,8 @@ export class OrderSession {
     const { commandId, sent: envelope, refused: unreadable } = parseCommand(signal, payload, fallbackId, now);
     if (this.outcomes.find(commandId)) return floor;
     const { order, events, refused } = envelope
-      ? applyCommand(this.#order, envelope, floor, now)
-      : { order: this.#order, events: [], refused: unreadable };
-    this.#order = order;
+      ? applyCommand(this.order, envelope, floor, now)
+      : { order: this.order, events: [], refused: unreadable };
     const outcome: CommandOutcome = {
       commandId,
       command: envelope?.command.name ?? signal.slice(0, 40),
@@ -55,21 +58,19 @@ export class OrderSession {
       refused,
       version: order.version,
     };
-    this.#add(events, [outcome]);
+    this.#add(order, events, [outcome]);
     return envelope ? instantOf(envelope, floor, now) : floor;
   }
 
   /** Applies the automatic acts that are due by now. */
   applyDue(now: Instant): void {
-    const { order, events } = applyDue(this.#order, now);
-    this.#order = order;
-    this.#add(events, []);
+    const { order, events } = applyDue(this.order, now);
+    this.#add(order, events, []);
   }
 
   /** Applies the events of something that happened outside. */
   applyEvents(events: readonly OrderEvent[]): void {
-    this.#order = events.reduce<Order>(evolve, this.#order);
-    this.#add(events, []);
+    this.#add(events.reduce<Order>(evolve, this.order), events, []);
   }
 
   /** The state for the next run. */
@@ -78,12 +79,15 @@ export class OrderSession {
       ...pack(this.outbox.unrecorded()),
       outcomes: this.outcomes.lately(),
       signalsSeen: this.#signalsSeen,
+      cancellationRequestedAt: this.#cancellationRequestedAt,
     };
   }
 
-  #add(events: readonly OrderEvent[], outcomes: readonly CommandOutcome[]): void {
+  #add(order: Order, events: readonly OrderEvent[], outcomes: readonly CommandOutcome[]): void {
     for (const outcome of outcomes) this.outcomes.keep(outcome);
-    this.outbox.add(this.#order, events, outcomes);
+    const request = events.findLast(({ type }) => type === 'order.cancellation_requested');
+    if (request) this.#cancellationRequestedAt = request.at;
+    this.outbox.add(order, events, outcomes);
   }
 }
 

@@ -12,7 +12,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Activities } from '../activities/contract.ts';
+import type { Activities, Recording } from '../activities/contract.ts';
 import { isFinal, nextWake, noteCancellationRequest } from '../domain/process/advance.ts';
 import { COMMAND_NAMES } from '../domain/order/command.ts';
 import { confirmCredit, owesCredit, scheduleCredit } from '../domain/process/credit.ts';
@@ -21,11 +21,12 @@ import { epochMs, instant, type Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
 import { allowedActions, view, type OrderView } from '../domain/views/view.ts';
 import { deadlineInWords, turnInWords } from '../domain/views/words.ts';
+import type { Signal } from './carried.ts';
 import { COMMANDS_IN_WORDS } from './descriptions.ts';
 import { details } from './details.ts';
 import { Inbox } from './inbox.ts';
 import { OrderSession } from './order-session.ts';
-import { allowedQuery, orderQuery, outcomeQuery, type OrderInput } from './messages.ts';
+import { allowedQuery, orderQuery, outcomeQuery, recordedQuery, type OrderInput } from './messages.ts';
 import { searchAttributesOf } from './search-attributes.ts';
 
 const activities = proxyActivities<Activities>({
@@ -35,11 +36,6 @@ const activities = proxyActivities<Activities>({
 
 /** A signal as it came, or the events that follow from something outside: a cancellation request, an activity's result. */
 type InboxMessage = Signal | ((order: Order, now: Instant) => readonly OrderEvent[]);
-
-interface Signal {
-  readonly signal: string;
-  readonly payload: unknown;
-}
 
 /** The life of one order: wake, apply the signals and what is due, record the events, sleep again. */
 export async function order(input: OrderInput): Promise<OrderView> {
@@ -52,9 +48,8 @@ export async function order(input: OrderInput): Promise<OrderView> {
 }
 
 async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<OrderView> {
-  const session = new OrderSession(input, clock(), (recording) =>
-    activities.recordEvents({ ...recording, ...(input.contacts && { contacts: input.contacts }) }),
-  );
+  const session = new OrderSession(input, clock(), (recording) => record(recording, input));
+  for (const signal of input.carried?.signals ?? []) inbox.put(signal);
   setHandlers(inbox, session);
   let crediting = false;
   const isOver = () => isFinal(session.order) && session.outbox.isEmpty();
@@ -77,7 +72,9 @@ async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<Order
       crediting = true;
       void credit(session, inbox);
     }
-    await sleep(session.order, now, () => !inbox.isEmpty() || isOver());
+    const before = session.order;
+    // R5: while it sleeps, the order changes where the book has the end of a window at another instant.
+    await sleep(before, now, () => !inbox.isEmpty() || isOver() || session.order !== before);
   }
 }
 
@@ -98,6 +95,11 @@ function applyMessages(messages: readonly InboxMessage[], session: OrderSession,
   return floor;
 }
 
+function record(recording: Recording, { contacts }: OrderInput): Promise<Order | null> {
+  const { runId, historyLength } = workflowInfo();
+  return activities.recordEvents({ ...recording, ...(contacts && { contacts }), run: { runId, historyLength } });
+}
+
 /** Handlers only fill the inbox: the loop judges the signals, in the order in which Temporal recorded them. */
 function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession): void {
   // The default handler first: it gets all signals that came before the first workflow task, in their order. A handler
@@ -114,6 +116,9 @@ function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession): void {
   setHandler(orderQuery, () => session.order, { description: 'The order as it is.' });
   setHandler(outcomeQuery, (commandId) => ({ outcome: session.outcomes.find(commandId), order: session.order }), {
     description: 'What became of a command, by its id, with the order as it is.',
+  });
+  setHandler(recordedQuery, () => ({ order: session.order, recorded: session.outbox.recorded }), {
+    description: 'The order as it is, and up to which event it knows that the order book has it.',
   });
   setHandler(allowedQuery, () => allowedActions(session.order, clock()), { description: 'What each role may do now.' });
 }
@@ -140,8 +145,8 @@ async function sleep(order: Order, now: Instant, isWoken: () => boolean): Promis
 const LONGEST_SUMMARY = 200;
 
 /** Writes what support sees in the Temporal UI: the current details and the search attributes. */
-function showInUi({ order, outcomes }: OrderSession): void {
-  setCurrentDetails(details(order, outcomes.lastRefusals()));
+function showInUi({ order, outcomes, cancellationRequestedAt }: OrderSession): void {
+  setCurrentDetails(details(order, outcomes.lastRefusals(), cancellationRequestedAt));
   const { typedSearchAttributes } = workflowInfo();
   const changed = searchAttributesOf(order).filter(
     ({ key, value }) => JSON.stringify(typedSearchAttributes.get(key) ?? null) !== JSON.stringify(value),

@@ -20,19 +20,22 @@ interface WaitingOutcome {
   readonly bytes: number;
 }
 
+/** Records a batch. @returns the order as the book has it after that; null where it is what the workflow has */
+export type RecordBatch = (recording: Recording) => Promise<Order | null | undefined>;
+
 /**
  * The events and outcomes that are not known to be stored. It records one batch at a time, and the
  * order never waits for it: while the store is down the order moves on, and the next batch has what happened meanwhile.
  */
 export class Outbox {
-  readonly #record: (recording: Recording) => Promise<void>;
+  readonly #record: RecordBatch;
   #order: Order;
   #base: Order | null;
   #events: OrderEvent[];
   #outcomes: WaitingOutcome[] = [];
   #running = false;
 
-  constructor(order: Order, { base, events, outcomes }: Unrecorded, record: (recording: Recording) => Promise<void>) {
+  constructor(order: Order, { base, events, outcomes }: Unrecorded, record: RecordBatch) {
     this.#order = order;
     this.#base = base;
     this.#events = [...events];
@@ -46,6 +49,17 @@ export class Outbox {
     this.#events.push(...events);
     this.#put(outcomes, events);
     this.#start();
+  }
+
+  /** The order after all its events; a window that the book has otherwise ends as the book has it (R5). */
+  get order(): Order {
+    return this.#order;
+  }
+
+  /** Up to which event it is known to be recorded. */
+  get recorded(): number {
+    const [first] = this.#events;
+    return first ? first.seq - 1 : this.#order.version;
   }
 
   isEmpty(): boolean {
@@ -72,9 +86,10 @@ export class Outbox {
     this.#running = true;
     while (!this.isEmpty()) {
       const { events, outcomes } = this.#batch();
-      await this.#record({ order: this.#order, events, outcomes });
-      this.#base = after(this.#base, events);
+      const kept = await this.#record({ order: this.#order, events, outcomes });
+      this.#base = kept ?? after(this.#base, events);
       this.#events.splice(0, events.length);
+      if (kept) this.#order = after(kept, this.#events) ?? kept;
       const recorded = new Set(outcomes);
       this.#outcomes = this.#outcomes.filter(({ outcome }) => !recorded.has(outcome));
     }

@@ -8,6 +8,7 @@ import type { Answered } from '../support/http/answered.ts';
 import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { OTHER_SECRET, serve, type Served } from '../support/http/served.ts';
+import { booked } from '../support/store/booked.ts';
 
 const ORDER = '/v1/orders/ord_1';
 const HURRIED = { Prefer: 'respond-async' };
@@ -191,11 +192,11 @@ describe('What one order may have of its senders (a stand-in takes the place of 
 
     it('R4 of one order are none of another', async () => {
       const other = anOrder({ orderId: 'ord_2' as typeof obliging.order.id }).order;
-      const findOrder: OrderStore['findOrder'] = (id) => Promise.resolve(id === other.id ? other : null);
+      const findBooked: OrderStore['findBooked'] = (id) => Promise.resolve(id === other.id ? booked(other) : null);
       const { customerId, providerId } = other;
       const findParties: OrderStore['findParties'] = (id) =>
         Promise.resolve(id === other.id ? { customerId, providerId } : null);
-      await open({ unansweredOfAll: 2 }, { findOrder, findParties });
+      await open({ unansweredOfAll: 2 }, { findBooked, findParties });
       await send(2, customer);
       isFull(await cancel(provider));
       assertStatus(await customer.post('/v1/orders/ord_2/cancel', { reason: 'x' }, HURRIED), 202);
@@ -278,7 +279,7 @@ describe('What one order may have of its senders (a stand-in takes the place of 
     await open(
       { refusedInRow: 4 },
       {
-        findOrder: () => Promise.resolve(order),
+        findBooked: () => Promise.resolve(booked(order)),
         findParties: () => Promise.resolve({ customerId, providerId }),
         keepOutcome: (_id, outcome) => {
           kept += 1;

@@ -107,15 +107,6 @@ describe('An order that has ended, on a real server', function () {
     const { body: entries } = assertStatus(await gateway.support.get('/v1/accounts/pro_none/entries'), 200);
     assert.deepEqual(entries.value, { data: [], nextCursor: null });
   });
-
-  it('ended by an operator before its time, it takes no command any more', async () => {
-    const { gateway } = on;
-    const path = await gateway.created();
-    assertStatus(await gateway.provider.post(`${path}/edit`, { revision: 1, price: EUR(1) }), 200);
-    assertStatus(await gateway.backend.get(`${path}/events`), 200);
-    await gateway.terminate(orderIdIn(path), 'by an operator');
-    assertProblem(await gateway.customer.post(`${path}/confirm`, { revision: 2 }), 409, 'order_ended');
-  });
 });
 
 const handleOf = (gateway: GatewayBench, path: string) =>

@@ -434,7 +434,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
     it('is not begun, as a page is not', async () => {
       await keep(store, unpaid);
       const away = () => Promise.reject(new Error('away'));
-      const served = await gateway({}, { store: { ...store, findOrder: away } });
+      const served = await gateway({}, { store: { ...store, findBooked: away } });
       const listener = await listen(served);
       assert.deepEqual([listener.status, (await listener.problem()).at('code')], [503, 'temporarily_unavailable']);
     });

@@ -6,11 +6,13 @@ import { problemsOf } from '../../src/api/contract/operation-problems.ts';
 import type { Operation } from '../../src/api/contract/operation.ts';
 import { OPERATIONS } from '../../src/api/contract/operations.ts';
 import { isByTheOrder, PROBLEM_CODES, type ProblemCode } from '../../src/api/problems.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import type { Answered } from '../support/http/answered.ts';
 import { Caller } from '../support/http/caller.ts';
 import { examplesIn, upToIdsAndInstants, type Shown } from '../support/http/document-examples.ts';
 import { FOLLOWING, Obliging, oneFollows } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
+import { booked } from '../support/store/booked.ts';
 
 const ORDER = '/v1/orders/ord_1';
 const JSON_TYPE = { 'Content-Type': 'application/json' };
@@ -76,6 +78,12 @@ const WAYS: Partial<Readonly<Record<ProblemCode, (served: Served) => Promise<Ans
     withOthers({ orders: { order: () => Promise.reject(new TypeError('x')) } }, ({ backend }) => backend.get(ORDER)),
   temporarily_unavailable: () =>
     withOthers({ store: { listOrders: away } }, ({ backend }) => backend.get('/v1/orders')),
+  order_suspended: () => {
+    const lost = booked(new Obliging().order, { lost: { at: instant(0), because: 'gone' } });
+    return withOthers({ store: { findBooked: () => Promise.resolve(lost) } }, ({ backend }) =>
+      backend.as('provider:pro_1').post(`${ORDER}/done`, {}),
+    );
+  },
 };
 
 async function withOthers(

@@ -210,7 +210,7 @@ describe('Without the store, on a real server', function () {
     const { gateway } = on;
     const away = () => Promise.reject(new Error('the disk is full'));
     const store = {
-      findOrder: away,
+      findBooked: away,
       findParties: away,
       listEvents: away,
       listNews: away,
@@ -220,6 +220,8 @@ describe('Without the store, on a real server', function () {
       findOutcomes: away,
       listOutcomes: away,
       keepOutcome: away,
+      lostAmong: away,
+      markLost: away,
       balances: away,
       listEntries: away,
       ping: away,
@@ -246,7 +248,7 @@ describe('Without the store, on a real server', function () {
     const hangs = () => new Promise<never>(() => undefined);
     await gateway.reopen({
       ...gateway.bench.store,
-      findOrder: hangs,
+      findBooked: hangs,
       findParties: hangs,
       listEvents: hangs,
       ping: hangs,

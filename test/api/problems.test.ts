@@ -21,7 +21,7 @@ const PROMISED: Readonly<Record<number, string>> = {
   422: 'invalid_request idempotency_conflict',
   429: 'rate_limited',
   500: 'internal_error',
-  503: 'temporarily_unavailable',
+  503: 'temporarily_unavailable order_suspended',
 };
 
 describe('The catalogue of problems', () => {

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrderId } from '../../src/domain/order/party.ts';
 import { Unavailable } from '../../src/api/unavailable.ts';
+import type { Order } from '../../src/domain/order/order.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import type { Answered } from '../support/http/answered.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
 import { useGateway } from '../support/http/use-gateway.ts';
+import { booked } from '../support/store/booked.ts';
 
 /** So long an answer of a worker is taken for a sign that it is there. */
 const SURE_MS = 250;
@@ -19,20 +21,24 @@ describe('Reading an order (stand-ins take the place of Temporal and of the stor
   let served: Served;
   let stored = obliging.order;
   let isAway = false;
+  /** The version that the order's workflow is at. */
+  let version = 7;
 
   beforeEach(async () => {
     asked.length = 0;
     isAway = false;
+    version = 7;
     stored = obliging.order;
-    const inStore = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve(stored));
+    const inStore = <T>(found: (order: Order) => T) =>
+      isAway ? Promise.reject(new Error('away')) : Promise.resolve(found(stored));
     const { orders, store } = obliging.deps({
       orders: {
         order: () => {
           asked.push('worker');
-          return Promise.resolve({ ...obliging.order, version: 7 });
+          return Promise.resolve({ ...obliging.order, version });
         },
       },
-      store: { findOrder: inStore, findParties: inStore },
+      store: { findBooked: () => inStore(booked), findParties: () => inStore((order) => order) },
     });
     served = await serve({ orders, store });
   });
@@ -86,14 +92,29 @@ describe('Reading an order (stand-ins take the place of Temporal and of the stor
   });
 
   it('asks a worker where the store has been away: callers may have been told what it does not have', async () => {
-    stored = { ...obliging.order, version: 8 };
-    assert.equal(await read(), 7);
-    assert.equal(await read(), 8);
+    stored = { ...obliging.order, version };
+    await read();
+    await read();
+    assert.equal(asked.length, 1);
     isAway = true;
-    assert.equal(await read(), 7);
+    version = 8;
+    assert.equal(await read(), 8);
     isAway = false;
-    assert.equal(await read(), 7);
+    assert.equal(await read(), 8);
     assert.equal(asked.length, 3);
+  });
+
+  it('R5 a worker that is behind the store is not believed', async () => {
+    stored = { ...obliging.order, version: 8 };
+    const { body } = assertStatus(await served.backend.get(ORDER), 200);
+    assert.deepEqual([body.at('version'), body.at('stale')], [8, true]);
+    assert.deepEqual(body.at('allowedActions'), { customer: [], provider: [], support: [] });
+  });
+
+  it('R5 nor one that is behind what was answered before, while the store is away', async () => {
+    assert.equal(await read(), 7);
+    [isAway, version] = [true, 6];
+    assertProblem(await served.backend.get(ORDER), 503, 'temporarily_unavailable');
   });
 });
 
@@ -109,11 +130,13 @@ describe('Somebody else’s order and one that does not exist (stand-ins take th
       asked.push('temporal');
       return temporalIsAway ? Promise.reject(new Unavailable('away')) : orders.booking(id, patience);
     };
-    const inStore = (what: string) => (id: string) => {
-      asked.push(what);
-      return Promise.resolve(id === obliging.order.id ? obliging.order : null);
-    };
-    const own = { findOrder: inStore('the order'), findParties: inStore('whose it is') };
+    const inStore =
+      <T>(what: string, found: (order: Order) => T) =>
+      (id: string) => {
+        asked.push(what);
+        return Promise.resolve(id === obliging.order.id ? found(obliging.order) : null);
+      };
+    const own = { findBooked: inStore('the order', booked), findParties: inStore('whose it is', (order) => order) };
     served = await serve({ orders: { ...orders, booking }, store: { ...store, ...own } });
   });
   after(() => served.close());

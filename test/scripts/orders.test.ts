@@ -14,7 +14,7 @@ import { anOrder } from '../support/orders/order-builder.ts';
 import { keep, recordingOf } from '../support/store/on.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 
-const COMMANDS = ['check', 'reverse', 'rebuild', 'forget', 'redeliver', 'prune', 'mails'];
+const COMMANDS = ['check', 'reverse', 'lost', 'revive', 'rebuild', 'forget', 'redeliver', 'prune', 'mails'];
 
 interface Ended {
   readonly code: number | null;
@@ -126,7 +126,7 @@ describe('npm run orders', function () {
 
     it('prune takes away old messages, but none that is still to be sent', async () => {
       await store.addEndpoint(anEndpoint('https://hooks.example.com/'));
-      const [queue] = await store.record(recordingOf(anOrder().inExecution()));
+      const [queue] = (await store.record(recordingOf(anOrder().inExecution()))).queues;
       assert.ok(queue);
       const due = await store.nextDue(queue);
       assert.ok(due);

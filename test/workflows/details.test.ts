@@ -42,6 +42,16 @@ describe('What support sees of an order in the Temporal UI', function () {
     }
   });
 
+  it('R2 that a cancellation was asked for, when, and that it changes nothing', async () => {
+    const order = await on.bench.book();
+    const details = async () => (await order.handle.query(workflowMetadataQuery)).currentDetails ?? '';
+    assert.doesNotMatch(await details(), /Request Cancellation/);
+    await order.handle.cancel();
+    await order.settledEventTypes();
+    const at = (await order.events()).at(-1)?.at.replace('T', ' ').slice(0, 19) ?? '';
+    assert.ok((await details()).includes(`**Request Cancellation** was pressed on ${at} UTC. It changes nothing: `));
+  });
+
   it('T3 a timer says what it stands for, and search attributes find the order', async () => {
     const order = await on.bench.book();
     // It waits for an answer before the answer comes.

@@ -16,7 +16,7 @@ describe('Trouble outside holds no order back', function () {
       activities: {
         async recordEvents(recording) {
           if (away) throw new Error('the store is away');
-          await recordEvents(recording);
+          return recordEvents(recording);
         },
       },
     });
@@ -67,11 +67,12 @@ describe('Trouble outside holds no order back', function () {
     await on.bench.startWorker({
       activities: {
         async recordEvents(recording) {
-          await recordEvents(recording);
+          const kept = await recordEvents(recording);
           if (recording.events.some(({ type }) => type === 'order.payment_received') && instants.length < 1) {
             instants.push('recorded');
             throw new Error('gone after the commit');
           }
+          return kept;
         },
         async creditProvider(paid) {
           instants.push(await creditProvider(paid));

@@ -31,7 +31,7 @@ describe('An order at every limit of the contract', function () {
       activities: {
         async recordEvents(recording) {
           if (away) throw new Error('the store is away');
-          await recordEvents(recording);
+          return recordEvents(recording);
         },
       },
     });

@@ -1,3 +1,4 @@
+import { isCommandName } from '../../domain/order/command.ts';
 import { MAY } from '../callers/authorisation.ts';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
 import type { Operation } from './operation.ts';
@@ -5,7 +6,7 @@ import { notFoundCode } from './params.ts';
 
 /** The problems that an operation may be answered with. */
 export function problemsOf(operation: Operation): readonly ProblemCode[] {
-  const { action, body, headers, refusals } = operation;
+  const { operationId, action, body, headers, refusals } = operation;
   return [
     ...(body ? BODY : []),
     ...(headers.includes('Idempotency-Key') ? REPEATED : []),
@@ -16,6 +17,7 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
     'not_acceptable',
     ...refusals,
     ...(action ? SERVED : []),
+    ...(isCommandName(operationId) ? (['order_suspended'] as const) : []),
     'internal_error',
   ];
 }

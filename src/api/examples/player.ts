@@ -150,7 +150,12 @@ class ExamplePlayer {
   }
 
   #refusal(refused: Refusal, { role }: Actor): object {
-    return refusalProblem(refused, this.#there, role === 'system' ? null : role, this.#now).body(REQUEST_ID);
+    return refusalProblem(
+      refused,
+      { order: this.#there, stale: false },
+      role === 'system' ? null : role,
+      this.#now,
+    ).body(REQUEST_ID);
   }
 
   #timeline(from: number, limit: number): object {

@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { CursorError } from '../../store/index.ts';
+import { OrderSuspended } from '../orders/lost-orders.ts';
 import { invalidRequest, Problem } from '../problems.ts';
 import { Unavailable } from '../unavailable.ts';
 import { bodyProblem } from './json-body.ts';
@@ -29,6 +30,7 @@ function asProblem(error: unknown): Problem {
   if (error instanceof Unavailable) {
     return new Problem('temporarily_unavailable', { cause: error, headers: { 'Retry-After': '1' } });
   }
+  if (error instanceof OrderSuspended) return new Problem('order_suspended', { headers: { 'Retry-After': '60' } });
   if (error instanceof CursorError) return invalidRequest([{ pointer: '/cursor', message: 'must be a nextCursor' }]);
   // Express: the percent-encoding of the path is broken.
   if (error instanceof URIError) return new Problem('not_found');

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { applyCommand } from '../../domain/process/advance.ts';
-import type { CommandId, CommandName, CommandEnvelope, CommandOutcome } from '../../domain/order/command.ts';
+import { applyCommand, isFinal } from '../../domain/process/advance.ts';
+import type { CommandId, CommandName, CommandOutcome } from '../../domain/order/command.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import { parseCommand } from '../../domain/order/parse-command.ts';
@@ -11,6 +11,7 @@ import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
 import type { WorkerLiveness } from '../temporal/worker-liveness.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { KnownOrders } from './known-orders.ts';
+import { OrderSuspended, type LostOrders } from './lost-orders.ts';
 import type { OrderBook } from './order-book.ts';
 import type { FoundOrder, OrderReader } from './order-reader.ts';
 import { OutcomeWatch } from './outcome-watch.ts';
@@ -31,6 +32,7 @@ interface Parts {
   readonly reader: OrderReader;
   readonly known: KnownOrders;
   readonly liveness: WorkerLiveness;
+  readonly lost: LostOrders;
   readonly clock: () => Instant;
 }
 
@@ -56,7 +58,7 @@ export class CommandOutcomes {
   /**
    * The outcome in the store, or in the memory of the order's workflow.
    * @returns `unknown` where the order has judged all that it was sent, and knows no such command; `no_answer` where no
-   * worker says so
+   * worker says so, and where the order is lost: what its workflow has judged does not count (R5)
    */
   async find(
     orderId: OrderId,
@@ -67,12 +69,13 @@ export class CommandOutcomes {
     if (kept) return kept;
     if (this.#unknown.has(keyOf(orderId, commandId))) return 'unknown';
     const { orders, book, liveness } = this.#parts;
+    if ((await book.findBooked(orderId))?.lost) return 'no_answer';
     const answer = await liveness.query(within, (timeout) => orders.outcome(orderId, commandId, timeout));
     if (typeof answer !== 'object') return 'no_answer';
     const settled = this.#settled(answer.outcome, answer.order);
     if (settled) return settled;
     // Soon after an outage of the store an outcome may be in neither, but on its way from the order's outbox.
-    return book.isSteady() ? 'unknown' : 'no_answer';
+    return answer.outcome === null && book.isSteady() ? 'unknown' : 'no_answer';
   }
 
   /** Spares the next looks for an id that was nowhere, until this gateway sends a command by it. */
@@ -101,19 +104,28 @@ export class CommandOutcomes {
     return null;
   }
 
-  /** Judges a command as an order that has ended would, whose workflow takes no signal any more. */
+  /**
+   * Judges a command as an order that has ended would, whose workflow takes no signal any more.
+   * @throws {OrderSuspended} where the store no longer knows that it has ended (R5)
+   */
   async answerForEnded(orderId: OrderId, name: CommandName, signal: SignalEnvelope & object): Promise<SettledCommand> {
-    const { book, clock, known } = this.#parts;
-    const order = await book.findOrder(orderId);
+    const { book, clock, known, lost } = this.#parts;
+    const order = (await book.findBooked(orderId))?.order;
     if (!order) throw new Unavailable('the order has ended, and the store does not know it');
+    if (!isFinal(order)) {
+      await lost.mark(order, 'behind');
+      throw new OrderSuspended();
+    }
     known.remember(order, true);
     const outcome = await book.keepOutcome(orderId, judge(order, name, signal, clock()));
     return { outcome, found: { order, stale: false } };
   }
 
+  /** R5: what a workflow has judged that went back does not count. */
   #settled(outcome: CommandOutcome | null, order: Order): SettledCommand | null {
-    if (!outcome) return null;
-    this.#parts.known.remember(order, false);
+    const { known } = this.#parts;
+    if (!outcome || order.version < (known.get(order.id)?.version ?? 0)) return null;
+    known.remember(order, false);
     return { outcome, found: { order, stale: false } };
   }
 }
@@ -129,13 +141,7 @@ function judge(order: Order, name: CommandName, signal: SignalEnvelope & object,
     actor,
     receivedAt,
     request,
-    refused: sent ? refusalAtTheEnd(order, sent, now) : refused,
+    refused: sent ? applyCommand(order, sent, order.updatedAt, now).refused : refused,
     version: order.version,
   };
-}
-
-/** `order_ended` also for what would still change the order: its workflow was terminated before the order's end. */
-function refusalAtTheEnd(order: Order, sent: CommandEnvelope, now: Instant): CommandOutcome['refused'] {
-  const { refused, order: after } = applyCommand(order, sent, order.updatedAt, now);
-  return refused ?? (after.version === order.version ? null : { code: 'order_ended' });
 }

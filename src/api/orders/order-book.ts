@@ -2,10 +2,10 @@ import { CursorError, DataError, type Store } from '../../store/index.ts';
 import { STORE_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { Unavailable } from '../unavailable.ts';
 
-/** What the gateway reads of the store, and the one thing that it writes: outcomes of commands to ended orders. */
+/** What the gateway reads of the store, and what it writes: outcomes of commands to ended orders, marks of lost ones. */
 export type OrderStore = Pick<
   Store,
-  | 'findOrder'
+  | 'findBooked'
   | 'findParties'
   | 'listOrders'
   | 'countFlags'
@@ -15,6 +15,8 @@ export type OrderStore = Pick<
   | 'findOutcomes'
   | 'listOutcomes'
   | 'keepOutcome'
+  | 'lostAmong'
+  | 'markLost'
   | 'balances'
   | 'listEntries'
   | 'ping'
@@ -65,7 +67,7 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     report(failure, error);
   });
   return {
-    findOrder: (id) => ask((store) => store.findOrder(id)),
+    findBooked: (id) => ask((store) => store.findBooked(id)),
     findParties: (id) => ask((store) => store.findParties(id)),
     listOrders: (filter, page) => ask((store) => store.listOrders(filter, page)),
     countFlags: () => ask((store) => store.countFlags()),
@@ -75,6 +77,8 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     findOutcomes: (asked) => ask((store) => store.findOutcomes(asked)),
     listOutcomes: (orderId, commandIds) => ask((store) => store.listOutcomes(orderId, commandIds)),
     keepOutcome: (orderId, outcome) => ask((store) => store.keepOutcome(orderId, outcome)),
+    lostAmong: (ids) => ask((store) => store.lostAmong(ids)),
+    markLost: (order, lost) => ask((store) => store.markLost(order, lost)),
     balances: (providerId) => ask((store) => store.balances(providerId)),
     listEntries: (providerId, page) => ask((store) => store.listEntries(providerId, page)),
     ping: () => ask((store) => store.ping()),

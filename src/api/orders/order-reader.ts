@@ -1,19 +1,24 @@
 import { isFinal } from '../../domain/process/advance.ts';
 import { orderCreated, type Booking } from '../../domain/process/booking.ts';
 import { evolve } from '../../domain/order/evolve.ts';
+import type { LostReason } from '../../domain/order/lost.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderId, Parties } from '../../domain/order/party.ts';
+import type { BookedOrder } from '../../store/index.ts';
 import type { TimeLimit } from '../temporal/rpc.ts';
-import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
+import type { NoAnswer, OrderWorkflows } from '../temporal/temporal-orders.ts';
 import type { WorkerLiveness } from '../temporal/worker-liveness.ts';
 import { Unavailable } from '../unavailable.ts';
 import type { KnownOrder, KnownOrders } from './known-orders.ts';
+import { isSuspended, type LostOrders } from './lost-orders.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
 
 /** An order; `stale` where no worker confirmed that it has not gone on since. */
 export interface FoundOrder {
   readonly order: Order;
   readonly stale: boolean;
+  /** R5: it is lost, and nothing can be done with it. */
+  readonly suspended?: boolean;
 }
 
 /** What the store says of an order; null: there is no such row. */
@@ -28,10 +33,12 @@ export class OrderReader {
   readonly #book: OrderBook;
   readonly #known: KnownOrders;
   readonly #liveness: WorkerLiveness;
+  readonly #lost: LostOrders;
 
-  constructor(orders: OrderWorkflows, book: OrderBook, known: KnownOrders, liveness: WorkerLiveness) {
+  constructor(orders: OrderWorkflows, book: OrderBook, known: KnownOrders, liveness: WorkerLiveness, lost: LostOrders) {
     this.#orders = orders;
     this.#book = book;
+    this.#lost = lost;
     this.#known = known;
     this.#liveness = liveness;
   }
@@ -41,10 +48,14 @@ export class OrderReader {
    * @throws {Unavailable} where a source that may know the order does not answer, and no other does
    */
   async find(orderId: OrderId, within: TimeLimit): Promise<FoundOrder | null> {
-    const stored = await ifAnswered(this.#book.findOrder(orderId));
-    if (isRow(stored) && (isFinal(stored) || (await this.#isFresh(stored)))) {
-      this.#known.remember(stored, true);
-      return { order: stored, stale: false };
+    const stored = await ifAnswered(this.#book.findBooked(orderId));
+    if (isRow(stored)) {
+      const { order } = stored;
+      const suspended = isSuspended(order, stored.lost !== null);
+      if (suspended || isFinal(order) || (await this.#isFresh(order))) {
+        this.#known.remember(order, true);
+        return suspended ? asSuspended(order) : { order, stale: false };
+      }
     }
     const found = await this.#ask(orderId, within, stored);
     if (found) this.#known.remember(found.order, false);
@@ -66,8 +77,8 @@ export class OrderReader {
     if (known && isTheirs(known)) return known;
     const parties = await ifAnswered(this.#book.findParties(known ? impossible(orderId) : orderId));
     const isOwn = isRow(parties) && isTheirs(parties);
-    const stored = isOwn ? await ifAnswered(this.#book.findOrder(orderId)) : null;
-    if (isRow(stored)) return this.#known.remember(stored, true);
+    const stored = isOwn ? await ifAnswered(this.#book.findBooked(orderId)) : null;
+    if (isRow(stored)) return this.#known.remember(stored.order, true);
     const isForeign = known !== null || (isRow(parties) && !isOwn);
     const booking = await this.#orders.booking(isForeign ? impossible(orderId) : orderId, within);
     const booked = booking && this.#known.remember(firstState(booking), false);
@@ -80,15 +91,35 @@ export class OrderReader {
     return this.#liveness.answeredLately();
   }
 
-  async #ask(orderId: OrderId, within: TimeLimit, stored: Stored<Order>): Promise<FoundOrder | null> {
+  async #ask(orderId: OrderId, within: TimeLimit, stored: Stored<BookedOrder>): Promise<FoundOrder | null> {
     const answer = await this.#liveness.query(within, (timeout) => this.#orders.order(orderId, timeout));
-    if (typeof answer === 'object') return { order: answer, stale: false };
-    // An order whose workflow is gone changes no more: the store has its last state.
-    if (isRow(stored)) return { order: stored, stale: answer === 'no_answer' };
+    if (typeof answer === 'object') return this.#unlessOlder(answer, stored);
+    if (isRow(stored)) return this.#asStored(orderId, stored.order, answer);
     const booking = await this.#orders.booking(orderId, within);
     return booking ? { order: firstState(booking), stale: true } : missing(stored);
   }
+
+  /** R5: a workflow that is not as far as the book went back. */
+  async #unlessOlder(order: Order, stored: Stored<BookedOrder>): Promise<FoundOrder> {
+    if (isRow(stored) && order.version < stored.order.version) return this.#suspended(stored.order, 'went_back');
+    if (order.version >= (this.#known.get(order.id)?.version ?? 0)) return { order, stale: false };
+    throw new Unavailable('an order was further than its workflow is, and the store does not say how far');
+  }
+
+  async #asStored(orderId: OrderId, order: Order, answer: NoAnswer): Promise<FoundOrder> {
+    if (answer === 'no_answer') return { order, stale: true };
+    // Read after Temporal: an order is recorded as ended before its workflow ends.
+    const again = await this.#book.findBooked(orderId);
+    return again && isFinal(again.order) ? { order: again.order, stale: false } : this.#suspended(order, 'gone');
+  }
+
+  async #suspended(order: Order, because: LostReason): Promise<FoundOrder> {
+    await this.#lost.mark(order, because);
+    return asSuspended(order);
+  }
 }
+
+const asSuspended = (order: Order): FoundOrder => ({ order, stale: true, suspended: true });
 
 /** An order as its booking makes it, before a worker has seen it. */
 export const firstState = (booking: Booking): Order => evolve(null, orderCreated(booking, booking.receivedAt));
@@ -96,7 +127,7 @@ export const firstState = (booking: Booking): Order => evolve(null, orderCreated
 const isRow = <T extends object>(stored: Stored<T>): stored is T => stored !== null && stored !== 'no_answer';
 
 /** An order that Temporal does not know. @throws {Unavailable} where the store has not answered: it may know it */
-function missing(stored: Stored<Parties>): null {
+function missing(stored: Stored<object>): null {
   if (stored !== 'no_answer') return null;
   throw new Unavailable('the store may know an order that Temporal does not know');
 }

@@ -1,17 +1,20 @@
 import type { Instant } from '../../domain/values/instant.ts';
-import type { Order } from '../../domain/order/order.ts';
 import type { Role } from '../../domain/order/party.ts';
 import { awaiting } from '../../domain/process/process.ts';
 import type { Refusal } from '../../domain/order/refusal.ts';
 import { liveRevision } from '../../domain/order/live-terms.ts';
-import { allowedActions, view } from '../../domain/views/view.ts';
+import { allowedActions, view, type AllowedActions } from '../../domain/views/view.ts';
 import { Problem } from '../problems.ts';
 import type { FoundOrder } from './order-reader.ts';
 
 /** The order as answers have it, with the commands that would be accepted now. */
-export function shownOrder({ order, stale }: FoundOrder, now: Instant): object {
-  return { ...view(order), allowedActions: allowedActions(order, now), ...(stale && { stale }) };
+export function shownOrder(found: FoundOrder, now: Instant): object {
+  return { ...view(found.order), allowedActions: actions(found, now), ...(found.stale && { stale: true }) };
 }
+
+/** R5: none where the order is lost. */
+const actions = ({ order, suspended = false }: FoundOrder, now: Instant): AllowedActions =>
+  suspended ? { customer: [], provider: [], support: [] } : allowedActions(order, now);
 
 /** RFC 7234, 5.5.1. */
 export const staleness = ({ stale }: FoundOrder): Record<string, string> =>
@@ -20,16 +23,17 @@ export const staleness = ({ stale }: FoundOrder): Record<string, string> =>
 /** R1: a refusal as a problem, with the state of the order and what the role that acted may do now. */
 export function refusalProblem(
   { code, detail, due }: Refusal,
-  order: Order,
+  found: FoundOrder,
   role: Role | null,
   now: Instant,
   headers: Readonly<Record<string, string>> = {},
 ): Problem {
+  const { order } = found;
   const members = {
     stage: order.stage,
     awaiting: awaiting(order),
     revision: liveRevision(order),
-    allowedActions: role ? allowedActions(order, now)[role] : [],
+    allowedActions: role ? actions(found, now)[role] : [],
     ...(due && { due }),
   };
   return new Problem(code, { ...(detail !== undefined && { detail }), members, headers });

@@ -59,7 +59,7 @@ function statusOf({ outcome, found }: SettledCommand, { requestId }: Arrival, { 
   const { command, receivedAt, actor, refused } = outcome;
   if (!refused) return { command, status: 'accepted', receivedAt, actor };
   const role = actor && actor.role !== 'system' ? actor.role : null;
-  const problem = refusalProblem(refused, found.order, role, clock()).body(requestId);
+  const problem = refusalProblem(refused, found, role, clock()).body(requestId);
   return { command, status: 'refused', receivedAt, actor, problem };
 }
 

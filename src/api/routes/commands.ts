@@ -23,7 +23,7 @@ async function command(
   services: GatewayServices,
 ): Promise<Reply> {
   const { caller, key, wait, order, rawBody, receivedAt, gone, facts } = exchange;
-  const { orders, outcomes, admission, inFlight, metrics, clock, log } = services;
+  const { orders, outcomes, admission, commandSender, inFlight, metrics, clock, log } = services;
   const actor = actorFor(caller, name);
   const orderId = exchange.param('orderId');
   const commandId = commandIdFor(caller, orderId, key);
@@ -42,11 +42,12 @@ async function command(
   if (typeof before === 'object' && before) return answer(before);
 
   const signal: SignalEnvelope & object = { ...exchange.body(), commandId, actor, receivedAt, request };
+  const run = order.final ? null : await commandSender.runOf(orderId);
   const sender = `${credentialOf(caller)} ${actor.role}`;
   const admitted = await admission.admit({ orderId, commandId, sender, bytes: jsonBytes(signal) }, exchange);
-  const send = () => admitted.send(() => orders.send(orderId, name, signal, exchange));
+  const send = () => admitted.send(() => commandSender.send(orderId, name, signal, exchange, run));
   // An order that has ended takes no signal, and Temporal may have deleted its workflow.
-  const sent = order.final ? 'no_such_order' : await (key ? inFlight.alone(commandId, send) : send());
+  const sent = order.final ? 'ended' : await (key ? inFlight.alone(commandId, send) : send());
   const line = { requestId: exchange.requestId, orderId, commandId, command: name };
   log.info(line, sent === 'sent' ? 'signal sent' : 'the order has ended');
   const waited = performance.now();
@@ -67,7 +68,7 @@ async function command(
       ...staleness(found),
       ...(outcome.request.id !== request.id && { 'Idempotency-Replayed': 'true' }),
     };
-    if (outcome.refused) throw refusalProblem(outcome.refused, found.order, actor.role, clock(), all);
+    if (outcome.refused) throw refusalProblem(outcome.refused, found, actor.role, clock(), all);
     return { status: 200, body: shownOrder(found, clock()), headers: all };
   }
 

@@ -70,6 +70,6 @@ async function stream(exchange: EventsExchange, query: StreamQuery, services: Ga
 /** The seq of an order's last event, once it has ended for good. */
 async function endOf({ order, param }: EventsExchange, { book }: GatewayServices): Promise<number | null> {
   if (order.final) return order.version;
-  const stored = await book.findOrder(param('orderId'));
-  return stored && isFinal(stored) ? stored.version : null;
+  const stored = await book.findBooked(param('orderId'));
+  return stored && isFinal(stored.order) ? stored.order.version : null;
 }

@@ -7,6 +7,7 @@ import type { LiveTimelines } from '../live/live-timelines.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Admission } from '../orders/admission.ts';
 import type { CommandOutcomes } from '../orders/command-outcomes.ts';
+import type { CommandSender } from '../orders/command-sender.ts';
 import type { KnownOrders } from '../orders/known-orders.ts';
 import type { OrderBook, WebhookStore } from '../orders/order-book.ts';
 import type { OrderReader } from '../orders/order-reader.ts';
@@ -21,6 +22,7 @@ export interface GatewayServices {
   readonly reader: OrderReader;
   readonly outcomes: CommandOutcomes;
   readonly admission: Admission;
+  readonly commandSender: CommandSender;
   readonly known: KnownOrders;
   readonly live: LiveTimelines;
   readonly inFlight: InFlight;

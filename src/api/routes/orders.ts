@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Request } from '../../domain/order/command.ts';
+import type { Order } from '../../domain/order/order.ts';
 import type { PartyId } from '../../domain/order/party.ts';
 import type { OrderFilter } from '../../store/index.ts';
 import { actorFor } from '../callers/authorisation.ts';
@@ -8,6 +9,7 @@ import { pathTo } from '../contract/operations.ts';
 import { bookingFrom } from '../contract/schemas/booking-body.ts';
 import type { ExchangeOf, Handlers, Reply } from '../http/exchange.ts';
 import { commandIdFor, fingerprint, orderIdFor, tryIdOf } from '../idempotency.ts';
+import { isSuspended } from '../orders/lost-orders.ts';
 import { firstState, type FoundOrder } from '../orders/order-reader.ts';
 import { shownOrder, staleness } from '../orders/shown-order.ts';
 import { Problem } from '../problems.ts';
@@ -31,10 +33,18 @@ export const orderHandlers = (services: GatewayServices): Handlers<'createOrder'
     const filter = ownOnly(caller, asked);
     if (!filter) return { status: 200, body: { data: [], nextCursor: null } };
     const { data, nextCursor } = await services.book.listOrders(filter, { limit, cursor });
+    const lost = await services.book.lostAmong(data.map(({ id }) => id));
     const now = services.clock();
-    return { status: 200, body: { data: data.map((order) => shownOrder({ order, stale: false }, now)), nextCursor } };
+    const shown = data.map((order) => shownOrder(asListed(order, lost.has(order.id)), now));
+    return { status: 200, body: { data: shown, nextCursor } };
   },
 });
+
+/** R5: an order that has ended is whole, whatever still runs. */
+function asListed(order: Order, isLost: boolean): FoundOrder {
+  const suspended = isSuspended(order, isLost);
+  return { order, stale: suspended, suspended };
+}
 
 /** @returns null where a party asks for another's orders: there are none for it */
 function ownOnly({ actor }: Caller, filter: OrderFilter): OrderFilter | null {

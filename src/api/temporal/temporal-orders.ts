@@ -13,6 +13,7 @@ import {
   type OrderInput,
 } from '../../workflows/messages.ts';
 import { HISTORY_TIMEOUT_MS } from '../../gateway-timeouts.ts';
+import { latestRunIn, type LatestRun } from '../../temporal/order-runs.ts';
 import { Metrics } from '../metrics.ts';
 import { Unavailable } from '../unavailable.ts';
 import { bookingIn, bookingInWords } from './booking-memo.ts';
@@ -30,13 +31,19 @@ export type NoAnswer = 'no_answer' | 'no_such_order';
 export interface OrderWorkflows {
   /** Starts the workflow of an order, once: durable as soon as it resolves. */
   start(input: OrderInput, within: TimeLimit): Promise<'started' | 'exists'>;
-  /** Signals a command: durable as soon as it resolves. The workflow of an order that has ended takes none. */
+  /**
+   * Signals a command: durable as soon as it resolves. The workflow of an order that has ended takes none.
+   * @param runId of the one run that may get it; without it the latest does
+   */
   send(
     orderId: OrderId,
     name: CommandName,
     signal: SignalEnvelope & object,
     within: TimeLimit,
+    runId?: string,
   ): Promise<'sent' | 'no_such_order'>;
+  /** The last run of the order's workflow; null where Temporal has none (any more). */
+  latest(orderId: OrderId, within: TimeLimit): Promise<LatestRun | null>;
   /** Queries the order, after every signal that was sent before has been judged. */
   order(orderId: OrderId, within: TimeLimit): Promise<Order | NoAnswer>;
   /** Queries the outcome of a command, after every signal that was sent before has been judged. */
@@ -51,7 +58,8 @@ export interface OrderWorkflows {
 
 export function temporalOrders(client: Client, taskQueue: string, metrics = new Metrics()): OrderWorkflows {
   const sentCommands = new SentCommands();
-  const handleOf = (orderId: OrderId): WorkflowHandle => client.workflow.getHandle(workflowIdOf(orderId));
+  const handleOf = (orderId: OrderId, runId?: string): WorkflowHandle =>
+    client.workflow.getHandle(workflowIdOf(orderId), runId);
 
   /** @returns null where Temporal has no such workflow */
   async function ifKnown<T>(answer: Promise<T>): Promise<T | null> {
@@ -62,6 +70,14 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
       throw error;
     }
   }
+
+  const describe = (orderId: OrderId, within: TimeLimit) =>
+    ifKnown(
+      metrics.calling(
+        'describe',
+        ask(client, within, () => handleOf(orderId).describe()),
+      ),
+    );
 
   async function query<T>(within: TimeLimit, rpc: () => Promise<T>): Promise<T | NoAnswer> {
     try {
@@ -96,9 +112,9 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
       }
     },
 
-    async send(orderId, name, signal, within) {
+    async send(orderId, name, signal, within, runId) {
       const sent = tell(client, within, async () => {
-        await handleOf(orderId).signal(name, signal);
+        await handleOf(orderId, runId).signal(name, signal);
         return 'sent' as const;
       });
       if ((await ifKnown(metrics.calling('signal', sent))) === null) return 'no_such_order';
@@ -112,9 +128,13 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
 
     outcome: (orderId, commandId, within) => query(within, () => handleOf(orderId).query(outcomeQuery, commandId)),
 
+    async latest(orderId, within) {
+      const description = await describe(orderId, within);
+      return description && latestRunIn(description);
+    },
+
     async booking(orderId, within) {
-      const describe = ask(client, within, () => handleOf(orderId).describe());
-      const description = await ifKnown(metrics.calling('describe', describe));
+      const description = await describe(orderId, within);
       return description && bookingIn(description.memo);
     },
 

@@ -1,4 +1,5 @@
 import type { OrderEvent, OrderEventOf } from '../order/event.ts';
+import type { Order } from '../order/order.ts';
 import type { Instant } from '../values/instant.ts';
 import { minus, type Money } from '../values/money.ts';
 import type { OrderId, PartyId } from '../order/party.ts';
@@ -59,6 +60,13 @@ export function creditTransfers({ orderId, providerId, amount, fee, at }: Credit
   const to = providerAccount(providerId);
   const credit: Transfer = { id: creditId(orderId), orderId, kind: 'credit', from, to, sum: amount, at, ...PLAIN };
   return fee.amount === 0 ? [credit] : [credit, feeOf(orderId, fee, at)];
+}
+
+/** Z1: the transfers of a credit that was made, as the order tells of it; none before. */
+export function creditOf({ id: orderId, providerId, credit }: Order): readonly Transfer[] {
+  if (!credit?.creditedAt) return [];
+  const { amount, fee, creditedAt: at } = credit;
+  return creditTransfers({ orderId, providerId, amount, fee, at });
 }
 
 /** The only correction: the same sum the other way round. What was made stays as it was made. */

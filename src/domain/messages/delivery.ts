@@ -3,6 +3,7 @@ import { days, hours, milliseconds, minutes, type Duration } from '../values/dur
 import type { EventType, OrderEvent } from '../order/event.ts';
 import type { Instant } from '../values/instant.ts';
 import type { TemplateName } from './notifications.ts';
+import type { Lost } from '../order/lost.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderId, Role } from '../order/party.ts';
 
@@ -24,7 +25,10 @@ export const EVERY_EVENT = 'order.*';
 /** The event type of a message that only tries an endpoint out. */
 export const TEST_EVENT = 'webhook.test';
 
-export type MessageType = EventType | typeof TEST_EVENT;
+/** R5: the type of the message to support about an order that is lost. It tells of no event of the order. */
+export const LOST_ALARM = 'order.lost';
+
+export type MessageType = EventType | typeof TEST_EVENT | typeof LOST_ALARM;
 
 /** Whom a mail is for, and what it is about. */
 export interface Recipient extends Contact {
@@ -32,12 +36,10 @@ export interface Recipient extends Contact {
   readonly template: TemplateName;
 }
 
-/** What a mail is written from. */
-export interface MailMatter {
-  /** As of the event. */
-  readonly order: Order;
-  readonly event: OrderEvent;
-}
+/** What a mail is written from: an event and the order as of it, or an order that is lost (R5). */
+export type MailMatter =
+  | { readonly order: Order; readonly event: OrderEvent; readonly lost?: undefined }
+  | { readonly order: Order; readonly event?: undefined; readonly lost: Lost };
 
 /** One try to deliver a message. */
 export interface Attempt {

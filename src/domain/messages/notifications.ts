@@ -3,7 +3,7 @@ import type { Order } from '../order/order.ts';
 import type { Role } from '../order/party.ts';
 import { awaiting } from '../process/process.ts';
 
-/** The mails that there are. */
+/** The mails that there are; `lost` is about no event of an order (R5). */
 export const TEMPLATES = [
   'booked',
   'terms-proposed',
@@ -31,6 +31,7 @@ export const TEMPLATES = [
   'reviewed',
   'reviews-closed',
   'reminder',
+  'lost',
 ] as const;
 
 export type TemplateName = (typeof TEMPLATES)[number];

@@ -1,6 +1,9 @@
 import type { Brand } from '../values/brand.ts';
 
 export type OrderId = Brand<string, 'OrderId'>;
+/** What the ids of all orders come after: where a walk through them begins. */
+export const BEFORE_ALL = '' as OrderId;
+
 export type PartyId = Brand<string, 'PartyId'>;
 
 export type Party = 'customer' | 'provider';

@@ -46,6 +46,7 @@ export const RULES = {
   R2: 'The button in the Temporal UI',
   R3: 'Which refusal is the answer',
   R4: 'Nothing gets stuck',
+  R5: 'Lost orders',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type RuleId = keyof typeof RULES;

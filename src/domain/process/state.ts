@@ -1,5 +1,5 @@
 import type { CommandName, CommandNamed } from '../order/command.ts';
-import type { Flag } from '../order/flag.ts';
+import type { StateFlag } from '../order/flag.ts';
 import type { Role } from '../order/party.ts';
 import type { RefusalCode } from '../order/refusal.ts';
 import type { Guard } from './guards.ts';
@@ -29,7 +29,7 @@ export interface State<Name extends StateName> {
   /** Who must act (T3), with or without a window. */
   readonly awaiting: Role | 'turn' | null;
   /** What support finds it by. */
-  readonly flags: readonly Flag[];
+  readonly flags: readonly StateFlag[];
   readonly window?: Window<States[Name]>;
   readonly on: { readonly [C in CommandName]: Cell<States[Name], CommandNamed<C>> };
 }

@@ -45,6 +45,7 @@ export class Obliging {
         this.sent.push({ name, signal });
         return Promise.resolve('sent');
       },
+      latest: (id) => Promise.resolve(isThere(id) ? { runId: 'run_1', historyLength: 5, state: 'running' } : null),
       order: (id) => Promise.resolve(isThere(id) ? firstState(this.booking) : 'no_such_order'),
       outcome: (id, commandId) => {
         const last = this.sent.at(-1);
@@ -61,13 +62,14 @@ export class Obliging {
   #book(): OrderStore {
     const isThere = (id: string) => id === this.order.id;
     return {
-      findOrder: () => Promise.resolve(null),
+      findBooked: () => Promise.resolve(null),
       findParties: () => Promise.resolve(null),
       listEvents: (_id, after) =>
         Promise.resolve(after < 1 ? [orderCreated(this.booking, this.booking.receivedAt)] : []),
       listNews: () => Promise.resolve([]),
       listOrders: () => Promise.resolve({ data: [this.order], nextCursor: null }),
-      countFlags: () => Promise.resolve({ overdue: 0, claim: 0, dispute: 0, pending_change: 0, late_credit: 0 }),
+      countFlags: () =>
+        Promise.resolve({ overdue: 0, claim: 0, dispute: 0, pending_change: 0, late_credit: 0, lost: 0 }),
       findOutcome: () => Promise.resolve(null),
       findOutcomes: (asked) => {
         const last = this.sent.at(-1);
@@ -78,6 +80,8 @@ export class Obliging {
       },
       listOutcomes: () => Promise.resolve([]),
       keepOutcome: (_orderId, outcome) => Promise.resolve(outcome),
+      lostAmong: () => Promise.resolve(new Set()),
+      markLost: () => Promise.resolve(true),
       balances: () => Promise.resolve([]),
       listEntries: () => Promise.resolve({ data: [], nextCursor: null }),
       ping: () => Promise.resolve(),

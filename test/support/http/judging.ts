@@ -5,6 +5,7 @@ import type { CommandId, CommandOutcome } from '../../../src/domain/order/comman
 import { parseCommand } from '../../../src/domain/order/parse-command.ts';
 import type { RecordedOutcome, CommandRef } from '../../../src/store/index.ts';
 import type { Story } from '../orders/order-builder.ts';
+import { booked } from '../store/booked.ts';
 import { Obliging } from './fakes.ts';
 
 /** Stands in for Temporal and the store with an order that judges what comes as its workflow would, and stays as it is. */
@@ -31,7 +32,7 @@ export class Judging {
       },
     };
     const store = {
-      findOrder: (id: string) => Promise.resolve(isThere(id) ? order : null),
+      findBooked: (id: string) => Promise.resolve(isThere(id) ? booked(order) : null),
       findParties: (id: string) => Promise.resolve(isThere(id) ? order : null),
       listEvents: (_id: string, after: number) => Promise.resolve(this.story.events.filter(({ seq }) => seq > after)),
       findOutcomes: (asked: readonly CommandRef[]) =>

@@ -13,6 +13,7 @@ import { findTestServer } from '../../../scripts/temporal/find.ts';
 import {
   createActivities,
   mailCourier,
+  SWEEP_PAUSE,
   webhookCourier,
   type Activities,
   type DeliveryStarter,
@@ -24,6 +25,7 @@ import { after, epochMs, instant, type Instant } from '../../../src/domain/value
 import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import type { Mailer } from '../../../src/mail/mailer.ts';
 import { addSearchAttributes } from '../../../src/temporal/namespace.ts';
+import { orderRuns } from '../../../src/temporal/order-runs.ts';
 import { createOrderWorker } from '../../../src/temporal/order-worker.ts';
 import { deliveryStarter } from '../../../src/temporal/delivery-starter.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
@@ -87,6 +89,9 @@ export class Bench {
       courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
       deliveries: this.office,
       support: { email: SUPPORT_EMAIL },
+      runs: orderRuns(this.env.client, this.#taskQueue),
+      taskQueue: this.#taskQueue,
+      pause: SWEEP_PAUSE,
     });
   }
 

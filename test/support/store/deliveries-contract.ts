@@ -25,7 +25,7 @@ export function deliveriesContract(on: On): void {
       const [all, some] = [endpoint('all'), endpoint('some', ['order.confirmed'])];
       for (const one of [all, some]) await on.store.addEndpoint(one);
       const story = anOrder().inExecution();
-      const lines = await on.store.record(recordingOf(story));
+      const { queues: lines } = await on.store.record(recordingOf(story));
       assert.deepEqual(new Set(lines.map(({ destination }) => destination)), new Set([all.id, some.id]));
       await keep(on.store, story, story);
       assert.deepEqual(
@@ -46,7 +46,7 @@ export function deliveriesContract(on: On): void {
       await keep(on.store, story);
       assert.deepEqual(await log(late), []);
       await on.store.changeEndpoint(late.id, { disabled: { at: AT, because: 'a rest' } });
-      assert.deepEqual(await on.store.record(recordingOf(story.inExecution())), []);
+      assert.deepEqual((await on.store.record(recordingOf(story.inExecution()))).queues, []);
       assert.deepEqual(await log(late), []);
     });
 
@@ -157,7 +157,7 @@ export function deliveriesContract(on: On): void {
 
     it('M1 are written to the parties who can be, and to nobody else', async () => {
       const story = anOrder().inExecution();
-      const lines = await on.store.record({
+      const { queues: lines } = await on.store.record({
         ...recordingOf(story),
         contacts: { provider: { email: 'bob@example.com' } },
       });

@@ -89,6 +89,7 @@ export function listContract(on: On): void {
       dispute: 0,
       pending_change: 0,
       late_credit: 0,
+      lost: 0,
     });
     await keep(on.store, claimed.when(provider.withdrawsTheClaim()).when(customer.pays(12_000)));
     assert.deepEqual(await list({ flag: 'claim' }), []);

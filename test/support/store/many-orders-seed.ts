@@ -1,5 +1,5 @@
 import { Kysely, sql, type RawBuilder } from 'kysely';
-import { FLAGS } from '../../../src/domain/order/flag.ts';
+import { STATE_FLAGS } from '../../../src/domain/order/flag.ts';
 import { flagsOf } from '../../../src/domain/views/flags.ts';
 import { awaiting } from '../../../src/domain/process/process.ts';
 import { openStore, type Database } from '../../../src/store/index.ts';
@@ -46,10 +46,10 @@ export async function seedOrders(db: Kysely<Schema>): Promise<void> {
       stage: order.stage,
       awaiting: awaiting(order),
       state: toJson(order),
-      ...Object.fromEntries(FLAGS.map((flag) => [flag, flagsOf(order).includes(flag) ? 1 : 0])),
+      ...Object.fromEntries(STATE_FLAGS.map((flag) => [flag, flagsOf(order).includes(flag) ? 1 : 0])),
     },
   ]);
-  const flags = sql.join(FLAGS.map((flag) => sql.ref(flag)));
+  const flags = sql.join(STATE_FLAGS.map((flag) => sql.ref(flag)));
   await sql`
     insert into orders (id, version, customer_id, provider_id, stage, awaiting, created_at, state, ${flags})
     ${placed()}

@@ -33,7 +33,7 @@ export class Traffic {
   }
 
   async #record(order: Order): Promise<void> {
-    await this.#store.record({ order, events: [], outcomes: [] });
+    await this.#store.restore({ order, events: [], outcomes: [] });
   }
 }
 

@@ -5,6 +5,7 @@ import { CursorError, openStore, type CreditOrder, type Store } from '../../../s
 import { deliveriesContract } from './deliveries-contract.ts';
 import { endpointsContract } from './endpoints-contract.ts';
 import { listContract } from './list-contract.ts';
+import { lostContract } from './lost-contract.ts';
 import { moneyContract } from './money-contract.ts';
 import type { On, Sandbox } from './on.ts';
 import { upkeepContract } from './upkeep-contract.ts';
@@ -87,7 +88,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
 
     it('M1 M2 takes repeats, overlaps and late arrivals without harm', async () => {
       const story = closedStory();
-      const parts = [story.recording(2, 5), story.recording(0, 3), story.recording(3), story.recording(0, 3)];
+      const parts = [story.recording(0, 3), story.recording(2, 5), story.recording(3), story.recording(0, 3)];
       for (const part of [...parts, ...parts]) await store.record(part);
       assert.deepEqual(await store.findOrder(story.order.id), story.order);
       assert.deepEqual(await store.listEvents(story.order.id, 0, 100), story.events);
@@ -361,6 +362,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   describe('lists', () => {
     listContract(on);
   });
+  lostContract(on);
   moneyContract(on);
   upkeepContract(on);
   deliveriesContract(on);

@@ -13,24 +13,49 @@ export function upkeepContract(on: On): void {
   const asTold = ({ order, events }: Story) => ({ order, events });
 
   describe('restoring', () => {
-    it('puts back an order that is lost, without touching the ledger', async () => {
-      const story = anOrder({ feeBps: 250 }).closed();
-      await on.store.restore(recordingOf(story));
+    it('puts back an order that is missing, with all that moved money', async () => {
+      const story = anOrder({ feeBps: 250 }).closed().credited();
+      assert.equal(await on.store.restore(recordingOf(story)), 'whole');
       assert.deepEqual(await book(story), asTold(story));
-      assert.deepEqual(await transfers(), []);
+      const { credit } = story.order;
+      const moved = await transfers();
+      assert.deepEqual(moved.map(({ kind, amount, at }) => `${String(kind)} ${String(amount)} ${String(at)}`).sort(), [
+        `credit 11700 ${String(credit?.creditedAt)}`,
+        `fee 300 ${String(credit?.creditedAt)}`,
+        `payment 12000 ${String(story.events.find(({ type }) => type === 'order.payment_received')?.at)}`,
+      ]);
+      assert.equal(await on.store.restore(recordingOf(story)), 'whole');
+      assert.deepEqual(await transfers(), moved);
     });
 
-    it('puts right what is wrong in the book', async () => {
+    it('says that there is a gap, and moves no money until it is closed', async () => {
+      const story = anOrder().closed();
+      const { order, events } = recordingOf(story);
+      assert.equal(await on.store.restore({ order, events: events.slice(2), outcomes: [] }), 'gap');
+      assert.deepEqual(await transfers(), []);
+      assert.equal(await on.store.restore({ order, events: events.slice(0, 3), outcomes: [] }), 'whole');
+      assert.deepEqual(await book(story), asTold(story));
+      assert.equal((await transfers()).length, 1);
+    });
+
+    it('makes the order itself right, from its timeline', async () => {
       const story = anOrder().closed();
       await keep(on.store, story);
       const before = await transfers();
-      await on.sandbox.query("update events set data = '{}', type = 'order.done' where seq > 2");
-      await on.sandbox.query("update orders set stage = 'confirmation', state = '{}'");
+      await on.sandbox.query("update orders set stage = 'confirmation', state = replace(state, 'paid', 'due')");
       await on.store.restore(recordingOf(story));
       assert.deepEqual(await book(story), asTold(story));
       assert.deepEqual(await transfers(), before);
       const [row] = await on.sandbox.query('select stage from orders');
       assert.deepEqual({ ...row }, { stage: 'closed' });
+    });
+
+    it('R5 replaces no event that is recorded otherwise', async () => {
+      const recorded = anOrder().inPayment();
+      const other = anOrder().inExecution().when(provider.cancels()).accepted();
+      await keep(on.store, recorded);
+      assert.equal(await on.store.restore(recordingOf(other)), 'differs');
+      assert.deepEqual(await book(recorded), asTold(recorded));
     });
 
     it('leaves an order that has gone on meanwhile as it is', async () => {
@@ -45,7 +70,7 @@ export function upkeepContract(on: On): void {
       const story = anOrder().inExecution().when(provider.cancels(undefined, 'My car broke down.')).accepted();
       await keep(on.store, story);
       await on.store.forget(story.order.customerId, END);
-      await on.store.restore(recordingOf(story));
+      assert.equal(await on.store.restore(recordingOf(story)), 'whole');
       assert.doesNotMatch(JSON.stringify(await book(story)), /car/);
     });
   });

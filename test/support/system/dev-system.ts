@@ -147,6 +147,27 @@ export class DevSystem {
     return child.lastWords();
   }
 
+  /** A command of an operator at Temporal's own program. */
+  async temporal(...args: readonly string[]): Promise<void> {
+    const { temporalCli, ports, folder } = this.#place;
+    const address = ['--address', `127.0.0.1:${ports.TEMPORAL_DEV_PORT}`];
+    const logFile = join(folder, `operator-${this.#children.length}.log`);
+    const child = this.#start({ command: temporalCli, args: [...args, ...address], logFile, ipc: false });
+    if ((await child.ended) !== 0) child.mustLive();
+  }
+
+  /** Stops all workers and gateways in order. */
+  async stopAll(): Promise<void> {
+    await Promise.all(this.#children.filter((child) => child !== this.#temporal).map((child) => child.stop()));
+  }
+
+  /** Lets go of the order book, so that a copy can take its place; whoever asks for it next opens it anew. */
+  async releaseStore(): Promise<void> {
+    const store = this.#store;
+    this.#store = null;
+    await (await store)?.close();
+  }
+
   /** Waits for a condition, as long as the system is there. */
   async until(condition: () => boolean | Promise<boolean>, pauseMs?: number): Promise<void> {
     await until(() => {

@@ -1,15 +1,18 @@
+import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import type { Activities } from '../../../src/activities/index.ts';
+import { SWEEP_PAUSE, type Activities } from '../../../src/activities/index.ts';
 import { readConfig } from '../../../src/config.ts';
+import { milliseconds } from '../../../src/domain/values/duration.ts';
 import { orderActivities } from '../../../src/temporal/order-activities.ts';
 import { createOrderWorker } from '../../../src/temporal/order-worker.ts';
 import { openStore } from '../../../src/store/index.ts';
 import { temporalLogger } from '../../../src/temporal/temporal-logger.ts';
+import { keepUpkeep } from '../../../src/temporal/upkeep.ts';
 
 // As src/worker.ts, but quick to start: where others work already, all is prepared.
 // Once CRASH_IN or a message names an activity, it kills itself when that has done its work and before Temporal hears
-// of it.
+// of it. With SWEEP_PAUSE_MS it looks for lost orders, with so long a pause between two looks.
 
 // Whoever started this process is gone.
 process.on('disconnect', () => process.exit());
@@ -24,7 +27,9 @@ const log = pino({ level: config.logLevel });
 Runtime.install({ logger: temporalLogger(log), telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
 const connection = await NativeConnection.connect(options);
 const store = await openStore(config.database);
-const activities = orderActivities(config, connection, store, log);
+const pauseMs = process.env['SWEEP_PAUSE_MS'];
+const pause = pauseMs === undefined ? SWEEP_PAUSE : milliseconds(Number(pauseMs));
+const activities = orderActivities(config, connection, store, log, pause);
 
 const crashing: Activities = {
   ...activities,
@@ -34,15 +39,17 @@ const crashing: Activities = {
     return creditedAt;
   },
   async recordEvents(recording) {
-    await activities.recordEvents(recording);
+    const kept = await activities.recordEvents(recording);
     // Not at the creation already: a payment brings a transfer into the same commit.
     const isPaid = recording.events.some(({ type }) => type === 'order.payment_received');
     if (crashIn === 'recordEvents' && isPaid) await crash();
+    return kept;
   },
 };
 
 const worker = await createOrderWorker({ connection, namespace, taskQueue, activities: crashing });
 const running = worker.run();
+if (pauseMs !== undefined) keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
 process.send?.('ready');
 await running;
 await store.close();

@@ -1,0 +1,101 @@
+import type { LostReason } from '../domain/order/lost.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { OrderId } from '../domain/order/party.ts';
+import type { Store } from '../store/index.ts';
+import type { Clock } from './credit-provider.ts';
+import { OrderCheck } from './order-check.ts';
+import type { OrderRuns } from './order-runs.ts';
+import type { LoggedLoss } from './record-events.ts';
+
+export interface SearchNeeds {
+  readonly store: Pick<Store, 'findBooked' | 'keepRun' | 'listOpen' | 'markEnded' | 'markLost' | 'unmarkLost'>;
+  readonly runs: OrderRuns;
+  readonly clock: Clock;
+  readonly log: SearchLog;
+}
+
+export interface SearchLog {
+  info(fields: object, message: string): void;
+  error(loss: LoggedLoss, message: string): void;
+}
+
+/** Orders in one step. */
+const STEP = 200;
+const CHECKS_AT_ONCE = 8;
+
+/** R5: finds the orders that are lost, and marks them. It goes through all orders by their ids, step by step. */
+export class LostOrderSearch {
+  readonly #needs: SearchNeeds;
+  readonly #check: OrderCheck;
+
+  constructor(needs: SearchNeeds) {
+    this.#needs = needs;
+    this.#check = new OrderCheck(needs.store, needs.runs);
+  }
+
+  /** Looks at certain orders. */
+  async glance(ids: readonly OrderId[]): Promise<void> {
+    await each(ids, async (id) => {
+      const finding = await this.#check.glance(id);
+      if (finding.is === 'lost') await this.#mark(finding);
+    });
+  }
+
+  /**
+   * Compares the set of the orders that run in Temporal with the open orders of the book, and looks at the difference.
+   * @returns up to which order it came; null where that was the last
+   */
+  async compareSets(after: OrderId): Promise<OrderId | null> {
+    const { open, running, upTo } = await this.#both(after);
+    const absent = open.filter(({ id }) => !running.has(id)).map(({ id }) => id);
+    const elsewhere = open.filter(({ id, runId }) => runId !== null && (running.get(id) ?? runId) !== runId);
+    const booked = new Set(open.map(({ id }) => id));
+    const others = [...running.keys()].filter((id) => !booked.has(id));
+    await this.glance([...(await this.#needs.store.markEnded(absent)), ...elsewhere.map(({ id }) => id), ...others]);
+    return upTo;
+  }
+
+  /**
+   * Compares each order with its workflow, and takes the mark from those that are whole again.
+   * @returns up to which order it came; null where that was the last
+   */
+  async compareEach(after: OrderId): Promise<OrderId | null> {
+    const { open, running, upTo } = await this.#both(after);
+    const ids = await this.#needs.store.markEnded(open.map(({ id }) => id));
+    await each([...new Set([...ids, ...running.keys()])], (id) => this.#compare(id));
+    return upTo;
+  }
+
+  async #compare(id: OrderId): Promise<void> {
+    const { store, log } = this.#needs;
+    const finding = await this.#check.compare(id);
+    if (finding.is === 'lost') await this.#mark(finding);
+    // What has diverged has told parties something else: only a revival ends that.
+    if (finding.is !== 'same' || !finding.marked || finding.marked.because === 'diverged') return;
+    await store.unmarkLost(id, finding.marked.because);
+    log.info({ orderId: id, because: finding.marked.because }, 'order found again');
+  }
+
+  async #mark({ order, because }: { readonly order: Order; readonly because: LostReason }): Promise<void> {
+    const { store, clock, log } = this.#needs;
+    const isNew = await store.markLost(order, { at: await clock(), because });
+    if (isNew) log.error({ orderId: order.id, because }, 'order lost');
+  }
+
+  /** The open orders of the book and the running ones of Temporal, from the same part of all ids. */
+  async #both(after: OrderId) {
+    const { store, runs } = this.#needs;
+    const open = await store.listOpen(after, STEP);
+    const upTo = open.length < STEP ? null : (open.at(-1)?.id ?? null);
+    const running = new Map((await runs.running(after, upTo)).map(({ id, runId }) => [id, runId]));
+    return { open, running, upTo };
+  }
+}
+
+async function each(ids: readonly OrderId[], work: (id: OrderId) => Promise<void>): Promise<void> {
+  const waiting = [...ids];
+  const line = async () => {
+    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await work(id);
+  };
+  await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, line));
+}

@@ -1,0 +1,85 @@
+import type { Kysely } from 'kysely';
+import { transfersIn } from '../domain/ledger/transfer.ts';
+import type { DeliveryQueue } from '../domain/messages/delivery.ts';
+import type { OrderEvent } from '../domain/order/event.ts';
+import type { OrderId } from '../domain/order/party.ts';
+import { agreementOf } from './agreement.ts';
+import { addDeliveries } from './event-deliveries.ts';
+import { addEvents, addOutcomes, keepNewer, lastSeq, refold } from './order-rows.ts';
+import { RecordingRefused, type Recorded, type Recording } from './recording.ts';
+import { keepRun } from './order-runs.ts';
+import type { Schema } from './schema.ts';
+import { listEvents } from './timeline.ts';
+import { post, TransferConflict } from './transfers.ts';
+
+/**
+ * Stores all of a recording or nothing (M1): the order if its version is newer than the stored one, the events by `seq`,
+ * the outcomes by command, the transfers of the payments by id, and the deliveries of the new events. What is stored
+ * already stays as it is, so that repeats and overlaps are harmless.
+ * @throws {RecordingRefused} R5: where what is stored is not what the recording says or builds on
+ */
+export async function record(db: Kysely<Schema>, recording: Recording): Promise<Recorded> {
+  const { order, events, outcomes, contacts = {}, run } = recording;
+  const { id } = order;
+  return db.transaction().execute(async (transaction) => {
+    await keepNewer(transaction, order, contacts);
+    const last = await lastSeq(transaction, id);
+    refuseGaps(recording, last);
+    const isReworded = await compare(transaction, id, events, last);
+    const added = await addEvents(transaction, id, events);
+    const judged = await addOutcomes(transaction, id, outcomes);
+    if (judged.length > 0 && order.version < last) {
+      throw new RecordingRefused('went_back', `commands were judged at version ${order.version}, the book has ${last}`);
+    }
+    await postOf(transaction, id, events);
+    const orders = isReworded ? await refold(transaction, id) : null;
+    await addDeliveries(transaction, order, added, contacts);
+    // A run that went back repeats what is recorded: by another run than the one that is kept it is found.
+    if (run && order.version >= last) await keepRun(transaction, id, run);
+    const queues = await pendingQueues(transaction, id);
+    return { queues, order: orders?.get(events.at(-1)?.seq ?? 0) ?? null };
+  });
+}
+
+/** A timeline has no gap: what would close it was stored once, and is gone. */
+function refuseGaps({ order, events }: Recording, last: number): void {
+  const first = events[0]?.seq ?? order.version + 1;
+  if (first > last + 1) {
+    throw new RecordingRefused('behind', `it goes on from event ${first - 1}, and the book ends with event ${last}`);
+  }
+}
+
+/** @returns whether windows end otherwise, or words are others, than was recorded (T5) */
+async function compare(db: Kysely<Schema>, id: OrderId, events: readonly OrderEvent[], last: number): Promise<boolean> {
+  const told = events.filter(({ seq }) => seq <= last);
+  const [first] = told;
+  if (!first) return false;
+  const known = new Map((await listEvents(db, id, first.seq - 1, told.length)).map((event) => [event.seq, event]));
+  const agreements = told.map((event) => {
+    const before = known.get(event.seq);
+    const agreement = before ? agreementOf(before, event) : 'different';
+    if (agreement !== 'different') return agreement;
+    const was = before ? `${before.type} at ${before.at}` : 'missing';
+    throw new RecordingRefused('diverged', `event ${event.seq} is ${event.type} at ${event.at}, in the book ${was}`);
+  });
+  return agreements.includes('reworded');
+}
+
+async function postOf(db: Kysely<Schema>, id: OrderId, events: readonly OrderEvent[]): Promise<void> {
+  try {
+    await post(db, transfersIn(id, events));
+  } catch (error) {
+    throw error instanceof TransferConflict ? new RecordingRefused('diverged', error.message) : error;
+  }
+}
+
+async function pendingQueues(db: Kysely<Schema>, orderId: OrderId): Promise<readonly DeliveryQueue[]> {
+  const rows = await db
+    .selectFrom('deliveries')
+    .select('destination')
+    .distinct()
+    .where('order_id', '=', orderId)
+    .where('status', '=', 'pending')
+    .execute();
+  return rows.map(({ destination }) => ({ orderId, destination }));
+}
