@@ -8,6 +8,7 @@ import { anOrder, BOOKED } from '../support/orders/order-builder.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
+import { booked } from '../support/store/booked.ts';
 
 const COMMANDS = '/v1/orders/ord_1/commands';
 const MADE_UP = 'cmd_01KBZ6Y8M4V3QJ0T9C5XW2RHDN';
@@ -50,7 +51,7 @@ describe('Looks for commands (a stand-in takes the place of Temporal)', () => {
     const { order } = anOrder();
     const findOutcome = (_: unknown, commandId: CommandId) =>
       Promise.resolve(commandId === 'signal-3' ? { ...outcome, commandId } : null);
-    const store = { findOutcome, findOrder: () => Promise.resolve(order) };
+    const store = { findOutcome, findBooked: () => Promise.resolve(booked(order)) };
     served = await serve(obliging.deps({ orders: watched(), store }));
     const { body } = assertStatus(await served.backend.get(`${COMMANDS}/signal-3`), 200);
     assert.equal(body.at('status'), 'accepted');
@@ -85,7 +86,7 @@ describe('Looks for commands (a stand-in takes the place of Temporal)', () => {
     const ended = anOrder().cancelled().order;
     const { customerId, providerId } = ended;
     const store = {
-      findOrder: () => Promise.resolve(ended),
+      findBooked: () => Promise.resolve(booked(ended)),
       findParties: () => Promise.resolve({ customerId, providerId }),
     };
     served = await serve(obliging.deps({ orders: watched(), store }));
