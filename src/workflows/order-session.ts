@@ -1,3 +1,4 @@
+import { patched } from '@temporalio/workflow';
 import { instantOf, applyCommand, applyDue } from '../domain/process/advance.ts';
 import { orderCreated, type Booking } from '../domain/process/booking.ts';
 import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
@@ -5,7 +6,8 @@ import type { OrderEvent } from '../domain/order/event.ts';
 import { evolve } from '../domain/order/evolve.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
-import { parseCommand } from '../domain/order/parse-command.ts';
+import { parseCommand, type Parsed } from '../domain/order/parse-command.ts';
+import { FORMER_READING } from '../domain/order/reading.ts';
 import { pack, unpack, type Carried } from './carried.ts';
 import type { OrderInput } from './messages.ts';
 import { Outbox, type RecordBatch } from './outbox.ts';
@@ -44,7 +46,7 @@ export class OrderSession {
   applySignal(signal: string, payload: unknown, floor: Instant, now: Instant): Instant {
     this.#signalsSeen += 1;
     const fallbackId = `signal-${this.#signalsSeen}` as CommandId;
-    const { commandId, sent: envelope, refused: unreadable } = parseCommand(signal, payload, fallbackId, now);
+    const { commandId, sent: envelope, refused: unreadable } = readSignal(signal, payload, fallbackId, now);
     if (this.outcomes.find(commandId)) return floor;
     const { order, events, refused } = envelope
       ? applyCommand(this.order, envelope, floor, now)
@@ -90,6 +92,15 @@ export class OrderSession {
     this.outbox.add(order, events, outcomes);
   }
 }
+
+/** `patched` is asked only where the readings differ: its marker is an event of the history. */
+function readSignal(signal: string, payload: unknown, fallbackId: CommandId, now: Instant): Parsed {
+  const read = parseCommand(signal, payload, fallbackId, now);
+  const formerly = parseCommand(signal, payload, fallbackId, now, FORMER_READING);
+  return isSame(read.sent, formerly.sent) || patched('zones-texts-and-ids') ? read : formerly;
+}
+
+const isSame = (one: Parsed['sent'], other: Parsed['sent']): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** The state that a booking starts with. */
 function carriedFromBooking(booking: Booking, now: Instant): Carried {

@@ -1,9 +1,8 @@
 import { isCurrency, type Currency } from '../values/currency.ts';
 import { after, parseInstant, type Instant } from '../values/instant.ts';
-import { showsNothing } from '../values/free-text.ts';
 import { FURTHEST_START, isOfLength, LIMITS } from '../values/limits.ts';
 import { zero, type Money, money } from '../values/money.ts';
-import { zoneName } from '../values/time-zone.ts';
+import type { Reading } from './reading.ts';
 import type { Appointment } from './terms.ts';
 
 const NO_MONEY: Money = zero('EUR' as Currency);
@@ -21,11 +20,13 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 export class Fields {
   readonly errors: string[] = [];
   readonly #json: JsonObject;
+  readonly #reading: Reading;
   readonly #path: string;
   readonly #known = new Set<string>();
 
-  constructor(json: JsonObject, path = '') {
+  constructor(json: JsonObject, reading: Reading, path = '') {
     this.#json = json;
+    this.#reading = reading;
     this.#path = path;
   }
 
@@ -40,7 +41,7 @@ export class Fields {
     if (value === '' || !isText(value, longest)) {
       return this.#wrong(name, `must be a text of 1 to ${longest} characters`, '');
     }
-    return showsNothing(value) ? this.#wrong(name, 'must have characters that can be seen', '') : value;
+    return this.#reading.isThere(value) ? value : this.#wrong(name, 'must have characters that can be seen', '');
   }
 
   /** A text that may be empty. */
@@ -103,14 +104,14 @@ export class Fields {
   /** N2 */
   #zone(name: string): string {
     const value = this.#get(name);
-    const zone = typeof value === 'string' ? zoneName(value) : null;
+    const zone = typeof value === 'string' ? this.#reading.zone(value) : null;
     return zone ?? this.#wrong(name, 'is not a known IANA time zone', 'UTC');
   }
 
   #object<T>(name: string, read: (fields: Fields) => T, placeholder: T): T {
     const value = this.#get(name);
     if (!isJsonObject(value)) return this.#wrong(name, 'must be an object', placeholder);
-    const fields = new Fields(value, `${this.#path}${name}.`);
+    const fields = new Fields(value, this.#reading, `${this.#path}${name}.`);
     const result = read(fields);
     fields.refuseOthers();
     this.errors.push(...fields.errors);

@@ -2,6 +2,7 @@ import { isCommandName, type CommandId, type CommandName, type CommandNamed, typ
 import { Fields, isJsonObject } from './fields.ts';
 import { parseInstant, type Instant } from '../values/instant.ts';
 import { LIMITS } from '../values/limits.ts';
+import { READING, type Reading } from './reading.ts';
 import type { Revision } from './terms.ts';
 import type { Actor } from './party.ts';
 import type { Refusal } from './refusal.ts';
@@ -18,7 +19,13 @@ const SUPPORT_IN_TEMPORAL_UI: Actor = { role: 'support', id: 'temporal-ui' };
  * Reads the payload of a signal, which may have been typed by hand: trusts nothing, never throws.
  * @param fallbackId the command's id where the payload names none.
  */
-export function parseCommand(name: string, payload: unknown, fallbackId: CommandId, now: Instant): Parsed {
+export function parseCommand(
+  name: string,
+  payload: unknown,
+  fallbackId: CommandId,
+  now: Instant,
+  reading = READING,
+): Parsed {
   if (!isJsonObject(payload)) return malformed(fallbackId, ['the payload must be one JSON object']);
   const { commandId: id, receivedAt, actor: who, request, ...body } = payload;
   const commandId = isId(id) ? (id as CommandId) : fallbackId;
@@ -26,10 +33,10 @@ export function parseCommand(name: string, payload: unknown, fallbackId: Command
     return malformed(commandId, ['commandId must be 1 to 100 visible ASCII characters']);
   if (!isCommandName(name)) return malformed(commandId, [`there is no command ${name.slice(0, 40)}`]);
 
-  const actor = who === undefined && name === 'resolve' ? SUPPORT_IN_TEMPORAL_UI : parseActor(who);
+  const actor = who === undefined && name === 'resolve' ? SUPPORT_IN_TEMPORAL_UI : parseActor(who, reading);
   if (actor === null) return { commandId, sent: null, refused: { code: 'actor_missing' } };
 
-  const fields = new Fields(body);
+  const fields = new Fields(body, reading);
   const command = READERS[name](fields, now);
   fields.refuseOthers();
   if (fields.errors.length > 0) return malformed(commandId, fields.errors);
@@ -83,11 +90,11 @@ const optionalRevision = (fields: Fields) => (fields.has('revision') ? { revisio
 
 const isId = (value: unknown): value is string => typeof value === 'string' && LIMITS.commandId.test(value);
 
-function parseActor(value: unknown): Actor | null {
+function parseActor(value: unknown, { isId: isPartyId }: Reading): Actor | null {
   if (!isJsonObject(value)) return null;
   const { role, id } = value;
   if (role !== 'customer' && role !== 'provider' && role !== 'support') return null;
-  return typeof id === 'string' && LIMITS.id.test(id) ? { role, id } : null;
+  return typeof id === 'string' && isPartyId(id) ? { role, id } : null;
 }
 
 const parseReceived = (value: unknown): Instant | null => (typeof value === 'string' ? parseInstant(value) : null);

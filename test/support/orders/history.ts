@@ -28,6 +28,19 @@ export async function recordedHistories(): Promise<RecordedHistory[]> {
   );
 }
 
+/** A recorded history, as if its signals had brought something else. */
+export async function historyWithSignals(name: string, changed: (payload: object) => object): Promise<History> {
+  const recorded = (await recordedHistories()).find(({ workflowId }) => workflowId === name);
+  if (!recorded) throw new Error(`There is no history ${name}.`);
+  for (const { workflowExecutionSignaledEventAttributes: signal } of recorded.history.events ?? []) {
+    const [payload] = signal?.input?.payloads ?? [];
+    if (!signal || !payload) continue;
+    const brought = defaultPayloadConverter.fromPayload<object>(payload);
+    signal.input = { payloads: [defaultPayloadConverter.toPayload(changed(brought))] };
+  }
+  return recorded.history;
+}
+
 /** The ways through the process table that a history goes: `confirmation -confirm-> execution`. */
 export function waysOf(history: History): string[] {
   const recordings = recordingsOf(history);
