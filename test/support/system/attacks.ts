@@ -75,13 +75,19 @@ export const positions: Attack = async (system, isOver) => {
   return counts;
 };
 
-/** L8: 500 endpoints are asked for, one after another. */
+/**
+ * L8: 500 endpoints are asked for, one after another. They follow what does not happen here: what it costs to tell the
+ * 20 that are allowed is no attack.
+ */
 export const endpoints: Attack = async (system, isOver) => {
   const counts = new StatusCount();
   const support = system.backend.as('support:sup_1');
   const made: string[] = [];
   for (let n = 0; n < 500 && !isOver(); n += 1) {
-    const answered = await support.post('/v1/webhook-endpoints', { url: `https://hooks.example.com/${n}` });
+    const answered = await support.post('/v1/webhook-endpoints', {
+      url: `https://hooks.example.com/${n}`,
+      events: ['order.credit_late'],
+    });
     if (answered.status === 201) made.push(answered.body.text('id'));
     await counts.add(Promise.resolve(answered));
   }

@@ -9,7 +9,7 @@ import type { Way } from './ways.ts';
 
 export interface CrowdPlan {
   readonly ways: readonly Way[];
-  /** So many orders are under way at a time. */
+  /** So many orders are driven at a time. */
   readonly size: number;
   /** How long before the appointment they are booked, where the way does not say. */
   readonly notice: Duration;
@@ -17,11 +17,12 @@ export interface CrowdPlan {
 
 const PROVIDERS = 7;
 
-/** Orders that go their ways through the gateway; whenever one has ended, another begins. */
+/** Orders that go their ways through the gateway; whenever one has gone its way, another begins. */
 export class Crowd {
   readonly #plan: CrowdPlan;
   readonly #travelling: Promise<unknown>;
-  readonly #ended: (readonly [Journey<HttpOrder>, OrderView])[] = [];
+  /** An order ends once all is recorded: while the store is away, others begin nevertheless. */
+  readonly #ends: Promise<readonly [Journey<HttpOrder>, OrderView]>[] = [];
   #begun = 0;
   #isOver = false;
 
@@ -36,7 +37,8 @@ export class Crowd {
   async end(): Promise<readonly Arrival<HttpOrder>[]> {
     this.#isOver = true;
     await this.#travelling;
-    return Promise.all(this.#ended.map(([journey, end]) => arrive(journey, end)));
+    const ended = await Promise.all(this.#ends);
+    return Promise.all(ended.map(([journey, end]) => arrive(journey, end)));
   }
 
   async #travel(system: DevSystem, caller: PersistentCaller): Promise<void> {
@@ -47,7 +49,14 @@ export class Crowd {
       if (!way) throw new Error('There is no way to go.');
       const journey = await beginOverHttp(system, caller, way, { providerId: `pro_${index % PROVIDERS}`, notice });
       await walk(journey.order, way.steps);
-      this.#ended.push([journey, await journey.order.end()]);
+      this.#ends.push(endOf(journey));
     }
   }
+}
+
+function endOf(journey: Journey<HttpOrder>): Promise<readonly [Journey<HttpOrder>, OrderView]> {
+  const end = journey.order.end().then((view) => [journey, view] as const);
+  // As above.
+  end.catch(() => undefined);
+  return end;
 }
