@@ -55,9 +55,10 @@ export function recordEvents({
     );
     for (const { seq, type, commandId } of events)
       log.info({ orderId: order.id, seq, type, commandId }, 'event recorded');
-    for (const queue of recorded.queues) {
-      await withContext(`have messages of order ${order.id} sent`, () => deliveries.send(queue));
-    }
+    // All at once: the outbox waits for one call, however many endpoints there are.
+    await withContext(`have messages of order ${order.id} sent`, () =>
+      Promise.all(recorded.queues.map((queue) => deliveries.send(queue))),
+    );
     return recorded.order;
   };
 
