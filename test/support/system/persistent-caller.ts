@@ -1,10 +1,11 @@
+import { minutes, type Duration } from '../../../src/domain/values/duration.ts';
 import { ordersClient, type OrdersClient } from '../../../src/client/index.ts';
 import { Json, type Answered } from '../http/answered.ts';
 import { SECRET } from '../http/caller.ts';
 import { assertConforms } from '../http/conformance.ts';
 
 /** So long somebody repeats a request, before something must be wrong. */
-const PATIENCE_MS = 120_000;
+const PATIENCE = minutes(2);
 
 /** What one try of a request was answered with, and when; in milliseconds since 1970. */
 export interface Reply {
@@ -21,10 +22,12 @@ export class PersistentCaller {
   /** Whatever was answered to it, refused tries included. */
   readonly replies: Reply[] = [];
   readonly #baseUrl: string;
+  readonly #patience: Duration;
   readonly #begun = new Map<string, number>();
 
-  constructor(baseUrl: string) {
+  constructor(baseUrl: string, patience = PATIENCE) {
     this.#baseUrl = baseUrl;
+    this.#patience = patience;
   }
 
   /** @param who `customer:cus_42` */
@@ -40,7 +43,7 @@ export class PersistentCaller {
     return ordersClient({
       baseUrl: this.#baseUrl,
       credential: SECRET,
-      patienceMs: PATIENCE_MS,
+      patienceMs: this.#patience,
       fetch: (request) => this.#noting(request),
       ...whom,
     });
