@@ -18,10 +18,10 @@ const lanes = [
     ['The layout', 'prettier', ['--check', '--log-level', 'warn', '.']],
     ['Who knows whom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'test']],
     ['The business, the client and the store', ...mocha(...BUSINESS)],
+    ['The workflow', ...mocha('workflows/**/*')],
     ['The gateway', ...mocha('api/**/*')],
   ],
   [
-    ['The workflow', ...mocha('workflows/**/*')],
     ['The whole system', ...mocha('e2e/**/*')],
   ],
 ];

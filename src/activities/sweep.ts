@@ -63,8 +63,9 @@ export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
 
   async function begin(count: number, attempt: number): Promise<SweepProgress> {
     const kept = await store.findSweep(taskQueue);
-    const isNext = kept !== null && (count === kept.count || count === kept.count + 1);
-    if (kept && !isNext) log.warn({ count, kept: kept.count }, 'Temporal or the store was restored from a copy');
+    const isNext = kept !== null && count === kept.count + 1;
+    if (kept && !isNext && attempt === 1)
+      log.warn({ count, kept: kept.count }, 'Temporal or the store was restored from a copy');
     return {
       count: Math.max(count, kept?.count ?? 0),
       rounds: kept?.rounds ?? 0,

@@ -14,6 +14,7 @@ class Orders implements OrderRuns {
   readonly asked: OrderId[] = [];
   stories: readonly Story[] = [];
   stopped: readonly OrderId[] = [];
+  historyLength = 9;
   isAway = false;
 
   async running(after: OrderId, upTo: OrderId | null): Promise<readonly RunningOrder[]> {
@@ -29,7 +30,9 @@ class Orders implements OrderRuns {
 
   async latest(id: OrderId) {
     await this.#answer();
-    return this.#story(id) ? { state: 'running' as const, runId: `run_${id}`, historyLength: 9 } : null;
+    return this.#story(id)
+      ? { state: 'running' as const, runId: `run_${id}`, historyLength: this.historyLength }
+      : null;
   }
 
   async ask(id: OrderId) {
@@ -98,6 +101,16 @@ describe('A sweep for lost orders', () => {
     assert.deepEqual(await lostIds(), ['ord_gone']);
     assert.deepEqual(logged, ['order lost {"orderId":"ord_gone","because":"gone"}']);
     assert.deepEqual(sent, [{ orderId: 'ord_gone', destination: 'mail:support' }]);
+  });
+
+  it('R5 finds a workflow whose history has become shorter, also where the count of the sweeps says nothing', async () => {
+    const order = named('moved');
+    await keep(store, order);
+    temporal.stories = [order];
+    await sweep(1);
+    temporal.historyLength -= 1;
+    await sweep(2);
+    assert.deepEqual(await lostIds(), ['ord_moved']);
   });
 
   it('R5 looks at what was stopped before it comes to it in its walk', async () => {
