@@ -21,9 +21,7 @@ const lanes = [
     ['The workflow', ...mocha('workflows/**/*')],
     ['The gateway', ...mocha('api/**/*')],
   ],
-  [
-    ['The whole system', ...mocha('e2e/**/*')],
-  ],
+  [['The whole system', ...mocha('e2e/**/*')]],
 ];
 const STILL_MS = 30_000;
 /** What the steps that failed said: shown last, where a person and a shortened log look for it. */
