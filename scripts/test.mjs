@@ -13,15 +13,17 @@ const BUSINESS = ['*', '{domain,client,scripts,postgres,store,mail,outgoing,acti
 /** Two lanes run side by side, about as long, since most tests wait for servers; in each, the fastest first. */
 const lanes = [
   [
-    ['The types', 'tsc', ['--noEmit']],
-    ['The style', 'eslint', ['.', '--max-warnings', '0']],
-    ['The layout', 'prettier', ['--check', '--log-level', 'warn', '.']],
-    ['Who knows whom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'test']],
     ['The business, the client and the store', ...mocha(...BUSINESS)],
     ['The workflow', ...mocha('workflows/**/*')],
     ['The gateway', ...mocha('api/**/*')],
   ],
-  [['The whole system', ...mocha('e2e/**/*')]],
+  [
+    ['The types', 'tsc', ['--noEmit']],
+    ['The style', 'eslint', ['.', '--max-warnings', '0']],
+    ['The layout', 'prettier', ['--check', '--log-level', 'warn', '.']],
+    ['Who knows whom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'test']],
+    ['The whole system', ...mocha('e2e/**/*')],
+  ],
 ];
 const STILL_MS = 30_000;
 /** What the steps that failed said: shown last, where a person and a shortened log look for it. */
