@@ -4,8 +4,7 @@ import { view } from '../../src/domain/views/view.ts';
 import { workflowIdOf } from '../../src/workflows/messages.ts';
 import { assertProblem, assertStatus, Caller, SECRET } from '../support/http/caller.ts';
 import { OTHER_SECRET } from '../support/http/served.ts';
-import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
-import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { useStoppablePostgres } from '../support/postgres/shared-postgres.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
 import { heldSqlite, stoppedPostgres, type FragileBook } from '../support/system/fragile-book.ts';
 import { LiveOrder } from '../support/system/live-order.ts';
@@ -98,14 +97,8 @@ describe('Somebody floods an order, with a real server, worker and gateway', fun
   });
 
   describe('on Postgres, which is stopped', () => {
-    const postgres = usePostgres();
-    let server: OwnPostgres;
-    before(function () {
-      const shared = postgres();
-      if (shared.canBeStopped) server = shared;
-      else this.skip();
-    });
-    floodWhileAway(() => stoppedPostgres(server));
+    const postgres = useStoppablePostgres();
+    floodWhileAway(() => stoppedPostgres(postgres()));
   });
 
   it('R4 L10 as many signals as Temporal takes: 503, which one flooder cannot bring about, until a worker comes', async () => {

@@ -7,8 +7,7 @@ import { milliseconds, minutes, seconds, type Duration } from '../../src/domain/
 import { view } from '../../src/domain/views/view.ts';
 import { assertProblem, Caller } from '../support/http/caller.ts';
 import { orderIn, storyIn } from '../support/orders/timeline.ts';
-import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
-import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { useStoppablePostgres } from '../support/postgres/shared-postgres.ts';
 import { PROOF } from '../support/proof.ts';
 import {
   endpoints,
@@ -64,8 +63,7 @@ const WAYS_OF_OTHERS = WAYS.filter(isQuick);
 
 describe('Every limit is reached while others are at work, with a real server, worker and gateway, on Postgres', function () {
   this.timeout(PROOF ? 40 * 60_000 : 120_000);
-  const postgres = usePostgres();
-  let server: OwnPostgres;
+  const postgres = useStoppablePostgres();
   let system: DevSystem;
   let book: FragileBook;
   let caller: PersistentCaller;
@@ -74,16 +72,11 @@ describe('Every limit is reached while others are at work, with a real server, w
   let arrivals: readonly Arrival<HttpOrder>[];
   const phases: Phase[] = [];
 
-  before(function () {
-    const shared = postgres();
-    if (shared.canBeStopped) server = shared;
-    else this.skip();
-  });
   before('each attack, one after another', async () => {
     const limits: Record<string, number> = PROOF
       ? {}
       : { 'history.maximumSignalsPerExecution': PLAN.signals, 'limit.historyCount.suggestContinueAsNew': PLAN.signals };
-    system = await DevSystem.open(async () => (book = await stoppedPostgres(server)), limits);
+    system = await DevSystem.open(async () => (book = await stoppedPostgres(postgres())), limits);
     const POLICIES_FILE = join(system.folder, 'policies.json');
     writePolicies(POLICIES_FILE, WAYS_OF_OTHERS);
     gatewayPid = (await system.startGateway({ POLICIES_FILE })).pid;

@@ -5,8 +5,7 @@ import { seconds, type Duration } from '../../src/domain/values/duration.ts';
 import { view } from '../../src/domain/views/view.ts';
 import { assertProblem } from '../support/http/caller.ts';
 import { assertActedOnce, orderIn, storyIn } from '../support/orders/timeline.ts';
-import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
-import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { useStoppablePostgres } from '../support/postgres/shared-postgres.ts';
 import { PROOF, SEED } from '../support/proof.ts';
 import { audited } from '../support/system/audited.ts';
 import { Bystander, type Attempt } from '../support/system/bystander.ts';
@@ -73,14 +72,8 @@ describe('The store is away for a moment, with a real server, worker and gateway
   });
 
   describe('on Postgres, which is stopped', () => {
-    const postgres = usePostgres();
-    let server: OwnPostgres;
-    before(function () {
-      const shared = postgres();
-      if (shared.canBeStopped) server = shared;
-      else this.skip();
-    });
-    storeOutages(() => stoppedPostgres(server));
+    const postgres = useStoppablePostgres();
+    storeOutages(() => stoppedPostgres(postgres()));
   });
 });
 

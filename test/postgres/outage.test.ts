@@ -2,15 +2,13 @@ import assert from 'node:assert/strict';
 import { Guest } from '../support/postgres/guest.ts';
 import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
 import { query } from '../support/postgres/query.ts';
-import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { useStoppablePostgres } from '../support/postgres/shared-postgres.ts';
 
 describe('a PostgreSQL server that the tests have started', () => {
-  const shared = usePostgres();
+  const shared = useStoppablePostgres();
   let postgres: OwnPostgres;
-  before(function () {
-    const server = shared();
-    if (server.canBeStopped) postgres = server;
-    else this.skip();
+  before(() => {
+    postgres = shared();
   });
   afterEach(() => postgres.start());
 

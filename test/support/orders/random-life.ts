@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { COMMAND_NAMES, type Command, type CommandName } from '../../../src/domain/order/command.ts';
 import type { Currency } from '../../../src/domain/values/currency.ts';
-import type { EventType } from '../../../src/domain/order/event.ts';
+import { AUTOMATIC_EVENT_TYPES, type EventType } from '../../../src/domain/order/event.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
 import { money, type Money } from '../../../src/domain/values/money.ts';
 import type { Order } from '../../../src/domain/order/order.ts';
@@ -243,14 +243,7 @@ function passagesOf({ before, after, deed }: Step): readonly Passage[] {
   return passages;
 }
 
-const STARTS_AN_ACT: ReadonlySet<EventType> = new Set([
-  'order.expired',
-  'order.change_lapsed',
-  'order.done',
-  'order.execution_confirmed',
-  'order.payment_overdue',
-  'order.reviews_closed',
-]);
+const STARTS_AN_ACT: ReadonlySet<EventType> = new Set(AUTOMATIC_EVENT_TYPES);
 
 const CHANGES_NOTHING: ReadonlySet<EventType> = new Set([
   'order.reminded',

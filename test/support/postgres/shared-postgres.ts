@@ -22,6 +22,21 @@ export function usePostgres(): () => Postgres {
   };
 }
 
+/** The same, for tests that stop and start it: skips them too where it is a given one, which others may use. */
+export function useStoppablePostgres(): () => OwnPostgres {
+  const shared = usePostgres();
+  let postgres: OwnPostgres | null = null;
+  before(function () {
+    const server = shared();
+    if (server.canBeStopped) postgres = server;
+    else this.skip();
+  });
+  return () => {
+    if (!postgres) throw new Error('There is no PostgreSQL server that can be stopped yet.');
+    return postgres;
+  };
+}
+
 /** The one server of the whole run, for a test that `usePostgres` has not skipped. */
 export async function sharedPostgres(): Promise<Postgres> {
   const postgres = await (shared ??= open());
