@@ -1,3 +1,4 @@
+import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import { FREE_TEXT } from './redaction.ts';
 
@@ -20,6 +21,22 @@ export function agreementOf(known: OrderEvent, told: OrderEvent): Agreement {
     known.actor.id === told.actor.id;
   if (!isOne || !agrees(known.data, told.data, isFixed)) return 'different';
   return agrees(known.data, told.data, () => true) ? 'same' : 'reworded';
+}
+
+/**
+ * Whether a command that was answered came out otherwise when it was judged again (R5). Not compared are what only has
+ * the same id, and what was judged at a later version: a repeat that the order no longer remembers, of which the first
+ * outcome counts.
+ */
+export function contradicts(known: CommandOutcome, told: CommandOutcome): boolean {
+  const isOne =
+    known.command === told.command &&
+    known.receivedAt === told.receivedAt &&
+    known.actor?.role === told.actor?.role &&
+    known.actor?.id === told.actor?.id;
+  if (!isOne || told.version > known.version) return false;
+  if (told.version === known.version) return known.refused?.code !== told.refused?.code;
+  return (known.refused === null) !== (told.refused === null);
 }
 
 const isFixed = (field: string): boolean => !WINDOW_ENDS.has(field) && !FREE_TEXT.has(field);

@@ -1,13 +1,15 @@
 import type { Kysely } from 'kysely';
 import { transfersIn } from '../domain/ledger/transfer.ts';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
+import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { OrderId } from '../domain/order/party.ts';
-import { agreementOf } from './agreement.ts';
+import { agreementOf, contradicts } from './agreement.ts';
 import { addDeliveries } from './event-deliveries.ts';
 import { addEvents, addOutcomes, keepNewer, lastSeq, refold } from './order-rows.ts';
 import { RecordingRefused, type Recorded, type Recording } from './recording.ts';
 import { keepRun } from './order-runs.ts';
+import { listOutcomes } from './outcomes.ts';
 import type { Schema } from './schema.ts';
 import { listEvents } from './timeline.ts';
 import { post, TransferConflict } from './transfers.ts';
@@ -31,6 +33,11 @@ export async function record(db: Kysely<Schema>, recording: Recording): Promise<
     if (judged.length > 0 && order.version < last) {
       throw new RecordingRefused('went_back', `commands were judged at version ${order.version}, the book has ${last}`);
     }
+    await refuseOtherOutcomes(
+      transaction,
+      id,
+      outcomes.filter((outcome) => !judged.includes(outcome)),
+    );
     await postOf(transaction, id, events);
     const orders = isReworded ? await refold(transaction, id) : null;
     await addDeliveries(transaction, order, added, contacts);
@@ -63,6 +70,19 @@ async function compare(db: Kysely<Schema>, id: OrderId, events: readonly OrderEv
     throw new RecordingRefused('diverged', `event ${event.seq} is ${event.type} at ${event.at}, in the book ${was}`);
   });
   return agreements.includes('reworded');
+}
+
+/** @param told those of commands that have an outcome already */
+async function refuseOtherOutcomes(db: Kysely<Schema>, id: OrderId, told: readonly CommandOutcome[]): Promise<void> {
+  if (told.length === 0) return;
+  const ids = told.map(({ commandId }) => commandId);
+  const known = new Map((await listOutcomes(db, id, ids)).map((outcome) => [outcome.commandId, outcome]));
+  for (const outcome of told) {
+    const before = known.get(outcome.commandId);
+    if (!before || !contradicts(before, outcome)) continue;
+    const [is, was] = [outcome, before].map(({ refused }) => refused?.code ?? 'accepted');
+    throw new RecordingRefused('diverged', `command ${outcome.commandId} is ${is}, in the book ${was}`);
+  }
 }
 
 async function postOf(db: Kysely<Schema>, id: OrderId, events: readonly OrderEvent[]): Promise<void> {

@@ -14,7 +14,7 @@ export interface BrakeSettings {
   readonly delayMs: number;
 }
 
-const SETTINGS: BrakeSettings = { windowMs: 60_000, atOnce: 20, slowly: 20, delayMs: 1_000 };
+const SETTINGS: BrakeSettings = { windowMs: 60_000, atOnce: 100, slowly: 20, delayMs: 1_000 };
 
 /** Answers that wait at a time, of all addresses: each holds a connection. */
 const MOST_WAITING = 200;

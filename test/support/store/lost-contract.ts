@@ -62,6 +62,28 @@ export function lostContract(on: On): void {
       assert.deepEqual(await everything(), whole);
     });
 
+    it('R5 refuses another outcome of a command that was answered', async () => {
+      const story = anOrder().inExecution();
+      const { order } = story;
+      const [refused, other] = [anOutcome(order, 'cmd_1'), anOutcome(order, 'cmd_2')];
+      await on.store.record({ ...recordingOf(story), outcomes: [{ ...refused, refused: null }, other] });
+      const again = (outcome: CommandOutcome) => ({ order, events: [], outcomes: [outcome] });
+      await refuses(again(refused), 'diverged');
+      await refuses(again({ ...refused, version: order.version - 1 }), 'diverged');
+      await refuses(again({ ...other, refused: { code: 'wrong_stage' } }), 'diverged');
+    });
+
+    it('R5 keeps the first outcome of a command that an order has forgotten and judges again', async () => {
+      const story = anOrder().inExecution();
+      const { order } = story;
+      const accepted = { ...anOutcome(order, 'cmd_known'), refused: null };
+      await on.store.record({ ...recordingOf(story), outcomes: [accepted] });
+      const later = story.when(provider.edits({ price: 9_000 }));
+      const late = { ...accepted, version: later.order.version, refused: { code: 'not_your_turn' as const } };
+      await on.store.record({ ...recordingOf(later), outcomes: [late] });
+      assert.deepEqual(await on.store.findOutcome(order.id, accepted.commandId), accepted);
+    });
+
     it('R5 refuses a payment that the ledger has otherwise', async () => {
       const story = anOrder().inPayment().when(customer.pays(5_000));
       const paid = story.events.at(-1);
