@@ -70,7 +70,6 @@ export const orderOperations = (policies: Policies) => ({
         content: json(orderPage),
         headers: [],
         links: {
-          GetOrder: link('getOrder', 'The first order.', { 'path.orderId': '$response.body#/data/0/id' }),
           NextPage: link('listOrders', 'The next page.', { 'query.cursor': '$response.body#/nextCursor' }),
         },
       },
