@@ -1776,7 +1776,7 @@ export interface operations {
                 /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
                 readonly "X-Request-Id"?: string;
                 /** @description For a stream that goes on: the id of the last event that has come. It counts more than `after`. */
-                readonly "Last-Event-ID"?: number;
+                readonly "Last-Event-ID"?: string;
             };
             readonly path: {
                 /**
