@@ -8,6 +8,10 @@ export interface Engine {
   readonly migrationDialect?: Dialect;
   /** Text that is compared and sorted by its bytes: the same order in every database, in memory and in an index. */
   readonly text: RawBuilder<unknown>;
+  /** The column type of a primary key that counts up with the rows, and is never given a second time. */
+  readonly countingKey: RawBuilder<unknown>;
+  /** Adds a trigger that puts every new event into the table `feed`, whoever records it, and the view `feed_end`. */
+  readonly feedEvents: (db: Kysely<unknown>) => Promise<void>;
   /** Adds triggers that refuse to change or remove rows of a table, for every client; the table's key is `id`. */
   readonly refuseChanges: (db: Kysely<unknown>, table: string) => Promise<void>;
   /** Adds a trigger that refuses certain new rows of a table, for every client. */

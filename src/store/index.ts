@@ -15,6 +15,7 @@ export type { AttemptResult, DueDelivery } from './deliveries.ts';
 export type { EndpointCreation } from './endpoint-creations.ts';
 export type { Endpoint } from './endpoint.ts';
 export type { EndpointChange } from './endpoints.ts';
+export type { FeedItem } from './feed.ts';
 export type { Forgotten } from './forget.ts';
 export type { Entry } from './ledger.ts';
 export type { CommandRef, RecordedOutcome } from './order-book.ts';

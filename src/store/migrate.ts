@@ -5,6 +5,7 @@ import { listsAndAccounts } from './migrations/0002-lists-and-accounts.ts';
 import { deliveries } from './migrations/0003-deliveries.ts';
 import { endpointPlaces } from './migrations/0004-endpoint-places.ts';
 import { lostOrders } from './migrations/0005-lost-orders.ts';
+import { feed } from './migrations/0009-feed.ts';
 import { reasonOf } from '../reason.ts';
 
 /** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
@@ -14,6 +15,7 @@ const MIGRATIONS = {
   '0003-deliveries': deliveries,
   '0004-endpoint-places': endpointPlaces,
   '0005-lost-orders': lostOrders,
+  '0009-feed': feed,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 
 /**

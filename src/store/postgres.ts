@@ -1,6 +1,7 @@
 import { PostgresDialect, sql, type Dialect, type Kysely } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
 import type { Engine, RowRule } from './engine.ts';
+import { feedEvents } from './postgres-feed.ts';
 
 /** Milliseconds: for a connection, for a lock, for one statement, for its answer, between statements of a transaction. */
 const TIMEOUTS = {
@@ -25,6 +26,8 @@ export function postgres(url: string): Engine {
       connectionTimeoutMillis: TIMEOUTS.connectionTimeoutMillis,
     }),
     text: sql`text collate "C"`,
+    countingKey: sql`bigint generated always as identity primary key`,
+    feedEvents,
     refuseChanges,
     refuseRows,
     isPassing,

@@ -25,6 +25,8 @@ import type { WholeNumber } from './whole-number.ts';
 export interface Schema {
   readonly orders: OrdersTable;
   readonly events: EventsTable;
+  readonly feed: FeedTable;
+  readonly feed_end: FeedEndView;
   readonly outcomes: OutcomesTable;
   readonly transfers: TransfersTable;
   readonly entries: EntriesView;
@@ -97,6 +99,21 @@ interface EventsTable {
   readonly actor_id: Fixed<string>;
   readonly command_id: Fixed<CommandId | null>;
   readonly data: JsonText<OrderEvent['data']>;
+}
+
+/** The events of all orders in the order in which they were recorded. A trigger writes it. */
+interface FeedTable {
+  /** Counts up, with gaps, and is never given a second time. */
+  readonly position: Fixed<WholeNumber, never>;
+  readonly order_id: Fixed<OrderId, never>;
+  readonly seq: Fixed<number, never>;
+  readonly type: Fixed<EventType, never>;
+}
+
+/** A view with one row. */
+interface FeedEndView {
+  /** No event is ever recorded at this position or before it, but for those that can be seen already. */
+  readonly position: Fixed<WholeNumber, never>;
 }
 
 interface OutcomesTable {

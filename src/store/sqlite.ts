@@ -17,6 +17,8 @@ export function sqlite(file: string): Engine {
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
     text: sql`text`,
+    countingKey: sql`integer primary key autoincrement`,
+    feedEvents,
     refuseChanges,
     refuseRows,
     // The driver itself retries SQLITE_BUSY.
@@ -72,6 +74,14 @@ function writeAhead(database: Libsql.Database): string {
 }
 
 const journalMode = z.tuple([z.object({ journal_mode: z.string() })]).transform(([row]) => row.journal_mode);
+
+/** One transaction writes at a time: the order of the positions is the order of the commits. */
+async function feedEvents(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create trigger feed_events after insert on events
+    begin insert into feed (order_id, seq, type) values (new.order_id, new.seq, new.type); end`.execute(db);
+  await sql`create view feed_end as select coalesce(max(position), 0) as position from feed`.execute(db);
+}
 
 async function refuseChanges(db: Kysely<unknown>, table: string): Promise<void> {
   const refuse = (change: 'update' | 'delete') => sql`

@@ -6,6 +6,7 @@ import * as deliveries from './deliveries.ts';
 import * as endpointCreations from './endpoint-creations.ts';
 import * as endpoints from './endpoints.ts';
 import type { Engine } from './engine.ts';
+import * as feed from './feed.ts';
 import * as forget from './forget.ts';
 import * as ledger from './ledger.ts';
 import * as lostOrders from './lost-orders.ts';
@@ -31,6 +32,7 @@ const QUERIES = {
   ...orderBook,
   ...outcomes,
   ...timeline,
+  ...feed,
   ...orderList,
   ...ledger,
   ...endpoints,

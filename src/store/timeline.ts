@@ -1,8 +1,9 @@
-import { sql, type Kysely, type Selectable } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { isFinal } from '../domain/process/advance.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
+import { eventOf } from './event-rows.ts';
 import { fromJson, type JsonText } from './json.ts';
 import type { Schema } from './schema.ts';
 
@@ -84,14 +85,3 @@ function lastOf(state: JsonText<Order> | null): number | null {
   const order = state && fromJson(state);
   return order && isFinal(order) ? order.version : null;
 }
-
-/** Unchecked: only this program writes rows, with the data that belong to the type. */
-const eventOf = (row: Selectable<Schema['events']>): OrderEvent =>
-  ({
-    seq: row.seq,
-    type: row.type,
-    at: row.at,
-    actor: { role: row.actor_role, id: row.actor_id },
-    commandId: row.command_id,
-    data: fromJson(row.data),
-  }) as OrderEvent;

@@ -1,8 +1,8 @@
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
-import { entriesContract, planContract } from '../support/store/many-orders-contract.ts';
+import { entriesContract, feedPlanContract, planContract } from '../support/store/many-orders-contract.ts';
 import { BUSIEST } from '../support/store/many-orders-filters.ts';
 import { pagingContract } from '../support/store/many-orders-paging.ts';
-import { seed, seedOrders, seedTransfers } from '../support/store/many-orders-seed.ts';
+import { seed, seedEvents, seedOrders, seedTransfers } from '../support/store/many-orders-seed.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import type { Sandbox } from '../support/store/on.ts';
@@ -13,11 +13,13 @@ describe('a hundred thousand orders', () => {
     describe('that it has not counted', () => {
       planContract(sandbox);
       entriesContract(sandbox);
+      feedPlanContract(sandbox);
     });
     describe('once it has counted them', () => {
       before(() => sandbox().query('analyze'));
       planContract(sandbox);
       entriesContract(sandbox);
+      feedPlanContract(sandbox);
     });
     describe('that change', () => {
       pagingContract(sandbox);
@@ -31,6 +33,7 @@ describe('a hundred thousand orders', () => {
       before(() => sandbox().query('analyze'));
       planContract(sandbox);
       entriesContract(sandbox);
+      feedPlanContract(sandbox);
     });
     describe('that change', () => {
       pagingContract(sandbox);
@@ -46,6 +49,7 @@ function useManyOrders(makeSandbox: () => Promise<Sandbox>): () => Sandbox {
     await seed(sandbox.database, async (db) => {
       await seedOrders(db);
       await seedTransfers(db, BUSIEST);
+      await seedEvents(db);
     });
   });
   after(() => sandbox?.remove());

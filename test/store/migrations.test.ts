@@ -7,10 +7,13 @@ import type { Engine } from '../../src/store/engine.ts';
 import { ordersAndLedger } from '../../src/store/migrations/0001-orders-and-ledger.ts';
 import { listsAndAccounts } from '../../src/store/migrations/0002-lists-and-accounts.ts';
 import { deliveries } from '../../src/store/migrations/0003-deliveries.ts';
+import { endpointPlaces } from '../../src/store/migrations/0004-endpoint-places.ts';
+import { lostOrders } from '../../src/store/migrations/0005-lost-orders.ts';
 import { postgres } from '../../src/store/postgres.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { inShort, wholeFeed } from '../support/store/feed-contract.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import type { Sandbox } from '../support/store/on.ts';
@@ -38,12 +41,14 @@ describe('migrations', () => {
   describe('on SQLite', () => {
     raisesFlags(sqliteSandbox);
     givesPlaces(sqliteSandbox);
+    feedsEvents(sqliteSandbox);
   });
 
   describe('on Postgres', () => {
     usePostgres();
     raisesFlags(postgresSandbox);
     givesPlaces(postgresSandbox);
+    feedsEvents(postgresSandbox);
   });
 });
 
@@ -107,6 +112,38 @@ function givesPlaces(makeSandbox: () => Promise<Sandbox>): void {
   });
 }
 
+function feedsEvents(makeSandbox: () => Promise<Sandbox>): void {
+  it('0009 M1 the feed begins with the events that are there already, the oldest first', async () => {
+    const sandbox = await makeSandbox();
+    try {
+      await migrateWith(sandbox.database, UP_TO_LOST_ORDERS);
+      for (const id of ['ord_1', 'ord_2']) {
+        await sandbox.query(
+          'insert into orders (id, version, customer_id, provider_id, stage, created_at, state) values ' +
+            `('${id}', 2, 'cus_1', 'pro_1', 'confirmation', '${instant(0)}', '{}')`,
+        );
+      }
+      for (const [id, seq, at] of [
+        ['ord_2', 1, 1],
+        ['ord_1', 1, 2],
+        ['ord_1', 2, 2],
+        ['ord_2', 2, 0],
+      ] as const) {
+        await sandbox.query(
+          'insert into events (order_id, seq, type, at, actor_role, actor_id, data) values ' +
+            `('${id}', ${seq}, 'order.reminded', '${instant(at)}', 'system', 'system', '{}')`,
+        );
+      }
+      const store = await openStore(sandbox.database);
+      const feed = inShort(await wholeFeed(store));
+      assert.deepEqual(feed, ['ord_2 2', 'ord_2 1', 'ord_1 1', 'ord_1 2']);
+      await store.close();
+    } finally {
+      await sandbox.remove();
+    }
+  });
+}
+
 type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
 
 const FIRST: Migrations = { '0001-orders-and-ledger': ordersAndLedger };
@@ -114,6 +151,11 @@ const UP_TO_DELIVERIES: Migrations = {
   ...FIRST,
   '0002-lists-and-accounts': listsAndAccounts,
   '0003-deliveries': deliveries,
+};
+const UP_TO_LOST_ORDERS: Migrations = {
+  ...UP_TO_DELIVERIES,
+  '0004-endpoint-places': endpointPlaces,
+  '0005-lost-orders': lostOrders,
 };
 
 /** The database as an earlier release left it. */

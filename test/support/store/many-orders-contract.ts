@@ -3,15 +3,18 @@ import type { Kysely } from 'kysely';
 import type { Instant } from '../../../src/domain/values/instant.ts';
 import type { PartyId } from '../../../src/domain/order/party.ts';
 import { toCursor } from '../../../src/store/cursor.ts';
+import { feedRows } from '../../../src/store/feed-rows.ts';
 import { listEntries } from '../../../src/store/ledger.ts';
 import { listOrders } from '../../../src/store/order-list.ts';
 import type { Schema } from '../../../src/store/schema.ts';
 import { ALL } from './list-contract.ts';
 import { BUSIEST, FILTERS, RANGES, wordsOf, type Filter } from './many-orders-filters.ts';
+import { MANY } from './many-orders-placed.ts';
 import { PostgresPlanner } from './many-orders-plan-postgres.ts';
 import { SqlitePlanner } from './many-orders-plan-sqlite.ts';
 import type { Plan, Planner } from './many-orders-plan.ts';
 import { queryOf } from './many-orders-query.ts';
+import { RARE } from './many-orders-seed.ts';
 import type { Sandbox } from './on.ts';
 
 const LIMIT = 50;
@@ -61,6 +64,29 @@ export function entriesContract(sandbox: () => Sandbox): void {
         const how = inWords(`entries behind ${String(cursor)}`, plan);
         assert.deepEqual(plan.scans, [], how);
         assert.ok(plan.rows <= SOME_PAGES, how);
+      }
+    });
+  }
+}
+
+/** How a page of the feed is found. */
+export function feedPlanContract(sandbox: () => Sandbox): void {
+  const planOf = usePlanner(sandbox);
+
+  it('finds the end of the feed without a look at its rows', async () => {
+    const plan = await planOf((db) => db.selectFrom('feed_end').select('position').execute());
+    assert.deepEqual(plan.scans, [], inWords('the end', plan));
+    assert.ok(plan.rows <= 5, inWords('the end', plan));
+  });
+
+  for (const types of [null, ['order.created'], [RARE], [RARE, 'order.created'], ['order.edited']] as const) {
+    it(`finds events ${types ? `of the types ${types.join(', ')}` : 'of all types'} by an index, everywhere`, async () => {
+      for (const after of [0, MANY / 2, MANY - LIMIT / 2]) {
+        const range = { after, upTo: MANY, types, limit: LIMIT };
+        const plan = await planOf((db) => feedRows(db, range).execute());
+        const how = inWords(`the feed behind ${after}`, plan);
+        assert.deepEqual(plan.scans, [], how);
+        assert.ok(plan.rows <= SOME_PAGES * (types?.length ?? 1), how);
       }
     });
   }

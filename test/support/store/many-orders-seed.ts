@@ -1,4 +1,5 @@
 import { Kysely, sql, type RawBuilder } from 'kysely';
+import type { EventType } from '../../../src/domain/order/event.ts';
 import { STATE_FLAGS } from '../../../src/domain/order/flag.ts';
 import { flagsOf } from '../../../src/domain/views/flags.ts';
 import { awaiting } from '../../../src/domain/process/process.ts';
@@ -69,6 +70,21 @@ export async function seedTransfers(db: Kysely<Schema>, provider: string | null)
     select ${own('transfer')}, id, what, ${own('from')}, ${own('to')}, amount, currency, created_at
     from placed join (${transfers}) transfers on transfers.kind = placed.kind
     where ${provider === null ? sql`true` : sql`provider_id = ${provider}`} order by i, what desc`.execute(db);
+}
+
+/** What is rare in the feed. */
+export const RARE = 'order.credit_late' satisfies EventType;
+
+/** An event of each order; not its first, so that nobody takes it for a whole timeline. */
+export async function seedEvents(db: Kysely<Schema>): Promise<void> {
+  await sql`
+    insert into events (order_id, seq, type, at, actor_role, actor_id, data)
+    select id, 2, case when id like '%7777' then ${sql.lit(RARE)} else 'order.created' end, created_at, 'customer',
+      customer_id, '{}' from orders`.execute(db);
+  // Where the trigger was dropped that would have done so.
+  await sql`
+    insert into feed (order_id, seq, type) select order_id, seq, type from events
+    where not exists (select 1 from feed) order by at, order_id`.execute(db);
 }
 
 /** Some rows for each kind, which is named in them. */

@@ -4,6 +4,7 @@ import type { CommandOutcome } from '../../../src/domain/order/command.ts';
 import { CursorError, openStore, type CreditOrder, type Store } from '../../../src/store/index.ts';
 import { deliveriesContract } from './deliveries-contract.ts';
 import { endpointsContract } from './endpoints-contract.ts';
+import { feedContract } from './feed-contract.ts';
 import { listContract } from './list-contract.ts';
 import { lostContract } from './lost-contract.ts';
 import { moneyContract } from './money-contract.ts';
@@ -367,6 +368,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   upkeepContract(on);
   deliveriesContract(on);
   endpointsContract(on);
+  feedContract(on);
 
   describe('opening', () => {
     it('finds everything again after it was closed', async () => {
