@@ -38,6 +38,7 @@ import { commandStatusHandlers } from './routes/command-status.ts';
 import { commandHandlers } from './routes/commands.ts';
 import { docsHandlers, serveDocsAssets } from './routes/docs.ts';
 import { eventHandlers } from './routes/events.ts';
+import { feedHandlers } from './routes/feed.ts';
 import type { GatewayServices } from './routes/gateway-services.ts';
 import { serveMails } from './routes/mails.ts';
 import { orderHandlers } from './routes/orders.ts';
@@ -133,6 +134,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
 const handlersOf = (services: GatewayServices): Handlers => ({
   ...orderHandlers(services),
   ...eventHandlers(services),
+  ...feedHandlers(services),
   ...commandHandlers(services),
   ...commandStatusHandlers(services),
   ...accountHandlers(services),

@@ -360,6 +360,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * The events of all orders
+         * @description In the order in which they were recorded, for whoever follows without webhooks, or catches up after an outage. Keep the `position` of the last event that you have dealt with, and go on behind it: none is skipped and none comes twice, whatever is recorded at the same time. Those of one order come in their own order. Positions have gaps. Eventually consistent, normally within a second.
+         *
+         *     May: support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["listFeed"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/accounts/{providerId}": {
         readonly parameters: {
             readonly query?: never;
@@ -1052,6 +1074,18 @@ export interface components {
             readonly commandId: string;
             /** @constant */
             readonly status: "pending";
+        };
+        readonly FeedPage: {
+            readonly data: readonly components["schemas"]["FeedItem"][];
+            /** @description For the next page, as after; null where there is no more for now: come again with the last position that you have. */
+            readonly nextAfter: number | null;
+        };
+        /** @description Something that happened to one of all orders. */
+        readonly FeedItem: {
+            /** @description Its place in the order in which the events were recorded. */
+            readonly position: number;
+            readonly orderId: string;
+            readonly event: components["schemas"]["Event"];
         };
         /** @description What a provider was credited, less what was taken back. */
         readonly Account: {
@@ -3241,6 +3275,60 @@ export interface operations {
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
             readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
+        };
+    };
+    readonly listFeed: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only events behind this position. */
+                readonly after?: number;
+                /** @description Only events of these types: one, or several in parameters of their own or separated by commas. */
+                readonly types?: readonly ("order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+                /** @description How many at most; a page ends early at 1 MiB. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of events. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FeedPage"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
         };
     };
     readonly getAccount: {

@@ -29,6 +29,7 @@ const CONTRACT: Readonly<Record<Action, { readonly by: readonly Acting[]; readon
   read_order: { by: ['customer', 'provider', 'support', 'backend'] },
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
+  read_feed: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
 };
 

@@ -28,6 +28,7 @@ const PROMISED = [
   ...['confirm', 'edit', 'decline', 'withdraw', 'done', 'cancel', 'reject', 'pay', 'claim', 'resolve', 'review'].map(
     (command) => `POST /v1/orders/{orderId}/${command}`,
   ),
+  'GET /v1/events',
   'GET /v1/accounts/{providerId}',
   'GET /v1/accounts/{providerId}/entries',
   'POST /v1/webhook-endpoints',

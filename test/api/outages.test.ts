@@ -222,6 +222,7 @@ describe('Without the store, on a real server', function () {
       keepOutcome: away,
       lostAmong: away,
       markLost: away,
+      listFeed: away,
       balances: away,
       listEntries: away,
       ping: away,
@@ -234,6 +235,7 @@ describe('Without the store, on a real server', function () {
       `${path}/events`,
       `/v1/orders`,
       `/v1/accounts/pro_7`,
+      '/v1/events',
       // It may be an order that ended long ago.
       `/v1/orders/ord_${ulid()}`,
     ]) {

@@ -3,7 +3,8 @@ import { partyId, type Role, type Parties } from '../../domain/order/party.ts';
 import type { ActingParty, Caller } from './caller.ts';
 import { Problem } from '../problems.ts';
 
-export type Action = 'create' | 'read_order' | 'list_orders' | 'read_account' | 'manage_webhooks' | CommandName;
+export type Action =
+  'create' | 'read_order' | 'list_orders' | 'read_account' | 'read_feed' | 'manage_webhooks' | CommandName;
 
 /** A role, or a backend that acts on nobody's behalf. */
 export type Acting = Role | 'backend';
@@ -22,6 +23,7 @@ export const MAY: Readonly<Record<Action, Permission>> = {
   read_order: { by: ['customer', 'provider', 'support', 'backend'] },
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
+  read_feed: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
 };
 

@@ -3,6 +3,7 @@ import type { TargetRule } from '../../outgoing/index.ts';
 import type { ProblemCode } from '../problems.ts';
 import { accountOperations } from './accounts.ts';
 import { commandOperations } from './commands.ts';
+import { feedOperations } from './feed.ts';
 import type { Operation } from './operation.ts';
 import { problemsOf } from './operation-problems.ts';
 import { orderOperations } from './orders.ts';
@@ -19,6 +20,7 @@ export type OperationId = keyof Operations;
 export const operationTable = (policies: Policies, rule: TargetRule) => ({
   ...orderOperations(policies),
   ...commandOperations,
+  ...feedOperations,
   ...accountOperations,
   ...webhookOperations(endpointBody(rule)),
   ...serviceOperations,

@@ -31,11 +31,20 @@ export class Examples {
   }
 
   answers(operationId: string, status: number, type = 'application/json'): ExampleSet {
+    if (operationId === 'listFeed') return this.#feed(status);
     return named(
       this.#of(operationId)
         .filter(({ scene }) => scene.status === status)
         .map(({ scene, answer }) => ({ summary: scene.title ?? '', value: answer }))
         .map((example) => (type === EVENT_STREAM ? streamed(example) : example)),
+    );
+  }
+
+  /** The events of timelines, as the feed has them. */
+  #feed(status: number): ExampleSet {
+    const pages = this.#of('listEvents').filter(({ scene }) => scene.status === status);
+    return named(
+      pages.map(({ scene, answer, message }) => fed(scene.title ?? '', answer, message?.data.orderId ?? '')),
     );
   }
 
@@ -62,6 +71,12 @@ export class Examples {
 function streamed({ summary, value }: Example): Example {
   const frames = streamable.parse(value).data.map((event) => frame({ id: event.seq, type: event.type, data: event }));
   return { summary: `${summary}, live`, value: opening() + frames.join('') };
+}
+
+/** A page of one order's events as one of all orders' events, of which others lie between. */
+function fed(summary: string, timeline: object, orderId: string): Example {
+  const data = streamable.parse(timeline).data.map((event) => ({ position: 4_700 + event.seq * 3, orderId, event }));
+  return { summary, value: { data, nextAfter: data.at(-1)?.position ?? null } };
 }
 
 const streamable = z.object({ data: z.array(z.looseObject({ seq: z.int(), type: z.string() })) });

@@ -11,6 +11,7 @@ export type OrderStore = Pick<
   | 'countFlags'
   | 'listEvents'
   | 'listNews'
+  | 'listFeed'
   | 'findOutcome'
   | 'findOutcomes'
   | 'listOutcomes'
@@ -73,6 +74,7 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     countFlags: () => ask((store) => store.countFlags()),
     listEvents: (id, after, limit) => ask((store) => store.listEvents(id, after, limit)),
     listNews: (after, limit) => ask((store) => store.listNews(after, limit)),
+    listFeed: (after, types, limit) => ask((store) => store.listFeed(after, types, limit)),
     findOutcome: (orderId, commandId) => ask((store) => store.findOutcome(orderId, commandId)),
     findOutcomes: (asked) => ask((store) => store.findOutcomes(asked)),
     listOutcomes: (orderId, commandIds) => ask((store) => store.listOutcomes(orderId, commandIds)),

@@ -67,6 +67,7 @@ export class Obliging {
       listEvents: (_id, after) =>
         Promise.resolve(after < 1 ? [orderCreated(this.booking, this.booking.receivedAt)] : []),
       listNews: () => Promise.resolve([]),
+      listFeed: () => Promise.resolve([]),
       listOrders: () => Promise.resolve({ data: [this.order], nextCursor: null }),
       countFlags: () =>
         Promise.resolve({ overdue: 0, claim: 0, dispute: 0, pending_change: 0, late_credit: 0, lost: 0 }),

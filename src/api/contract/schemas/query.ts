@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DELIVERY_STATUSES } from '../../../domain/messages/delivery.ts';
+import { EVENT_TYPES } from '../../../domain/order/event.ts';
 import { FLAGS } from '../../../domain/order/flag.ts';
 import { STAGES } from '../../../domain/order/order.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
@@ -27,6 +28,14 @@ export const streamQuery = eventsQuery.omit({ limit: true });
 
 export type StreamQuery = z.output<typeof streamQuery>;
 
+export const feedQuery = z.strictObject({
+  after: wholeText(0, Number.MAX_SAFE_INTEGER, 0).meta({ description: 'Only events behind this position.' }),
+  types: orNull(eventTypes()).meta({
+    description: 'Only events of these types: one, or several in parameters of their own or separated by commas.',
+  }),
+  limit: limit(),
+});
+
 const page = {
   cursor: orNull(z.string('must be a nextCursor').regex(/^[!-~]{1,200}$/, 'must be a nextCursor')).meta({
     description: 'The nextCursor of the page before.',
@@ -49,6 +58,16 @@ export const ordersQuery = z.strictObject({
   createdTo: orNull(instant).meta({ description: 'Created then or before.' }),
   ...page,
 });
+
+function eventTypes() {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform((asked) => [...new Set([asked].flat().flatMap((some) => some.split(',')))])
+    .pipe(z.array(oneOf(EVENT_TYPES)))
+    .meta({
+      override: { type: 'array', anyOf: undefined, items: { type: 'string', enum: [...EVENT_TYPES] }, minItems: 1 },
+    });
+}
 
 function partyId() {
   return orNull(id.transform((value) => value as PartyId));
