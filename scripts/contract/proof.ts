@@ -7,9 +7,10 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { databases } from '../bench/database.ts';
 import { onTestbed } from '../bench/testbed.ts';
+import { findPythonLibrary } from '../python-library.ts';
 import { UserError } from '../user-error.ts';
-import { findSchemathesis, VERSION } from './schemathesis.ts';
 
+const SCHEMATHESIS = { title: 'Schemathesis', package: 'schemathesis', version: '4.32.5' };
 const KEY = 'a-secret-of-the-proof';
 const PHASES = ['examples', 'coverage', 'fuzzing', 'stateful'];
 /** On each database. */
@@ -53,7 +54,11 @@ await onTestbed(async (testbed, say) => {
     rmSync(folder, { recursive: true, force: true });
   });
   const seed = readSeed(process.env['SCHEMATHESIS_SEED']);
-  const library = await findSchemathesis({ env: process.env, screen: process.stderr, signal: over.signal });
+  const library = await findPythonLibrary(SCHEMATHESIS, {
+    env: process.env,
+    screen: process.stderr,
+    signal: over.signal,
+  });
   await testbed.startWorker('real', 'orders');
   const { address } = await testbed.startGateway(`proof:${KEY}`);
   say(`Schemathesis asks ${address}, with the store on ${testbed.engine}, SCHEMATHESIS_SEED=${seed}`);
@@ -146,7 +151,7 @@ function report(title: string, seed: number, { cases, seconds }: Run): string {
   return `
 # ${title}
 
-Schemathesis ${VERSION}, SCHEMATHESIS_SEED=${seed}: ${cases.length} cases in ${seconds.toFixed(0)} s, of which ${linked} followed a link.
+Schemathesis ${SCHEMATHESIS.version}, SCHEMATHESIS_SEED=${seed}: ${cases.length} cases in ${seconds.toFixed(0)} s, of which ${linked} followed a link.
 
 | phase | cases | answers |
 | --- | --- | --- |

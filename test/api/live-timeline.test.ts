@@ -118,11 +118,11 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       await keep(store, unpaid);
       const listener = await listen(await gateway(), '', { 'X-Request-Id': 'req_own' });
       assert.equal(listener.status, 200);
-      assert.equal(await listener.frame(), 'retry: 2000');
+      assert.equal(await listener.line(), 'retry: 2000');
       const names = ['content-type', 'cache-control', 'x-accel-buffering', 'x-request-id', 'vary', 'etag'];
       assert.deepEqual(
         names.map((name) => listener.header(name)),
-        ['text/event-stream', 'no-store, no-transform', 'no', 'req_own', 'Accept', undefined],
+        ['text/event-stream; charset=utf-8', 'no-store, no-transform', 'no', 'req_own', 'Accept', undefined],
       );
       assert.match(listener.header('ratelimit') ?? '', /^"default"; r=/);
     });
@@ -132,16 +132,15 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       const patience = { headersTimeout: 100, requestTimeout: 200, connectionsCheckingInterval: 20 };
       const served = await gateway({ heartbeatMs: 100 }, { patience });
       const listener = await listen(served, `?after=${unpaid.order.version}`);
-      assert.equal(await listener.frame(), 'retry: 2000');
-      for (let beat = 0; beat < 6; beat += 1) assert.equal(await listener.frame(), ': ');
+      for (let beat = 0; beat < 6; beat += 1) assert.equal(await listener.line(), ':');
     });
 
     it('to HEAD the headers only', async () => {
       await keep(store, unpaid);
       const served = await gateway();
       const listener = await Listener.open(`${served.base}${EVENTS}`, {}, 'HEAD');
-      assert.deepEqual([listener.status, listener.header('content-type')], [200, 'text/event-stream']);
-      assert.equal(await listener.frame(), null);
+      assert.deepEqual([listener.status, listener.header('content-type')], [200, 'text/event-stream; charset=utf-8']);
+      assert.equal(await listener.line(), null);
       assert.equal(await openStreams(served), 0);
     });
 
@@ -157,7 +156,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       );
       assert.deepEqual(
         shown.map(({ value }) => value),
-        [`retry: 2000\n\n${frames.join('')}`],
+        [`retry: 2000\n${frames.join('')}`],
       );
     });
   });
@@ -186,7 +185,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       const listener = await listen(first);
       const before = await listener.events(2);
       await first.close();
-      assert.deepEqual(await listener.rest(), []);
+      assert.deepEqual(await listener.restForNow(), []);
       await keep(store, anOrder().inConfirmationOfExecution());
       const again = await listen(await gateway(), '', { 'Last-Event-ID': before.at(-1)?.id ?? '' });
       await keep(store, unpaid);
@@ -197,7 +196,12 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       );
     });
 
-    for (const id of ['-1', '1.5', 'x', '', '1e3', '9'.repeat(17)]) {
+    it('S2 from the start after an empty Last-Event-ID, which is none', async () => {
+      assert.deepEqual(await resumed('', { 'Last-Event-ID': '' }), [1, 2, 3]);
+      assert.deepEqual(await resumed('?after=1', { 'Last-Event-ID': '' }), [2, 3]);
+    });
+
+    for (const id of ['-1', '1.5', 'x', '1e3', '9'.repeat(17)]) {
       it(`not behind Last-Event-ID “${id}”`, async () => {
         await keep(store, unpaid);
         const listener = await listen(await gateway(), '', { 'Last-Event-ID': id });
@@ -232,7 +236,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       await keep(store, closed);
       const listener = await listen(await gateway({ heartbeatMs: 5 * LOOK_MS }));
       await listener.events(closed.events.length);
-      assert.equal(await listener.frame(), ': ');
+      assert.equal(await listener.line(), ':');
     });
 
     it('for good, with 204, for whoever has the last event of an ended order', async () => {
@@ -241,7 +245,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       const has = (id: number) => listen(served, '', { 'Last-Event-ID': String(id) });
       const { version } = ended.order;
       for (const listener of [await has(version), await listen(served, `?after=${version}`)]) {
-        assert.deepEqual([listener.status, await listener.frame()], [204, null]);
+        assert.deepEqual([listener.status, await listener.line()], [204, null]);
         assert.deepEqual([listener.header('content-type'), listener.header('content-length')], [undefined, undefined]);
       }
       assert.equal((await has(version - 1)).status, 200);
@@ -261,10 +265,10 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       const listener = await listen(served);
       await listener.events(unpaid.events.length);
       draining.abort();
-      assert.deepEqual(await listener.rest(), []);
+      assert.deepEqual(await listener.restForNow(), []);
       assert.equal((await fetch(`${served.base}/readyz`)).status, 503);
       const late = await listen(served, `?after=${unpaid.order.version}`);
-      assert.deepEqual([late.status, await late.rest()], [200, []]);
+      assert.deepEqual([late.status, await late.restForNow()], [200, []]);
       assert.equal(await openStreams(served), 0);
     });
 
@@ -274,7 +278,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       const readToken = () => Promise.resolve({ role: 'customer', id: 'cus_1', until: expires } as const);
       const served = await gateway({}, { credentials: { apiKeys: [], readToken } });
       const listener = await listen(served);
-      assert.equal((await listener.rest()).length, unpaid.events.length);
+      assert.equal((await listener.restForNow()).length, unpaid.events.length);
       assert.ok(Date.now() >= expires);
     });
   });
@@ -316,7 +320,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
         assert.equal((await asked({ Accept: accept })).header('content-type'), 'application/json');
       }
       const both = await asked({ Accept: 'text/event-stream, application/json;q=0.9' });
-      assert.equal(both.header('content-type'), 'text/event-stream');
+      assert.equal(both.header('content-type'), 'text/event-stream; charset=utf-8');
       const neither = await asked({ Accept: 'text/html' });
       assert.deepEqual([neither.status, (await neither.problem()).at('code')], [406, 'not_acceptable']);
     });
@@ -425,7 +429,7 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       isAway = true;
       const overdue = anOrder().overdue();
       await keep(store, overdue);
-      for (let beat = 0; beat < 3; beat += 1) assert.equal(await listener.frame(), ': ');
+      for (let beat = 0; beat < 3; beat += 1) assert.equal(await listener.line(), ':');
       isAway = false;
       const after = await listener.events(overdue.events.length - unpaid.events.length);
       assert.equal(after.at(-1)?.type, overdue.last.type);

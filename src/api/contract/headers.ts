@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { LIMITS } from '../../domain/values/limits.ts';
 
 /** The seq of an event (`LIMITS.seq`): as a pattern, since a header is text. */
-const UP_TO_2147483647 = new RegExp(
-  '^(?:[0-9]{1,9}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|' +
+const NONE_OR_UP_TO_2147483647 = new RegExp(
+  '^(?:[0-9]{0,9}|1[0-9]{9}|20[0-9]{8}|21[0-3][0-9]{7}|214[0-6][0-9]{6}|2147[0-3][0-9]{5}|21474[0-7][0-9]{4}|' +
     '214748[0-2][0-9]{3}|2147483[0-5][0-9]{2}|21474836[0-3][0-9]|214748364[0-7])$',
 );
 
@@ -33,9 +33,14 @@ export const REQUEST_HEADERS = {
     description:
       '`wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all.',
   }),
-  'Last-Event-ID': z.string().regex(UP_TO_2147483647).optional().meta({
-    description: 'For a stream that goes on: the id of the last event that has come. It counts more than `after`.',
-  }),
+  'Last-Event-ID': z
+    .string()
+    .regex(NONE_OR_UP_TO_2147483647)
+    .optional()
+    .meta({
+      description:
+        'For a stream that goes on: the id of the last event that has come; empty is none. It counts more than `after`.',
+    }),
   'If-None-Match': z
     .string()
     .optional()

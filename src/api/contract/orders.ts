@@ -109,8 +109,8 @@ export const orderOperations = (policies: Policies) => ({
       'With `Accept: text/event-stream` the same events come live, as server-sent events: first those that there are, ' +
       'then each as it happens, until the order has ended. None is missed or comes twice: `after` says where to begin, ' +
       '`Last-Event-ID` where to go on, as an EventSource does by itself; `limit` is for pages only. ' +
-      'A comment every 15 seconds shows that the stream is there. A stream ends when the gateway stops, when the token ' +
-      'expires that opened it, and after a day: come again.',
+      'A comment after 15 seconds of silence shows that the stream is there. It is broken off when the gateway stops, ' +
+      'when the token expires that opened it, and after a day: come again.',
     action: 'read_order',
     params: ofOrder,
     query: eventsQuery,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Role } from '../../domain/order/party.ts';
-import { EVENT_STREAM, frame, opening } from '../live/event-stream.ts';
+import { EVENT_STREAM, framesOf } from '../live/event-stream.ts';
 import { play, type PlayedScene } from './player.ts';
 import { STORIES } from './stories.ts';
 
@@ -69,8 +69,8 @@ export class Examples {
 
 /** The events of a page as a stream sends them. */
 function streamed({ summary, value }: Example): Example {
-  const frames = streamable.parse(value).data.map((event) => frame({ id: event.seq, type: event.type, data: event }));
-  return { summary: `${summary}, live`, value: opening() + frames.join('') };
+  const events = streamable.parse(value).data.map((event) => ({ id: event.seq, type: event.type, data: event }));
+  return { summary: `${summary}, live`, value: framesOf(events, true) };
 }
 
 /** A page of one order's events as one of all orders' events, of which others lie between. */

@@ -37,8 +37,9 @@ function idempotencyKey(value: string | undefined): IdempotencyKey {
   throw new Problem('invalid_header', { detail: 'Idempotency-Key must be 1 to 255 visible ASCII characters.' });
 }
 
-function lastEventId(value: string | undefined): number | null {
-  if (value === undefined) return null;
+/** An empty one is none: a client that has had no event yet may send it. */
+function lastEventId(value = ''): number | null {
+  if (value === '') return null;
   if (/^\d{1,10}$/.test(value) && Number(value) <= LIMITS.seq) return Number(value);
   throw new Problem('invalid_header', {
     detail: `Last-Event-ID must be the id of an event: a whole number of at most ${LIMITS.seq}.`,

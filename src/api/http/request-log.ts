@@ -29,7 +29,7 @@ const LABELS: ReadonlySet<string> = new Set(['HEAD', 'OPTIONS', ...METHODS.map((
 
 const methodLabel = (method: string): string => (LABELS.has(method) ? method : 'other');
 
-const isStream = (response: Response): boolean => response.getHeader('content-type') === EVENT_STREAM;
+const isStream = (response: Response): boolean => String(response.getHeader('content-type')).startsWith(EVENT_STREAM);
 
 /** The pattern, not the path: paths hold ids, which are logged by their names. */
 function routeOf({ route }: { route?: unknown }): string | null {

@@ -7,7 +7,7 @@ export interface StreamEvent {
   readonly data: object;
 }
 
-/** The interval of heartbeats, and the timeout of a client that does not read. */
+/** The silence after which a heartbeat is sent, and the timeout of a client that does not read. */
 export interface StreamPace {
   readonly heartbeatMs: number;
   readonly unreadMs: number;
@@ -19,7 +19,11 @@ export const EVENT_STREAM = 'text/event-stream';
 const RETRY_MS = 2_000;
 /** Most bytes that are buffered for a client that has not read them; later events are read from the store again. */
 const MOST_BUFFERED_BYTES = 256 * 1024;
-const HEARTBEAT = ': \n\n';
+/**
+ * A comment that belongs to the block of the next event. As a block of its own it would be an empty event for clients
+ * that take the last id for content: httpx-sse, r3labs/sse#163; and sseclient makes one of every block.
+ */
+const HEARTBEAT = ':\n';
 
 /** A response of server-sent events, as the HTML standard defines them. */
 export class EventStream {
@@ -28,6 +32,7 @@ export class EventStream {
   readonly #heartbeat: NodeJS.Timeout;
   #unreadTimer: NodeJS.Timeout | undefined;
   #isEnded = false;
+  #isFirst = true;
 
   /** @param drained called when a client that was slow has read what was buffered */
   constructor(response: Response, pace: StreamPace, drained: () => void) {
@@ -47,7 +52,7 @@ export class EventStream {
       clearTimeout(this.#unreadTimer);
     });
     announceStream(response);
-    this.#write(opening());
+    response.flushHeaders();
   }
 
   /** Whether the client is connected and its buffer has room. */
@@ -56,19 +61,34 @@ export class EventStream {
   }
 
   send(event: StreamEvent): void {
-    this.#write(frame(event));
+    this.#write(framesOf([event], this.#isFirst));
+    this.#isFirst = false;
   }
 
-  /** @param unreadMs timeout for the client to read what is buffered */
-  end(unreadMs = this.#pace.unreadMs): void {
+  /** The whole of it is sent: there is nothing to come back for. */
+  end(): void {
+    this.#leave(this.#pace.unreadMs, () => this.#response.end());
+  }
+
+  /**
+   * Ends it before the order has: without the last chunk of HTTP, so that clients know that there is more. Those that
+   * read it would take the end for that of the order (r3labs/sse, httpx-sse), or for an event (btubbs/sseclient#28).
+   * @param unreadMs timeout for the client to read what is buffered
+   */
+  breakOff(unreadMs = this.#pace.unreadMs): void {
+    this.#leave(unreadMs, () => this.#response.socket?.destroySoon());
+  }
+
+  #leave(unreadMs: number, how: () => void): void {
     if (this.#response.closed) return;
-    if (!this.#isEnded) this.#response.end();
+    if (!this.#isEnded) how();
     this.#isEnded = true;
     clearInterval(this.#heartbeat);
     this.#cutOffIn(unreadMs);
   }
 
   #write(text: string): void {
+    this.#heartbeat.refresh();
     const isRead = this.#response.write(text);
     if (!isRead && !this.#unreadTimer) this.#cutOffIn(this.#pace.unreadMs);
   }
@@ -82,14 +102,18 @@ export class EventStream {
 /** Sets the headers of a stream: proxies must neither buffer it nor cache it. */
 export function announceStream(response: Response): void {
   response.statusCode = 200;
-  response.setHeader('Content-Type', EVENT_STREAM);
+  // The standard has UTF-8 only; clients on HTTP libraries that take text for Latin-1 otherwise must be told.
+  response.setHeader('Content-Type', `${EVENT_STREAM}; charset=utf-8`);
   response.setHeader('Cache-Control', 'no-store, no-transform');
   response.setHeader('X-Accel-Buffering', 'no');
 }
 
-/** The first frame of every stream. */
-export const opening = (): string => `retry: ${RETRY_MS}\n\n`;
+/**
+ * Events as blocks of a stream; the first of a stream tells clients when to reconnect. Every block has data: clients
+ * make an empty event of one that has `retry` only (florimondmanca/httpx-sse#35). JSON has no line breaks.
+ */
+export const framesOf = (events: readonly StreamEvent[], beginStream: boolean): string =>
+  (beginStream ? `retry: ${RETRY_MS}\n` : '') + events.map(frame).join('');
 
-/** An event as a frame; JSON has no line breaks. */
-export const frame = ({ id, type, data }: StreamEvent): string =>
+const frame = ({ id, type, data }: StreamEvent): string =>
   `id: ${id}\nevent: ${type}\ndata: ${JSON.stringify(data)}\n\n`;

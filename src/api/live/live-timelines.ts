@@ -46,7 +46,7 @@ export class LiveTimelines {
     this.#watch = new TimelineWatch(book, this.#settings.lookMs);
     this.#draining = draining;
     draining.addEventListener('abort', () => {
-      for (const stream of this.#open) stream.end(STREAM_SHUTDOWN_TIMEOUT_MS);
+      for (const stream of this.#open) stream.breakOff(STREAM_SHUTDOWN_TIMEOUT_MS);
     });
   }
 
@@ -68,7 +68,7 @@ export class LiveTimelines {
     this.#watch.follow(follower);
     // A stream ends with the token that opened it; the client reconnects with a new one.
     const expiry = setTimeout(() => {
-      stream.end();
+      stream.breakOff();
     }, lifeOf(caller));
     response.once('close', () => {
       clearTimeout(expiry);
@@ -80,13 +80,13 @@ export class LiveTimelines {
     gone.addEventListener(
       'abort',
       () => {
-        stream.end(STREAM_SHUTDOWN_TIMEOUT_MS);
+        stream.breakOff(STREAM_SHUTDOWN_TIMEOUT_MS);
       },
       { once: true },
     );
     // A client that comes during the shutdown gets a stream that ends, and reconnects to another gateway: after any
     // other status a browser does not.
-    if (this.#draining.aborted) stream.end(STREAM_SHUTDOWN_TIMEOUT_MS);
+    if (this.#draining.aborted) stream.breakOff(STREAM_SHUTDOWN_TIMEOUT_MS);
   }
 }
 
@@ -122,5 +122,9 @@ class Following implements Follower {
 
   finish(): void {
     this.#stream.end();
+  }
+
+  breakOff(): void {
+    this.#stream.breakOff();
   }
 }

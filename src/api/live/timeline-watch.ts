@@ -17,8 +17,10 @@ export interface Follower {
   /** Whether it can take an event now (backpressure). */
   readonly canTake: boolean;
   take(event: OrderEvent): void;
-  /** Called after the last event of an order that has ended, and where the store cannot read what comes next. */
+  /** Called after the last event of an order that has ended. */
   finish(): void;
+  /** Called where the store cannot read what comes next. */
+  breakOff(): void;
 }
 
 /** Polls the store for events: one poll for all orders that are followed. */
@@ -77,7 +79,7 @@ export class TimelineWatch {
     const { answers: news, atFault } = looked === 'no_answer' ? NOTHING_NEW : looked;
     deliver(asked, news);
     const faulty = new Set(atFault.map(([orderId]) => orderId));
-    for (const one of asked) if (faulty.has(one.orderId)) one.finish();
+    for (const one of asked) if (faulty.has(one.orderId)) one.breakOff();
     const count = news.reduce((sum, { events }) => sum + events.length, 0);
     if (count >= LARGEST) for (const one of asked) if (this.#followers.has(one)) this.#hurried.add(one);
     this.#isPolling = false;

@@ -16,13 +16,13 @@ const PATIENCE_MS = 10_000;
 /** A client of a stream, which reads when it is told to. */
 export class Listener {
   readonly #message: IncomingMessage;
-  readonly #frames: AsyncIterator<string, undefined>;
+  readonly #lines: AsyncIterator<string, undefined>;
   /** Whether the stream came to its end by itself. */
   #isOver = false;
 
   private constructor(message: IncomingMessage) {
     this.#message = message;
-    this.#frames = framesIn(message);
+    this.#lines = linesIn(message);
     message.on('end', () => (this.#isOver = true));
     message.on('error', () => undefined);
   }
@@ -47,8 +47,8 @@ export class Listener {
     return this.#message.headers[name]?.toString();
   }
 
-  /** The next frame, without the blank line behind it; null at the end of the stream. */
-  async frame(): Promise<string | null> {
+  /** The next line; null at the end of the stream. */
+  async line(): Promise<string | null> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -56,24 +56,31 @@ export class Listener {
       }, PATIENCE_MS);
     });
     try {
-      const { done, value } = await Promise.race([this.#frames.next(), late]);
+      const { done, value } = await Promise.race([this.#lines.next(), late]);
       return done ? null : value;
     } finally {
       clearTimeout(timer);
     }
   }
 
-  /** The next event; null at the end of the stream. */
-  async event(): Promise<Heard | null> {
-    for (;;) {
-      const frame = await this.frame();
-      if (frame === null) return null;
-      const [, id, type, data] = /^id: (.*)\nevent: (.*)\ndata: (.*)$/.exec(frame) ?? [];
-      if (id !== undefined && type !== undefined && data !== undefined) {
-        return { id, type, data: new Json(JSON.parse(data)) };
-      }
-      assert.match(frame, /^(retry: \d+|: )$/);
+  /** The next block, line by line, without its comments; null at the end of the stream. */
+  async block(): Promise<readonly string[] | null> {
+    const block = [];
+    for (let line = await this.line(); line !== ''; line = await this.line()) {
+      if (line === null) return null;
+      if (!line.startsWith(':')) block.push(line);
     }
+    return block;
+  }
+
+  /** The next event; null at the end of the stream. No block is without one. */
+  async event(): Promise<Heard | null> {
+    const block = await this.block();
+    if (block === null) return null;
+    const said = block.join('\n');
+    const [, id, type, data] = /^(?:retry: \d+\n)?id: (.*)\nevent: (.*)\ndata: (.*)$/.exec(said) ?? [];
+    assert.ok(id !== undefined && type !== undefined && data !== undefined, `no event: ${said}`);
+    return { id, type, data: new Json(JSON.parse(data)) };
   }
 
   async events(count: number): Promise<readonly Heard[]> {
@@ -86,18 +93,30 @@ export class Listener {
     return heard;
   }
 
-  /** All that comes until the stream ends by itself. */
+  /** All that comes until the stream ends, since its order has. */
   async rest(): Promise<readonly Heard[]> {
+    const heard = await this.#all();
+    assert.ok(this.#isOver, 'the stream was broken off');
+    return heard;
+  }
+
+  /** All that comes until the stream is broken off, with more to come. */
+  async restForNow(): Promise<readonly Heard[]> {
+    const heard = await this.#all();
+    assert.ok(!this.#isOver, 'the stream has ended as if the order had');
+    return heard;
+  }
+
+  async #all(): Promise<readonly Heard[]> {
     const heard = [];
     for (let event = await this.event(); event; event = await this.event()) heard.push(event);
-    assert.ok(this.#isOver, 'the stream was cut off');
     return heard;
   }
 
   /** The body of a problem. */
   async problem(): Promise<Json> {
     assert.equal(this.header('content-type'), 'application/problem+json');
-    return new Json(JSON.parse((await this.frame()) ?? ''));
+    return new Json(JSON.parse((await this.line()) ?? ''));
   }
 
   leave(): void {
@@ -105,14 +124,13 @@ export class Listener {
   }
 }
 
-async function* framesIn(message: IncomingMessage): AsyncGenerator<string, undefined> {
+async function* linesIn(message: IncomingMessage): AsyncGenerator<string, undefined> {
   let text = '';
   try {
     for await (const chunk of message.setEncoding('utf8')) {
-      text += String(chunk);
-      const frames = text.split('\n\n');
-      text = frames.pop() ?? '';
-      yield* frames;
+      const lines = (text + String(chunk)).split('\n');
+      text = lines.pop() ?? '';
+      yield* lines;
     }
   } catch {
     // It was cut off.

@@ -35,11 +35,12 @@ type Deps = Pick<AppDeps, 'orders'> &
     readonly store: OrderStore;
     readonly connections?: Partial<ConnectionLimits>;
     readonly patience?: Parameters<typeof createHttpServer>[1];
+    readonly port?: number;
   };
 
-/** Serves the app on a free port, over real HTTP; by default to this machine only. */
+/** Serves the app, by default on a free port, over real HTTP; by default to this machine only. */
 export async function serve(
-  { store, patience, connections, metrics = new Metrics(), ...deps }: Deps,
+  { store, patience, connections, port, metrics = new Metrics(), ...deps }: Deps,
   host?: string,
 ): Promise<Served> {
   const over = new AbortController();
@@ -59,7 +60,7 @@ export async function serve(
   const server = createHttpServer(app, patience);
   limitConnections(server, metrics, connections);
   const scraped = metricsServer(metrics);
-  const [base, scrapedAt] = [await listening(server, host), await listening(scraped)];
+  const [base, scrapedAt] = [await listening(server, host, port), await listening(scraped)];
   return {
     base,
     backend: new Caller(base),
@@ -71,8 +72,8 @@ export async function serve(
   };
 }
 
-export async function listening(server: Server, host = '127.0.0.1'): Promise<string> {
-  server.listen(0, host);
+export async function listening(server: Server, host = '127.0.0.1', port = 0): Promise<string> {
+  server.listen(port, host);
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

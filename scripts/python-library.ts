@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { reasonOf } from '../src/reason.ts';
+import { withProgress, type Screen } from './progress.ts';
+import { python } from './python.ts';
+import { cacheFolder, inPassing } from './temporal/cache.ts';
+import { UserError } from './user-error.ts';
+
+/** A Python library at one version. */
+export interface PythonLibrary {
+  readonly title: string;
+  readonly package: string;
+  readonly version: string;
+  /** It is published as source only. */
+  readonly isBuilt?: boolean;
+  /** Requirements beyond its own. */
+  readonly with?: readonly string[];
+}
+
+interface Installation {
+  readonly env: NodeJS.ProcessEnv;
+  readonly screen: Screen;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The folder in which Python finds a library, installed if need be, from whatever package index pip is set up with.
+ * @throws {UserError} saying what is missing
+ */
+export async function findPythonLibrary(library: PythonLibrary, installation: Installation): Promise<string> {
+  const { title, version } = library;
+  const { env, screen, signal } = installation;
+  const cache = cacheFolder(env);
+  try {
+    // Some of what it needs is built for one Python.
+    const asked = ['-c', 'import platform; print(platform.python_version().rpartition(".")[0])'];
+    const release = (await python(asked, { env, signal })).trim();
+    const place = join(cache, `${library.package}-${version}-python-${release}`);
+    if (existsSync(place)) return place;
+    const installing = inPassing(cache, (folder) => install(library, folder, place, { env, signal }));
+    await withProgress(`${title} ${version}: installing`, installing, { screen });
+    screen.write(`${title} ${version}: kept in ${place}\n`);
+    return place;
+  } catch (error) {
+    const wanted = 'install python3 with a pip that reaches a package index';
+    throw new UserError(`${title} ${version} cannot be installed (${reasonOf(error)}): ${wanted}.`);
+  }
+}
+
+/** Into a folder beside the place first: an installation that is cut off is never taken for a whole one. */
+async function install(
+  { package: name, version, isBuilt = false, with: others = [] }: PythonLibrary,
+  folder: string,
+  place: string,
+  { env, signal }: Omit<Installation, 'screen'>,
+): Promise<void> {
+  const target = join(folder, 'installed');
+  const binary = ['--only-binary=:all:', ...(isBuilt ? [`--no-binary=${name}`] : [])];
+  const flags = [...binary, '--disable-pip-version-check', '--no-input', '--target', target];
+  const options = { env: { ...env, TMPDIR: folder }, cwd: folder, signal };
+  await python(['-m', 'pip', 'install', ...flags, `${name}==${version}`, ...others], options);
+  await rename(target, place).catch((error: unknown) => {
+    // Another process has installed it meanwhile.
+    if (!existsSync(place)) throw error;
+  });
+}
