@@ -74,6 +74,13 @@ const BY_THE_GATEWAY = {
     detail: 'The answer is application/json only.',
     help: 'Let the header Accept have the media type that detail names.',
   },
+  request_timeout: {
+    status: 408,
+    title: 'Request timeout',
+    detail: 'The request did not come whole in time: its headers within 10 seconds, all of it within 30.',
+    help: 'Send the same request again, at once and on a new connection; with the same Idempotency-Key it acts once.',
+    rules: ['R4'],
+  },
   idempotency_in_progress: {
     status: 409,
     title: 'Idempotency in progress',
@@ -120,6 +127,13 @@ const BY_THE_GATEWAY = {
     help:
       'Wait as long as Retry-After says; RateLimit and RateLimit-Policy say how much is left. Where many wrong ' +
       'credentials came from one address, further wrong ones are answered so too: look for what sends them.',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'Headers too large',
+    detail: 'The first line and the headers of a request have at most 16 KiB, all together.',
+    help: 'Send shorter headers, or fewer; a proxy may have added some, such as cookies.',
+    rules: ['R4'],
   },
   internal_error: {
     status: 500,

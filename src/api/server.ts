@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, STATUS_CODES, type Server } from 'node:http';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Express } from 'express';
 import { newId } from './new-id.ts';
@@ -20,19 +21,21 @@ export function createHttpServer(app: Express, timeouts: Readonly<Partial<typeof
   return server;
 }
 
-/** Answers with a problem what Node refuses before the app: malformed HTTP, too large headers, slow requests. */
+/**
+ * Answers with a problem what Node refuses before the app. A connection on which nothing has come is closed without a
+ * word: pools open connections ahead, and take an answer that they find there for that of a later request.
+ */
 function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  const isSilent = socket instanceof Socket && socket.bytesRead === 0;
+  if (isSilent || error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const requestId = `req_${newId()}`;
-  const problem = new Problem('invalid_header', {
-    detail: 'The request is not well-formed HTTP, or its headers are too large, or it came too slowly.',
-  });
+  const problem = problemOf(error);
   const body = JSON.stringify(problem.body(requestId));
   const head = [
-    `HTTP/1.1 ${problem.status} Bad Request`,
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
     'Content-Type: application/problem+json',
     `Content-Length: ${Buffer.byteLength(body)}`,
     `X-Request-Id: ${requestId}`,
@@ -43,4 +46,15 @@ function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
   socket.once('close', () => {
     clearTimeout(cut);
   });
+}
+
+function problemOf({ code }: NodeJS.ErrnoException): Problem {
+  switch (code) {
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return new Problem('request_timeout');
+    case 'HPE_HEADER_OVERFLOW':
+      return new Problem('headers_too_large');
+    default:
+      return new Problem('invalid_header', { detail: 'The request is not well-formed HTTP.' });
+  }
 }

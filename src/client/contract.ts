@@ -61,7 +61,7 @@ export interface paths {
          * The timeline of an order
          * @description What happened to an order, oldest first: every accepted command and every automatic act.
          *
-         *     With `Accept: text/event-stream` the same events come live, as server-sent events: first those that there are, then each as it happens, until the order has ended. None is missed or comes twice: `after` says where to begin, `Last-Event-ID` where to go on, as an EventSource does by itself; `limit` is for pages only. A comment every 15 seconds shows that the stream is there. A stream ends when the gateway stops, when the token expires that opened it, and after a day: come again.
+         *     With `Accept: text/event-stream` the same events come live, as server-sent events: first those that there are, then each as it happens, until the order has ended. None is missed or comes twice: `after` says where to begin, `Last-Event-ID` where to go on, as an EventSource does by itself; `limit` is for pages only. A comment after 15 seconds of silence shows that the stream is there. It is broken off when the gateway stops, when the token expires that opened it, and after a day: come again.
          *
          *     May: the customer, the provider, support, a backend on nobody’s behalf.
          */
@@ -933,7 +933,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
         };
@@ -1011,7 +1011,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description With invalid_request: what is wrong, and where (RFC 6901); of many the first. */
@@ -1057,7 +1057,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             readonly stage?: components["schemas"]["Stage"];
@@ -1191,7 +1191,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             readonly missing: readonly ("temporal" | "store")[];
@@ -1211,7 +1211,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             /** @description What it means. */
             readonly detail: string;
             /** @description What to do about it. */
@@ -1526,6 +1526,11 @@ export interface components {
          */
         readonly "Accept-Post": string;
         /**
+         * @description What a body must be.
+         * @example application/json
+         */
+        readonly "Accept-Patch": string;
+        /**
          * @description What the page may load: only what comes from here.
          * @example default-src 'none'
          */
@@ -1809,7 +1814,7 @@ export interface operations {
                 readonly "On-Behalf-Of"?: string;
                 /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
                 readonly "X-Request-Id"?: string;
-                /** @description For a stream that goes on: the id of the last event that has come. It counts more than `after`. */
+                /** @description For a stream that goes on: the id of the last event that has come; empty is none. It counts more than `after`. */
                 readonly "Last-Event-ID"?: string;
             };
             readonly path: {
@@ -3743,7 +3748,19 @@ export interface operations {
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["PayloadTooLarge"];
-            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`unsupported_media_type`](/problems/unsupported_media_type): A body must be application/json in UTF-8, without a content encoding. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Accept-Patch": components["headers"]["Accept-Patch"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
             readonly 422: {
                 headers: {
@@ -4261,7 +4278,7 @@ export interface operations {
                  * @description The code of a problem.
                  * @example too_early
                  */
-                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
             };
             readonly cookie?: never;
         };

@@ -5,6 +5,7 @@ import { Json } from '../support/http/answered.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { head, OUR_HEADERS, sayRaw, type RawAnswer } from '../support/http/raw.ts';
+import { SilentReader } from '../support/http/silent-reader.ts';
 import { serve, type Served } from '../support/http/served.ts';
 
 const ORDER = '/v1/orders/ord_1';
@@ -36,27 +37,41 @@ describe('Hostile clients (a stand-in takes the place of Temporal)', function ()
   }
 
   const MALFORMED = [400, 'invalid_header'] as const;
+  const TOO_SLOW = [408, 'request_timeout'] as const;
+  const TOO_LARGE = [431, 'headers_too_large'] as const;
 
   describe('are told what is wrong', () => {
     it('who send ten thousand headers', async () => {
       const many = Array.from({ length: 10_000 }, (_, n) => `X-${n}: x`);
-      mustBe(await say(head(`GET ${ORDER} HTTP/1.1`, ...OUR_HEADERS, ...many)), MALFORMED);
+      mustBe(await say(head(`GET ${ORDER} HTTP/1.1`, ...OUR_HEADERS, ...many)), TOO_LARGE);
     });
 
     it('who send one header without end', async () => {
-      mustBe(await say(head(`GET ${ORDER} HTTP/1.1`, ...OUR_HEADERS, `X-Long: ${'x'.repeat(100_000)}`)), MALFORMED);
+      mustBe(await say(head(`GET ${ORDER} HTTP/1.1`, ...OUR_HEADERS, `X-Long: ${'x'.repeat(100_000)}`)), TOO_LARGE);
     });
 
     it('who send a path without end', async () => {
-      mustBe(await say(head(`GET /${'x'.repeat(100_000)} HTTP/1.1`, ...OUR_HEADERS)), MALFORMED);
+      mustBe(await say(head(`GET /${'x'.repeat(100_000)} HTTP/1.1`, ...OUR_HEADERS)), TOO_LARGE);
     });
 
     it('who do not finish their headers', async () => {
-      mustBe(await say(`GET ${ORDER} HTTP/1.1\r\nHost: localhost\r\n`), MALFORMED);
+      mustBe(await say(`GET ${ORDER} HTTP/1.1\r\nHost: localhost\r\n`), TOO_SLOW);
+    });
+
+    it('who do not finish a later request of a connection', async () => {
+      const first = head('GET /livez HTTP/1.1', 'Host: localhost');
+      const [answered, ...next] = await say(`${first}GET ${ORDER} HTTP/1.1\r\n`);
+      assert.equal(answered?.status, 200);
+      mustBe(next, TOO_SLOW);
     });
 
     it('who do not finish their body', async () => {
-      mustBe(await say(`${head(CANCEL, ...CUSTOMER, AS_JSON, 'Content-Length: 1000')}{"reason":`), MALFORMED);
+      mustBe(await say(`${head(CANCEL, ...CUSTOMER, AS_JSON, 'Content-Length: 1000')}{"reason":`), TOO_SLOW);
+    });
+
+    it('H1 but not who has said nothing: it is closed without a word', async () => {
+      const silent = await SilentReader.open(served.base);
+      assert.equal(await silent.readToTheEnd(), 0);
     });
 
     it('who send 65 KiB in pieces, without saying so before', async () => {

@@ -10,6 +10,7 @@ const PROMISED: Readonly<Record<number, string>> = {
   404: 'order_not_found command_not_found not_found',
   405: 'method_not_allowed',
   406: 'not_acceptable',
+  408: 'request_timeout',
   409:
     'wrong_stage not_your_turn revision_mismatch nothing_changed appointment_not_in_future appointment_passed ' +
     'appointment_started price_not_editable too_many_revisions no_pending_change too_early deadline_passed ' +
@@ -20,6 +21,7 @@ const PROMISED: Readonly<Record<number, string>> = {
   415: 'unsupported_media_type',
   422: 'invalid_request idempotency_conflict',
   429: 'rate_limited',
+  431: 'headers_too_large',
   500: 'internal_error',
   503: 'temporarily_unavailable order_suspended',
 };

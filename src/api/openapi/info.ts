@@ -11,7 +11,8 @@ once it is acknowledged, and takes effect exactly once.
 - **Checks** come in the order 401, 400, 403, 404, 422; then what the order itself refuses, 409.
 - **Problems** are \`application/problem+json\` with a stable \`code\`; \`type\` points to a [page](/problems) that says
   what to do. A path that is nothing is 404 \`not_found\`; another method than a path has is 405 \`method_not_allowed\`
-  with \`Allow\`.
+  with \`Allow\`. A request that does not come whole in time is 408 \`request_timeout\`, one with headers of more than
+  16 KiB 431 \`headers_too_large\`; both end the connection.
 - **GET** answers to HEAD as well.
 - **Repeats**: send an \`Idempotency-Key\` with what must not happen twice, and repeat it as often as you like.`,
   license: { name: 'MIT', identifier: 'MIT' },

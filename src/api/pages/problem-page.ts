@@ -26,7 +26,7 @@ export function problemPage({ title, status, code, detail, help, rules, operatio
 <h2>What to do</h2>
 <p>${escaped(help)}</p>
 ${whichRules(rules)}<h2>Who answers with it</h2>
-${operationList(operations)}`,
+${operationList(code, operations)}`,
   );
 }
 
@@ -54,8 +54,9 @@ function whichRules(ids: readonly string[]): string {
   return items.length === 0 ? '' : `<h2>Rules</h2>\n<ul>\n${items.join('\n')}\n</ul>\n`;
 }
 
-function operationList(operations: readonly string[]): string {
-  if (operations.length === 0) return '<p>Every path, for a method that it does not answer to.</p>';
+function operationList(code: ProblemCode, operations: readonly string[]): string {
+  if (code === 'method_not_allowed') return '<p>Every path, for a method that it does not answer to.</p>';
+  if (operations.length === 0) return '<p>The gateway, before it has read which operation is asked for.</p>';
   if (operations.length === OPERATIONS.length) return '<p>Every operation.</p>';
   const items = OPERATIONS.filter(({ operationId }) => operations.includes(operationId)).map(
     ({ method, path, summary }) =>
