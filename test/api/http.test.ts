@@ -295,6 +295,19 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
       });
     }
 
+    it('H3 an unsupported media type is told what is supported, by a header of its own for PATCH', async () => {
+      const tell = async (method: string, path: string) => {
+        const { headers } = assertProblem(
+          await backend.send(method, path, 'x', { 'Content-Type': 'text/plain' }),
+          415,
+          'unsupported_media_type',
+        );
+        return ['accept-post', 'accept-patch'].map((name) => headers.get(name));
+      };
+      assert.deepEqual(await tell('POST', `${ORDER}/cancel`), ['application/json', null]);
+      assert.deepEqual(await tell('PATCH', '/v1/webhook-endpoints/we_1'), [null, 'application/json']);
+    });
+
     it('a body without a type, and a compressed one, are unsupported', async () => {
       const untyped = new TextEncoder().encode('{"reason":"x"}');
       assertProblem(await send(untyped, {}), 415, 'unsupported_media_type');
@@ -338,14 +351,28 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
   });
 
   describe('what is accepted in an answer', () => {
-    for (const accept of ['application/json', '*/*', 'application/*', 'text/html, application/json;q=0.5']) {
-      it(`Accept: ${accept} is answered`, async () => {
+    for (const accept of [
+      'application/json',
+      '*/*',
+      'application/*',
+      'text/html, application/json;q=0.5',
+      'application/json; charset=utf-8',
+      'Application/JSON ;charset="utf-8, or so;q=0" ; q=0.5',
+      'text/html, application/json;version=1;q=0.1;ext',
+      'application/json;odata=verbose, text/plain',
+    ]) {
+      it(`H2 Accept: ${accept} is answered`, async () => {
         const { headers } = assertStatus(await backend.get(ORDER, { Accept: accept }), 200);
         assert.equal(headers.get('content-type'), 'application/json');
       });
     }
 
-    for (const accept of ['text/html', 'text/event-streams', 'application/json;q=0']) {
+    for (const accept of [
+      'text/html',
+      'text/event-streams',
+      'application/json;q=0',
+      'application/json; charset=utf-8; q=0.0',
+    ]) {
       it(`Accept: ${accept} is not acceptable`, async () => {
         assertProblem(await backend.get(`${ORDER}/events`, { Accept: accept }), 406, 'not_acceptable');
       });

@@ -5,7 +5,8 @@ const LONGEST_BYTES = 64 * 1024;
 
 const checkMediaType: RequestHandler = (request, _response, next) => {
   if (hasBody(request) && !isJson(request)) {
-    throw new Problem('unsupported_media_type', { headers: { 'Accept-Post': 'application/json' } });
+    const name = request.method === 'PATCH' ? 'Accept-Patch' : 'Accept-Post';
+    throw new Problem('unsupported_media_type', { headers: { [name]: 'application/json' } });
   }
   next();
 };

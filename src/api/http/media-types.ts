@@ -12,7 +12,13 @@ export const contentTypeOf = (mediaType: string): string => CONTENT_TYPES[mediaT
 /** The media type of an operation whose replies say theirs themselves: it is not negotiated. */
 const ANY = '*/*';
 
-/** Chooses the media type of the answer by the header Accept; with several, Vary says so to caches. */
+/** A parameter of a media range other than its weight, whose value may be quoted. */
+const PARAMETER = /;(?!\s*q\s*=)[^;,="]+=(?:"(?:\\.|[^"\\])*"|[^;,"]*)/gi;
+
+/**
+ * Chooses the media type of the answer by the header Accept; with several, Vary says so to caches. Parameters choose
+ * nothing, since no type has several forms: `application/json; charset=utf-8` is JSON (jshttp/negotiator#41).
+ */
 export function negotiate(spec: OperationSpec): RequestHandler {
   const types = mediaTypesOf(spec);
   if (types.includes(ANY))
@@ -22,6 +28,7 @@ export function negotiate(spec: OperationSpec): RequestHandler {
   const contentTypes = types.map(contentTypeOf);
   return (request, response, next) => {
     if (types.length > 1) response.setHeader('Vary', 'Accept');
+    request.headers.accept = request.headers.accept?.replaceAll(PARAMETER, '');
     const accepted = request.accepts(contentTypes);
     if (accepted === false) throw notAcceptable(types);
     response.locals.accepted = accepted.replace(/;.*/, '');

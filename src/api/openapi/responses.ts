@@ -88,12 +88,17 @@ function problemExamples(operation: Operation, codes: readonly ProblemCode[]): E
 }
 
 /** Whether the response of this status is the same for all operations of the kind. */
-function isCommon({ operationId, answers }: Operation, status: number): boolean {
+function isCommon({ operationId, method, answers }: Operation, status: number): boolean {
   const isJson = Object.keys(answers[200]?.content ?? { 'application/json': null }).join() === 'application/json';
-  return ![409, 422].includes(status) && (status !== 406 || isJson) && operationId !== 'getReadyz';
+  if ([409, 422].includes(status) || (status === 415 && method === 'patch')) return false;
+  return (status !== 406 || isJson) && operationId !== 'getReadyz';
 }
 
-function headersWith({ tag }: Operation, status: number, codes: readonly ProblemCode[]): readonly ResponseHeader[] {
+function headersWith(
+  { tag, method }: Operation,
+  status: number,
+  codes: readonly ProblemCode[],
+): readonly ResponseHeader[] {
   const ofCommand: readonly ResponseHeader[] = ['Command-Id', 'Preference-Applied'];
   const isCommand = tag === 'Commands' && codes.length > 1;
   switch (status) {
@@ -102,7 +107,7 @@ function headersWith({ tag }: Operation, status: number, codes: readonly Problem
     case 409:
       return isCommand ? [...ofCommand, 'Idempotency-Replayed', 'Warning', 'Retry-After'] : ['Retry-After'];
     case 415:
-      return ['Accept-Post'];
+      return [method === 'patch' ? 'Accept-Patch' : 'Accept-Post'];
     case 422:
       return isCommand ? ofCommand : [];
     case 429:
