@@ -43,7 +43,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   const draining = new AbortController();
   const over = new AbortController();
   const clock = () => instant(Date.now());
-  const credentials = { apiKeys: config.apiKeys, readToken: config.tokens && tokenReader(config.tokens) };
+  const credentials = { apiKeys: config.apiKeys, readToken: config.tokens && tokenReader(config.tokens, log) };
   const app = createApp({
     orders,
     store: () => store.get(),

@@ -58,7 +58,7 @@ exports.ROOMS = {
   [unavailable]: [],
   [metrics]: [order, metricsServer],
   [problems]: [order],
-  'src/api/callers': [order, values, timeouts, unavailable, problems, networkOf],
+  'src/api/callers': [order, values, reason, timeouts, unavailable, problems, networkOf],
   'src/api/contract': [...domain, 'src/outgoing', problems, 'src/api/callers'],
   'src/api/connections.ts': [keyedCounter, metrics, networkOf],
   'src/api/server.ts': [newId, timeouts, problems],

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { exportJWK, exportSPKI, generateKeyPair, SignJWT, UnsecuredJWT, type CryptoKey, type JWK } from 'jose';
 import { tokenReader } from '../../src/api/callers/tokens.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
+import { Json } from '../support/http/answered.ts';
 import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
@@ -39,9 +41,13 @@ describe('Tokens of parties', () => {
   const ORDER = `/v1/orders/${obliging.order.id}`;
   let key: Key;
   let stranger: Key;
-  let published: readonly JWK[];
+  let published: readonly unknown[];
   let issuer: Server | null;
   let served: Served;
+  let warnings: object[];
+  const warn = (facts: object) => {
+    warnings.push(facts);
+  };
 
   before(async () => {
     key = await aKey('first');
@@ -49,6 +55,7 @@ describe('Tokens of parties', () => {
   });
 
   beforeEach(async () => {
+    warnings = [];
     published = [key.jwk];
     issuer = createServer((_request, response) => {
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ keys: published }));
@@ -63,7 +70,7 @@ describe('Tokens of parties', () => {
   });
 
   async function open(keys: { url: string } | { file: string }, restMs = 0): Promise<void> {
-    const readToken = tokenReader({ issuer: ISSUER, audience: AUDIENCE, keys }, restMs);
+    const readToken = tokenReader({ issuer: ISSUER, audience: AUDIENCE, keys }, { warn }, restMs);
     const { orders, store } = obliging.deps();
     served = await serve({ orders, store, credentials: { apiKeys: [], readToken } });
   }
@@ -189,5 +196,118 @@ describe('Tokens of parties', () => {
     await writeFile(file, JSON.stringify({ keys: [next.jwk] }));
     assertStatus(await withToken(await signed(next)).get(ORDER), 200);
     assertProblem(await withToken(await signed(key)).get(ORDER), 401, 'unauthenticated');
+  });
+
+  describe('J1 without a key id', () => {
+    const withoutId = ({ privateKey }: Key, alg: string) =>
+      new SignJWT(CLAIMS()).setProtectedHeader({ alg }).sign(privateKey);
+
+    for (const alg of ['RS256', 'ES256']) {
+      it(`are checked with every key that they fit: ${alg}`, async () => {
+        const [one, other, unknown] = [await aKey('one', alg), await aKey('other', alg), await aKey('unknown', alg)];
+        published = [one.jwk, other.jwk];
+        assertStatus(await withToken(await withoutId(one, alg)).get(ORDER), 200);
+        assertStatus(await withToken(await withoutId(other, alg)).get(ORDER), 200);
+        assertProblem(await withToken(await withoutId(unknown, alg)).get(ORDER), 401, 'unauthenticated');
+      });
+    }
+
+    it('are checked with a new key as soon as it is published', async () => {
+      assertStatus(await withToken(await withoutId(key, 'ES256')).get(ORDER), 200);
+      const next = await aKey('second');
+      published = [next.jwk];
+      assertStatus(await withToken(await withoutId(next, 'ES256')).get(ORDER), 200);
+    });
+  });
+
+  describe('J2 J3 beside keys that cannot be used', () => {
+    const weak = generateKeyPairSync('rsa', { modulusLength: 1024 });
+    const weakJwk = { ...weak.publicKey.export({ format: 'jwk' }), kid: 'weak' };
+    const UNUSABLE: readonly (readonly [what: string, jwk: object | null, reason: RegExp])[] = [
+      ['too short', weakJwk, /1024 bits/],
+      ['without a type', { kid: 'weak', n: weakJwk.n }, /no kty/],
+      ['no object', null, /no kty/],
+      ['of an unknown type', { kty: 'LATTICE', kid: 'weak' }, /no algorithm/],
+      ['on an unknown curve', { kty: 'EC', crv: 'secp256k1', kid: 'weak', x: 'x', y: 'y' }, /no algorithm/],
+      ['a shared secret', { kty: 'oct', kid: 'weak', alg: 'HS256', k: 'c2VjcmV0' }, /no algorithm/],
+      ['a private one', { ...weak.privateKey.export({ format: 'jwk' }), kid: 'weak' }, /no public key/],
+      ['incomplete', { kty: 'RSA', kid: 'weak', e: 'AQAB' }, /./],
+      ['not on its curve', { kty: 'EC', crv: 'P-256', kid: 'weak', x: 'AA', y: 'AA' }, /./],
+    ];
+    for (const [what, jwk, reason] of UNUSABLE) {
+      it(`one that is ${what}: it is ignored, and named in the log once`, async () => {
+        published = [jwk ?? 'a key', key.jwk];
+        const strong = await aKey('strong', 'RS256');
+        assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+        for (const kid of ['weak', 'unknown']) {
+          assertProblem(
+            await withToken(await signed({ ...strong, kid }, {}, 'RS256')).get(ORDER),
+            401,
+            'unauthenticated',
+          );
+        }
+        assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+        assert.equal(warnings.length, 1);
+        const [warning] = warnings.map((facts) => new Json(facts));
+        assert.match(warning?.text('key') ?? '', jwk !== null && 'kid' in jwk ? /^1, weak$/ : /^1$/);
+        assert.match(warning?.text('reason') ?? '', reason);
+      });
+    }
+
+    it('one that is for encryption is nothing to talk about', async () => {
+      published = [{ ...weakJwk, use: 'enc', alg: 'RSA-OAEP' }, key.jwk];
+      assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+      assert.deepEqual(warnings, []);
+    });
+
+    it('and nothing else: nobody is let in, and the gateway is not away', async () => {
+      published = [weakJwk];
+      assertProblem(await withToken(await signed(key)).get(ORDER), 401, 'unauthenticated');
+    });
+  });
+
+  describe('J3 while a newer set cannot be had', () => {
+    it('are checked by the last good one: the issuer is away', async () => {
+      assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+      issuer?.close();
+      await once(issuer ?? assert.fail(), 'close');
+      assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+      assertProblem(await withToken(await signed({ ...stranger, kid: 'unknown' })).get(ORDER), 401, 'unauthenticated');
+      assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+    });
+
+    for (const [what, spoil] of [
+      ['half-written', (file: string, set: string) => writeFile(file, set.slice(0, set.length / 2))],
+      ['empty', (file: string) => writeFile(file, '')],
+      ['something else', (file: string) => writeFile(file, '{"error":"come back later"}')],
+      ['missing', (file: string) => rm(file)],
+    ] as const) {
+      it(`are checked by the last good one: the file is ${what}, which is told once`, async () => {
+        await served.close();
+        const file = join(folder(), 'jwks.json');
+        const set = JSON.stringify({ keys: [key.jwk] });
+        await writeFile(file, set);
+        await open({ file });
+        assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+        await spoil(file, set);
+        assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+        assertProblem(await withToken(await signed(stranger)).get(ORDER), 401, 'unauthenticated');
+        assert.equal(warnings.length, 1);
+        const next = await aKey('second');
+        await writeFile(file, JSON.stringify({ keys: [next.jwk] }));
+        assertStatus(await withToken(await signed(next)).get(ORDER), 200);
+        assertProblem(await withToken(await signed(key)).get(ORDER), 401, 'unauthenticated');
+      });
+    }
+
+    it('and never could be, nobody can be let in: 503', async () => {
+      await served.close();
+      const file = join(folder(), 'jwks.json');
+      await writeFile(file, '{"keys":[');
+      await open({ file });
+      assertProblem(await withToken(await signed(key)).get(ORDER), 503, 'temporarily_unavailable');
+      await writeFile(file, JSON.stringify({ keys: [key.jwk] }));
+      assertStatus(await withToken(await signed(key)).get(ORDER), 200);
+    });
   });
 });

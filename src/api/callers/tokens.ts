@@ -1,18 +1,10 @@
-import { readFile, stat } from 'node:fs/promises';
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  errors,
-  jwtVerify,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  type JWTVerifyOptions,
-} from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey, type JWTVerifyOptions } from 'jose';
+import type { Logger } from 'pino';
 import { z } from 'zod';
 import { LIMITS } from '../../domain/values/limits.ts';
 import type { ActingParty } from './caller.ts';
-import { KEYS_TIMEOUT_MS } from '../../gateway-timeouts.ts';
-import { Unavailable } from '../unavailable.ts';
+import { IssuerKeys, keysAt, keysIn } from './issuer-keys.ts';
+import { ALGORITHMS } from './usable-keys.ts';
 
 /** The issuer of the tokens that are accepted, and its public keys. */
 export interface TokenIssuer {
@@ -29,25 +21,10 @@ export interface Bearer extends ActingParty {
 /** null for a token that is not valid, or not any more. */
 export type TokenReader = (token: string) => Promise<Bearer | null>;
 
-/** Asymmetric only: a gateway, which checks tokens, must not be able to make one. */
-const ALGORITHMS = [
-  'RS256',
-  'RS384',
-  'RS512',
-  'PS256',
-  'PS384',
-  'PS512',
-  'ES256',
-  'ES384',
-  'ES512',
-  'EdDSA',
-  'Ed25519',
-];
-
 /** How far the issuer's clock may be off. */
 const CLOCK_TOLERANCE_S = 30;
 
-/** Shortest time between two fetches of the keys: an unknown key id, which anybody can make up, causes one. */
+/** Shortest time between two fetches of the keys. */
 const COOLDOWN_MS = 5_000;
 
 /** A signed token in compact form: three parts. */
@@ -62,59 +39,65 @@ const party = z.object({
 /**
  * Verifies tokens of one issuer.
  * @param cooldownMs shortest time between two fetches of the keys
- * @throws {Unavailable} where its keys cannot be had
+ * @throws {Unavailable} where its keys could never be had
  */
-export function tokenReader({ issuer, audience, keys }: TokenIssuer, cooldownMs = COOLDOWN_MS): TokenReader {
-  const keyOf = 'url' in keys ? keysAt(keys.url, cooldownMs) : keysIn(keys.file);
+export function tokenReader(
+  { issuer, audience, keys: place }: TokenIssuer,
+  log: Pick<Logger, 'warn'>,
+  cooldownMs = COOLDOWN_MS,
+): TokenReader {
+  const keys = new IssuerKeys('url' in place ? keysAt(place.url, cooldownMs) : keysIn(place.file), log);
   const options: JWTVerifyOptions = {
     issuer,
     audience,
-    algorithms: ALGORITHMS,
+    algorithms: [...ALGORITHMS],
     clockTolerance: CLOCK_TOLERANCE_S,
     requiredClaims: ['exp', 'sub', 'role'],
   };
   return async (token) => {
     if (!JWT.test(token)) return null;
     try {
-      const { payload } = await jwtVerify(token, keyOf, options);
-      return partyIn(payload);
+      return partyIn(await verify(token, keys, options));
     } catch (error) {
-      if (isRefusal(error)) return null;
-      throw new Unavailable('the keys of the token issuer cannot be had', { cause: error });
+      if (error instanceof errors.JOSEError) return null;
+      throw error;
     }
   };
 }
+
+/** What no known key has signed may be signed by a new one. */
+async function verify(token: string, keys: IssuerKeys, options: JWTVerifyOptions): Promise<JWTPayload> {
+  const known = await keys.current();
+  try {
+    return await verifyWith(known, token, options);
+  } catch (error) {
+    const isUnknown = error instanceof errors.JWKSNoMatchingKey || isOtherKey(error);
+    const renewed = isUnknown ? await keys.renewed() : known;
+    if (renewed === known) throw error;
+    return verifyWith(renewed, token, options);
+  }
+}
+
+/** A token without a key id may fit several keys: each is tried (panva/jose#392). */
+async function verifyWith(keyOf: JWTVerifyGetKey, token: string, options: JWTVerifyOptions): Promise<JWTPayload> {
+  try {
+    return (await jwtVerify(token, keyOf, options)).payload;
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+    for await (const key of error) {
+      try {
+        return (await jwtVerify(token, key, options)).payload;
+      } catch (reason) {
+        if (!isOtherKey(reason)) throw reason;
+      }
+    }
+    throw new errors.JWSSignatureVerificationFailed();
+  }
+}
+
+const isOtherKey = (error: unknown): boolean => error instanceof errors.JWSSignatureVerificationFailed;
 
 function partyIn(payload: JWTPayload): Bearer | null {
   const { success, data } = party.safeParse(payload);
   return success ? { role: data.role, id: data.sub, until: (data.exp + CLOCK_TOLERANCE_S) * 1_000 } : null;
 }
-
-/** Whether the token is at fault, and not the fetch of the keys. */
-const isRefusal = (error: unknown): boolean =>
-  error instanceof errors.JOSEError &&
-  !(error instanceof errors.JWKSTimeout) &&
-  !(error instanceof errors.JWKSInvalid) &&
-  error.code !== errors.JOSEError.code;
-
-/** Keys by URL: fetched when a token names an unknown one, and again after ten minutes. */
-const keysAt = (url: string, cooldownMs: number): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(url), {
-    timeoutDuration: KEYS_TIMEOUT_MS,
-    cooldownDuration: cooldownMs,
-    cacheMaxAge: 600_000,
-  });
-
-/** Keys in a file, read again when it has changed. */
-function keysIn(file: string): JWTVerifyGetKey {
-  let read = { changedAt: NaN, keys: createLocalJWKSet({ keys: [] }) };
-  return async (header, token) => {
-    const { mtimeMs } = await stat(file);
-    if (mtimeMs !== read.changedAt) {
-      read = { changedAt: mtimeMs, keys: createLocalJWKSet(keySet.parse(JSON.parse(await readFile(file, 'utf8')))) };
-    }
-    return read.keys(header, token);
-  };
-}
-
-const keySet = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) });
