@@ -33,14 +33,10 @@ export const REQUEST_HEADERS = {
     description:
       '`wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all.',
   }),
-  'Last-Event-ID': z
-    .string()
-    .regex(NONE_OR_UP_TO_2147483647)
-    .optional()
-    .meta({
-      description:
-        'For a stream that goes on: the id of the last event that has come; empty is none. It counts more than `after`.',
-    }),
+  'Last-Event-ID': z.string().regex(NONE_OR_UP_TO_2147483647).optional().meta({
+    description:
+      'For a stream that goes on: the id of the last event that has come; empty is none. It counts more than `after`.',
+  }),
   'If-None-Match': z
     .string()
     .optional()
