@@ -5,6 +5,9 @@ import type { MetricsSource } from '../metrics-server.ts';
 /** In seconds: from a lookup in the store to the longest wait for an outcome. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
+/** Gauges with the names of counters: sums of the gauges without `_total` (siimon/prom-client#283). */
+const MISNAMED = ['nodejs_active_resources_total', 'nodejs_active_handles_total', 'nodejs_active_requests_total'];
+
 /** The limits that end a connection. */
 export type ConnectionLimit = 'connections' | 'pipelining' | 'unread_time' | 'unread_bytes';
 
@@ -71,6 +74,7 @@ export class Metrics implements MetricsSource {
   /** Adds the metrics of the process: memory, CPU, event loop. */
   withProcess(): this {
     collectDefaultMetrics({ register: this.#registry });
+    for (const name of MISNAMED) this.#registry.removeSingleMetric(name);
     return this;
   }
 

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { Metrics } from '../../src/api/metrics.ts';
 import { metricsServer } from '../../src/metrics-server.ts';
 import { assertProblem, assertStatus, SECRET } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
+import { lintMetrics } from '../support/http/metrics-lint.ts';
 import { closed, listening, serve, type Served } from '../support/http/served.ts';
 
 const KEY = { Authorization: `Bearer ${SECRET}` };
@@ -19,6 +21,35 @@ describe('What Prometheus is told (a stand-in takes the place of Temporal)', () 
   afterEach(() => served.close());
 
   const told = async () => (await fetch(served.metrics)).text();
+
+  /** Every metric that there is, with a figure. */
+  async function everything(): Promise<string> {
+    metrics.withProcess();
+    await served.backend.as('customer:cus_1').post(`${ORDER}/confirm`, { revision: 1 });
+    await metrics.calling('query', Promise.resolve(1));
+    metrics.storeFailed('outage');
+    metrics.cut('connections');
+    metrics.wrongCredential('slowly');
+    metrics.problem('too_early');
+    metrics.signalled('confirm');
+    return told();
+  }
+
+  it('P1 by names that Prometheus understands', async () => {
+    const text = await everything();
+    assert.ok(text.includes('nodejs_active_handles{'));
+    assert.deepEqual(lintMetrics(text), []);
+  });
+
+  it('P1 and promtool finds nothing wrong with them', async function () {
+    const { error, status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], {
+      input: await everything(),
+      encoding: 'utf8',
+    });
+    // Not everybody has it: `apt-get install prometheus`.
+    if (error) this.skip();
+    assert.equal(status, 0, stdout + stderr);
+  });
 
   it('on a port of its own: the port of the API has no such path, whoever asks', async () => {
     const scraped = await fetch(served.metrics, { headers: { Accept: 'text/plain;version=0.0.4' } });
