@@ -45,6 +45,8 @@ export interface Config {
   showsMails: boolean;
   /** Requests per minute and credential. */
   rateLimit: number;
+  /** Origins whose pages may call the API from browsers. */
+  corsOrigins: readonly string[];
   /** Ports of the Temporal dev server that `npm start` runs. */
   devServer: { port: number; uiPort: number };
 }
@@ -103,6 +105,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
     rateLimit: read.RATE_LIMIT,
+    corsOrigins: read.CORS_ORIGINS,
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },
   };
 }

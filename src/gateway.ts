@@ -49,6 +49,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     store: () => store.get(),
     credentials,
     rateLimit: config.rateLimit,
+    corsOrigins: config.corsOrigins,
     policies,
     metrics,
     clock,

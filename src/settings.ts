@@ -48,6 +48,7 @@ export const settings = z.object({
     .default('0')
     .transform((value) => value === '1'),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
+  CORS_ORIGINS: z.string().transform(readOrigins).default([]),
   METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   METRICS_PORT: wholeNumber(0, 65_535).default(9464),
   TEMPORAL_DEV_PORT: port().default(7233),
@@ -98,6 +99,21 @@ function readApiKeys(list: string, context: z.RefinementCtx): ApiKey[] {
     }
   }
   return entries.map(({ name, secret }) => ({ name, sha256: createHash('sha256').update(secret).digest() }));
+}
+
+function readOrigins(list: string, context: z.RefinementCtx): string[] {
+  const origins = list.split(',').map((origin) => origin.trim());
+  for (const origin of origins) {
+    if (isOrigin(origin)) continue;
+    const message = `must be origins such as https://shop.example, comma-separated, not ${JSON.stringify(origin)}`;
+    context.addIssue({ code: 'custom', message });
+  }
+  return origins;
+}
+
+/** As browsers send it: a scheme, a host in lower case, a port where it is not the usual one, and nothing else. */
+function isOrigin(value: string): boolean {
+  return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
 }
 
 function isSmtpUrl(value: string): boolean {

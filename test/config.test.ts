@@ -40,6 +40,7 @@ describe('Settings', () => {
     assert.equal(config.policiesFile, null);
     assert.equal(config.logLevel, 'info');
     assert.equal(config.rateLimit, 600);
+    assert.deepEqual(config.corsOrigins, []);
   });
 
   it('count an empty variable as unset', () => {
@@ -58,6 +59,7 @@ describe('Settings', () => {
       POLICIES_FILE: policies,
       LOG_LEVEL: 'debug',
       RATE_LIMIT: '60',
+      CORS_ORIGINS: 'https://shop.example, http://localhost:5173',
       TEMPORAL_TASK_QUEUE: 'orders-2',
       TEMPORAL_DEV_PORT: '17233',
       TEMPORAL_UI_PORT: '18233',
@@ -68,6 +70,7 @@ describe('Settings', () => {
     assert.equal(config.policiesFile, policies);
     assert.equal(config.logLevel, 'debug');
     assert.equal(config.rateLimit, 60);
+    assert.deepEqual(config.corsOrigins, ['https://shop.example', 'http://localhost:5173']);
     assert.equal(config.temporal.taskQueue, 'orders-2');
     assert.deepEqual(config.devServer, { port: 17233, uiPort: 18233 });
   });
@@ -88,10 +91,12 @@ describe('Settings', () => {
       POLICIES_FILE: join(folder(), 'missing.json'),
       LOG_LEVEL: 'loud',
       RATE_LIMIT: '0',
+      CORS_ORIGINS: 'shop.example',
     });
     const named = mistakes.map((mistake) => mistake.split(' ')[0]);
     assert.deepEqual(named.toSorted(), [
       'API_KEYS',
+      'CORS_ORIGINS',
       'DATABASE_URL',
       'DATA_DIR',
       'HOST',
@@ -121,6 +126,20 @@ describe('Settings', () => {
   it('serve no metrics at port 0', () => {
     assert.equal(read({ METRICS_PORT: '0' }).metrics, null);
   });
+
+  for (const origin of [
+    '*',
+    'null',
+    'https://shop.example/',
+    'https://Shop.example',
+    'ftp://shop.example',
+    'a,b',
+    ',',
+  ]) {
+    it(`do not take ${origin} for origins of pages`, () => {
+      assert.match(mistakesIn({ CORS_ORIGINS: origin }).join(), /^CORS_ORIGINS must be origins such as/);
+    });
+  }
 
   for (const port of ['0', '-1', '65536', '3000.5', '0x10', ' 3000', '1e3']) {
     it(`do not take ${JSON.stringify(port)} for a port`, () => {

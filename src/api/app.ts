@@ -7,6 +7,7 @@ import type { Credentials } from './callers/authentication.ts';
 import { WrongCredentials, type BrakeSettings } from './callers/wrong-credentials.ts';
 import { operationTable } from './contract/operations.ts';
 import { arrive, type Shutdown } from './http/arrival.ts';
+import { allowOrigins } from './http/cross-origin.ts';
 import type { Handlers } from './http/exchange.ts';
 import { answerFailures, noSuchPath } from './http/failure.ts';
 import { identify } from './http/identify.ts';
@@ -55,6 +56,8 @@ export interface AppDeps {
   readonly credentials: Credentials;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
+  /** Origins whose pages may call the API from browsers; by default none. */
+  readonly corsOrigins?: readonly string[];
   readonly policies: Policies;
   readonly metrics: Metrics;
   /** The clock that says when a request arrived (T4). */
@@ -78,9 +81,13 @@ export interface AppDeps {
   readonly brake?: Partial<BrakeSettings>;
 }
 
+/** What pages of other origins have a use for: the API and what explains it, and no mails of local runs. */
+const FOR_OTHER_ORIGINS = ['/v1', '/problems', '/openapi.json'];
+
 /** The gateway as an Express app. */
 export function createApp(deps: AppDeps): Express {
-  const { credentials, rateLimit, policies, metrics, clock, log, end = NEVER, mailFolder = null, webhooks } = deps;
+  const { credentials, rateLimit, corsOrigins = [], policies, metrics, clock, log, webhooks } = deps;
+  const { end = NEVER, mailFolder = null } = deps;
   const services = servicesOf(deps, end);
 
   const app = express();
@@ -89,6 +96,7 @@ export function createApp(deps: AppDeps): Express {
   app.set('query parser', 'simple');
 
   app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
+  if (corsOrigins.length > 0) app.use(FOR_OTHER_ORIGINS, allowOrigins(corsOrigins));
   app.use('/v1', identify(credentials, brakeOf(deps)), limitRate(rateLimit));
   serve(app, operationTable(policies, webhooks.rule), handlersOf(services), services);
   serveDocsAssets(app, services);

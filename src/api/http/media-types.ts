@@ -27,7 +27,7 @@ export function negotiate(spec: OperationSpec): RequestHandler {
     };
   const contentTypes = types.map(contentTypeOf);
   return (request, response, next) => {
-    if (types.length > 1) response.setHeader('Vary', 'Accept');
+    if (types.length > 1) response.vary('Accept');
     request.headers.accept = request.headers.accept?.replaceAll(PARAMETER, '');
     const accepted = request.accepts(contentTypes);
     if (accepted === false) throw notAcceptable(types);

@@ -56,7 +56,7 @@ function send(response: Response, status: number, type: string, bytes: Uint8Arra
 /** Each representation has an ETag of its own: a cache that has one does not answer with another. */
 function encoded(request: Request, response: Response, { compressed }: Reply): Uint8Array | null {
   if (!compressed) return null;
-  response.setHeader('Vary', 'Accept-Encoding');
+  response.vary('Accept-Encoding');
   const coding = CODINGS.find((one) => request.acceptsEncodings(one) === one);
   if (!coding) return null;
   response.setHeader('Content-Encoding', coding);
