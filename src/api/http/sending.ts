@@ -3,10 +3,11 @@ import type { Request, Response } from 'express';
 import { announceStream } from '../live/event-stream.ts';
 import type { Problem } from '../problems.ts';
 import type { ContentCoding, Live, Reply } from './exchange.ts';
+import { codingFor, compress, FEWEST_BYTES } from './compression.ts';
 import { contentTypeOf } from './media-types.ts';
 
 /** @param accepted the media type, where the reply has no other */
-export function sendReply(request: Request, response: Response, accepted: string, reply: Reply): void {
+export async function sendReply(request: Request, response: Response, accepted: string, reply: Reply): Promise<void> {
   const { type = contentTypeOf(accepted), body } = reply;
   // Personal data unless the handler says otherwise: no cache may keep it. A caller may still send the ETag that it has.
   response.setHeader('Cache-Control', 'no-store');
@@ -15,16 +16,21 @@ export function sendReply(request: Request, response: Response, accepted: string
     response.status(reply.status).end();
     return;
   }
-  const bytes = encoded(request, response, reply) ?? bytesOf(body);
+  const bytes = bytesOf(body);
+  const isVaried = isCompressible(reply, bytes);
+  if (isVaried) response.vary('Accept-Encoding');
+  const coding = isVaried ? codingFor(request) : null;
   if (reply.conditional) {
-    const etag = etagOf(bytes);
+    const etag = etagOf(bytes, coding);
     response.setHeader('ETag', etag);
     if (isKnown(etag, request.get('if-none-match'))) {
       response.status(304).end();
       return;
     }
   }
-  send(response, reply.status, type, bytes);
+  const encoded = coding ? (reply.compressed?.[coding] ?? (await compress(bytes, coding))) : bytes;
+  if (coding) response.setHeader('Content-Encoding', coding);
+  send(response, reply.status, type, encoded);
 }
 
 /** Begins a stream; HEAD gets its headers only. */
@@ -53,18 +59,9 @@ function send(response: Response, status: number, type: string, bytes: Uint8Arra
   response.end(bytes);
 }
 
-/** Each representation has an ETag of its own: a cache that has one does not answer with another. */
-function encoded(request: Request, response: Response, { compressed }: Reply): Uint8Array | null {
-  if (!compressed) return null;
-  response.vary('Accept-Encoding');
-  const coding = CODINGS.find((one) => request.acceptsEncodings(one) === one);
-  if (!coding) return null;
-  response.setHeader('Content-Encoding', coding);
-  return compressed[coding];
-}
-
-/** The shortest first: of those that a client accepts the first is taken. */
-const CODINGS: readonly ContentCoding[] = ['br', 'gzip'];
+/** What is large enough, and no picture. */
+const isCompressible = ({ body, compressed }: Reply, { length }: Uint8Array): boolean =>
+  compressed !== undefined || (!(body instanceof Uint8Array) && length > FEWEST_BYTES);
 
 function bytesOf(body: NonNullable<Reply['body']>): Uint8Array {
   if (body instanceof Uint8Array) return body;
@@ -75,9 +72,9 @@ function setHeaders(response: Response, headers: Reply['headers'] = {}): void {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
-/** A strong validator: a hash of every byte of a representation. */
-const etagOf = (representation: Uint8Array): string =>
-  `"${createHash('sha256').update(representation).digest('base64url')}"`;
+/** A strong validator: a hash of every byte, and the coding, since each representation must have one of its own. */
+const etagOf = (bytes: Uint8Array, coding: ContentCoding | null): string =>
+  `"${createHash('sha256').update(bytes).digest('base64url')}${coding ? `-${coding}` : ''}"`;
 
 /** Whether the caller has this representation already (RFC 9110, 13.1.2: weak comparison). */
 function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {

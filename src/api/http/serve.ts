@@ -92,7 +92,7 @@ function answer<P extends RequestParts>(spec: OperationSpec<P>, handler: Handler
     if (spec.body && !isLate(spec, 'body')) exchange.body();
     const reply = await handler(exchange);
     if ('open' in reply) sendLive(request, response, reply);
-    else sendReply(request, response, exchange.accepted, reply);
+    else await sendReply(request, response, exchange.accepted, reply);
   };
 }
 
