@@ -1,6 +1,7 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { deliveryDispatcher } from './temporal/delivery-dispatcher.ts';
 import { prepareNamespace } from './temporal/namespace.ts';
 import { orderActivities } from './temporal/order-activities.ts';
 import { createOrderWorker } from './temporal/order-worker.ts';
@@ -37,18 +38,21 @@ async function main(config: Config): Promise<void> {
       log.warn({ reason: reasonOf(error) }, 'the store does not answer yet');
     },
   });
-  const activities = orderActivities(config, connection, store, log);
+  const dispatcher = deliveryDispatcher(config, connection, store, log);
+  const activities = orderActivities(config, connection, store, log, dispatcher);
   const worker = await createOrderWorker({ connection, namespace, taskQueue, activities });
 
   stop = () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   };
+  await dispatcher.start();
   const running = worker.run();
   const endUpkeep = keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
   process.send?.('ready');
   log.info({ taskQueue, namespace }, 'the worker plays orders');
   await running;
   endUpkeep();
+  await dispatcher.stop();
   await store.close();
   await connection.close();
 }

@@ -3,8 +3,8 @@ import type { Duration } from '../domain/values/duration.ts';
 import type { Store } from '../store/index.ts';
 import type { Activities } from './contract.ts';
 import { creditProvider, type Clock } from './credit-provider.ts';
-import { deliver, type Courier, type DeliveryLog } from './deliver.ts';
-import type { DeliveryStarter } from './delivery-starter.ts';
+import { deliver } from './deliver.ts';
+import type { Dispatcher } from './dispatcher.ts';
 import type { OrderRuns } from './order-runs.ts';
 import { recordEvents, type EventLog } from './record-events.ts';
 import { scheduleCredit } from './schedule-credit.ts';
@@ -12,22 +12,22 @@ import { sweep, type SweepLog } from './sweep.ts';
 
 export type { Activities, Recording } from './contract.ts';
 export type { Clock } from './credit-provider.ts';
-export { DELIVERY_CAPACITY, type Courier, type SendResult } from './deliver.ts';
 export type { DeliveryStarter } from './delivery-starter.ts';
+export { DELIVERY_CAPACITY, Dispatcher } from './dispatcher.ts';
 export { mailCourier } from './mail-courier.ts';
 export { OrderCheck, type Finding } from './order-check.ts';
 export type { LatestRun, OrderRuns, RunningOrder, WorkflowOrder } from './order-runs.ts';
 export type { EventLog } from './record-events.ts';
 export { SWEEP_PAUSE } from './sweep.ts';
+export type { Courier, SendResult } from './try-delivery.ts';
 export { webhookCourier } from './webhook-courier.ts';
 
 /** The dependencies of the activities. */
 export interface ActivityNeeds {
   readonly store: Store;
   readonly clock: Clock;
-  readonly log: EventLog & DeliveryLog & SweepLog;
-  readonly courier: Courier;
-  readonly deliveries: Pick<DeliveryStarter, 'send'>;
+  readonly log: EventLog & SweepLog;
+  readonly dispatcher: Pick<Dispatcher, 'holder' | 'offer' | 'deliver'>;
   /** Where mails to support go; null where there are none. */
   readonly support: Contact | null;
   readonly runs: OrderRuns;
@@ -40,6 +40,6 @@ export const createActivities = (needs: ActivityNeeds): Activities => ({
   recordEvents: recordEvents(needs),
   scheduleCredit: scheduleCredit(),
   creditProvider: creditProvider(needs.store, needs.clock),
-  deliver: deliver(needs.store, needs.courier, needs.clock, needs.log),
+  deliver: deliver(needs.dispatcher),
   sweep: sweep(needs),
 });

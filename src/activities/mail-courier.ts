@@ -2,7 +2,7 @@ import type { MailMatter } from '../domain/messages/delivery.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { NotSent } from '../mail/not-sent.ts';
 import { renderMail } from '../mail/render.ts';
-import type { Courier } from './deliver.ts';
+import type { Courier } from './try-delivery.ts';
 
 /** Sends mails to parties, in their language. Every try sends the same mail, under the same Message-ID. */
 export function mailCourier(mailer: Mailer): Courier {

@@ -6,7 +6,7 @@ import type { OrderId } from '../domain/order/party.ts';
 import { isFinal } from '../domain/process/advance.ts';
 import { RecordingRefused, type Recorded, type Recording, type Store } from '../store/index.ts';
 import type { Clock } from './credit-provider.ts';
-import type { DeliveryStarter } from './delivery-starter.ts';
+import type { Dispatcher } from './dispatcher.ts';
 import { withContext } from './with-context.ts';
 
 /** An event as it is logged: no personal data and no free text. */
@@ -29,22 +29,23 @@ export interface EventLog {
 export interface RecordEventsNeeds {
   readonly store: Pick<Store, 'record' | 'findOrder' | 'markLost'>;
   readonly clock: Clock;
-  readonly deliveries: Pick<DeliveryStarter, 'send'>;
+  readonly dispatcher: Pick<Dispatcher, 'holder' | 'offer'>;
   readonly log: EventLog;
   /** Where mails to support go; null where there are none. */
   readonly support: Contact | null;
 }
 
 /**
- * Stores an order's state, its new events, command outcomes and transfers (M1), and starts the deliveries of what is
- * pending. R5: where the book has something else, the order is marked as lost, and nothing is stored.
+ * Stores an order's state, its new events, command outcomes, transfers and messages (M1). The messages are sent
+ * afterwards: the activity does not wait for that, and neither does the order (M2). R5: where the book has something
+ * else, the order is marked as lost, and nothing is stored.
  * A repeat is harmless: the store identifies events by their number, outcomes by their command, transfers by their id,
  * and replaces an order only by a newer one. Only the log may have an event twice.
  */
 export function recordEvents({
   store,
   clock,
-  deliveries,
+  dispatcher,
   log,
   support,
 }: RecordEventsNeeds): (recording: Recording) => Promise<Order | null> {
@@ -55,16 +56,13 @@ export function recordEvents({
     );
     for (const { seq, type, commandId } of events)
       log.info({ orderId: order.id, seq, type, commandId }, 'event recorded');
-    // All at once: the outbox waits for one call, however many endpoints there are.
-    await withContext(`have messages of order ${order.id} sent`, () =>
-      Promise.all(recorded.queues.map((queue) => deliveries.send(queue))),
-    );
+    for (const queue of recorded.queues) dispatcher.offer(queue);
     return recorded.order;
   };
 
   async function record(recording: Recording): Promise<Recorded> {
     try {
-      return await store.record(recording);
+      return await store.record(recording, dispatcher.holder);
     } catch (error) {
       if (error instanceof RecordingRefused) await mark(recording.order, error);
       throw error;

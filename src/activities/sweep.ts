@@ -5,7 +5,7 @@ import { minutes, seconds, type Duration } from '../domain/values/duration.ts';
 import { before } from '../domain/values/instant.ts';
 import type { Store, SweepProgress } from '../store/index.ts';
 import type { Sweep } from './contract.ts';
-import type { DeliveryStarter } from './delivery-starter.ts';
+import type { Dispatcher } from './dispatcher.ts';
 import { LostOrderSearch, type SearchLog, type SearchNeeds } from './lost-order-search.ts';
 import { withContext } from './with-context.ts';
 import { withHeartbeat } from './with-heartbeat.ts';
@@ -16,7 +16,7 @@ export interface SweepLog extends SearchLog {
 
 export interface SweepNeeds extends SearchNeeds {
   readonly store: SearchNeeds['store'] & Pick<Store, 'addLostAlarms' | 'findSweep' | 'keepSweep'>;
-  readonly deliveries: Pick<DeliveryStarter, 'send'>;
+  readonly dispatcher: Pick<Dispatcher, 'holder' | 'offer'>;
   readonly log: SweepLog;
   /** Where mails to support go; null where there are none. */
   readonly support: Contact | null;
@@ -43,7 +43,7 @@ const INDEX_LAG = minutes(1);
  * A repeat is harmless: it compares again.
  */
 export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
-  const { store, runs, clock, deliveries, log, support, taskQueue, pause } = needs;
+  const { store, runs, clock, dispatcher, log, support, taskQueue, pause } = needs;
   const search = new LostOrderSearch(needs);
 
   return ({ count }) =>
@@ -89,8 +89,8 @@ export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
         comparedUpTo === null ? null : await walk(comparedUpTo, COMPARING_EACH, (after) => search.compareEach(after)),
     };
     await store.keepSweep(taskQueue, done);
-    const queues = await store.addLostAlarms(support, sweptAt, MOST_ALARMS);
-    for (const queue of queues) await deliveries.send(queue);
+    const queues = await store.addLostAlarms(support, sweptAt, MOST_ALARMS, dispatcher.holder);
+    for (const queue of queues) dispatcher.offer(queue);
     return done;
   }
 

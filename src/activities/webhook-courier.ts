@@ -3,7 +3,7 @@ import { milliseconds } from '../domain/values/duration.ts';
 import { epochMs, type Instant } from '../domain/values/instant.ts';
 import { NotDelivered, post, readTarget, type TargetRule } from '../outgoing/index.ts';
 import type { Endpoint } from '../store/index.ts';
-import type { Courier, SendResult } from './deliver.ts';
+import type { Courier, SendResult } from './try-delivery.ts';
 
 /** Sends messages to webhook endpoints, signed as Standard Webhooks demands. Every try sends the same body. */
 export function webhookCourier(rule: TargetRule): Courier {

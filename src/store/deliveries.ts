@@ -6,28 +6,16 @@ import {
   type DeliveryId,
   type DeliveryQueue,
   type DeliveryStatus,
-  type Destination,
   type EndpointId,
-  type Recipient,
 } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
-import { addRows, deliveryIn, newDelivery } from './delivery-rows.ts';
-import type { Endpoint } from './endpoint.ts';
-import { findEndpoint } from './endpoints.ts';
+import { addRows, deliveryIn, endWait, newDelivery } from './delivery-rows.ts';
+import { dueIn, headOf, type DueDelivery } from './due-delivery.ts';
 import { fromJson, toJson } from './json.ts';
+import type { LeaseHolder } from './lease-holder.ts';
+import { nextOrEnd } from './lease-rows.ts';
 import type { Schema } from './schema.ts';
-
-/** The first message of a delivery queue. */
-export interface DueDelivery {
-  readonly delivery: Delivery;
-  /** How often it was tried since it was last set to be tried. */
-  readonly tries: number;
-  /** null for a webhook. */
-  readonly recipient: Recipient | null;
-  /** null for a mail, and where the endpoint was removed. */
-  readonly endpoint: Endpoint | null;
-}
 
 /** How an attempt ended, and what the delivery is then. */
 export interface AttemptResult {
@@ -37,7 +25,7 @@ export interface AttemptResult {
 }
 
 /**
- * Adds a test message to an endpoint.
+ * Adds a test message to an endpoint. An earlier one that waits for its next try is due at once.
  * @param nonce makes its id unique
  */
 export async function addTest(
@@ -48,49 +36,51 @@ export async function addTest(
 ): Promise<Delivery> {
   const body = JSON.stringify({ type: TEST_EVENT, timestamp: at, data: { endpointId } });
   const row = newDelivery(endpointId, { order_id: '', seq: 0, type: TEST_EVENT, body, created_at: at }, nonce);
-  await addRows(db, [row]);
+  await db.transaction().execute(async (transaction) => {
+    await addRows(transaction, [row]);
+    await endWait(transaction, row, at);
+  });
   return deliveryIn(row);
 }
 
 /** The oldest pending message of a delivery queue; null for none. */
 export async function nextDue(db: Kysely<Schema>, queue: DeliveryQueue): Promise<DueDelivery | null> {
-  const { orderId, destination } = queue;
-  const row = await db
-    .selectFrom('deliveries')
-    .selectAll()
-    .where('order_id', '=', orderId ?? '')
-    .where('status', '=', 'pending')
-    .where('destination', '=', destination)
-    .orderBy('seq')
-    .orderBy('created_at')
-    .limit(1)
-    .executeTakeFirst();
-  if (!row) return null;
-  const endpoint = isEndpoint(destination) ? await findEndpoint(db, destination) : null;
-  const recipient = row.recipient && fromJson(row.recipient);
-  return { delivery: deliveryIn(row), tries: row.tries, recipient, endpoint };
+  const row = await headOf(db, queue).executeTakeFirst();
+  return row ? dueIn(db, row) : null;
 }
-
-const isEndpoint = (destination: Destination): destination is EndpointId => !destination.startsWith('mail:');
 
 /** As many as the API shows of one message. */
 const MOST_ATTEMPTS = 30;
 
-/** Stores how an attempt ended. A delivery that was given up meanwhile stays failed. */
-export async function noteAttempt(db: Kysely<Schema>, id: DeliveryId, result: AttemptResult): Promise<void> {
-  const { attempt, status, nextAt } = result;
-  await db.transaction().execute(async (transaction) => {
-    const row = await transaction.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
-    // Its endpoint was removed meanwhile.
-    if (!row) return;
-    const attempts = toJson([...fromJson(row.attempts), attempt].slice(-MOST_ATTEMPTS));
-    const isGivenUp = row.status === 'failed' && status === 'pending';
-    await transaction
-      .updateTable('deliveries')
-      .set({ attempts, tries: row.tries + 1, ...(!isGivenUp && { status, next_at: nextAt }) })
-      .where('id', '=', id)
-      .execute();
+/**
+ * Stores how an attempt ended. A delivery that was given up meanwhile stays failed, and one that has arrived meanwhile,
+ * sent by somebody else who took over the lease, stays delivered.
+ * @returns what the holder sends next of the queue, as `nextLeased` does; a failed one has its pause first
+ */
+export async function noteAttempt(
+  db: Kysely<Schema>,
+  delivery: Pick<Delivery, 'id' | 'orderId' | 'destination'>,
+  result: AttemptResult,
+  holder: LeaseHolder,
+): Promise<DueDelivery | null> {
+  return db.transaction().execute(async (transaction) => {
+    await keepAttempt(transaction, delivery.id, result);
+    return nextOrEnd(transaction, delivery, holder);
   });
+}
+
+async function keepAttempt(db: Kysely<Schema>, id: DeliveryId, result: AttemptResult): Promise<void> {
+  const { attempt, status, nextAt } = result;
+  const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+  // Its endpoint was removed meanwhile.
+  if (!row) return;
+  const attempts = toJson([...fromJson(row.attempts), attempt].slice(-MOST_ATTEMPTS));
+  const isOver = row.status !== 'pending' && status !== 'delivered';
+  await db
+    .updateTable('deliveries')
+    .set({ attempts, tries: row.tries + 1, ...(!isOver && { status, next_at: nextAt }) })
+    .where('id', '=', id)
+    .execute();
 }
 
 /**

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
 import type { Delivery, DeliveryId, Destination } from '../domain/messages/delivery.ts';
 import type { OrderId } from '../domain/order/party.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import { fromJson, toJson } from './json.ts';
 import type { Schema } from './schema.ts';
 
@@ -52,3 +53,19 @@ const deliveryId = (destination: Destination, orderId: OrderId | '', nonce: stri
     .update(JSON.stringify([destination, orderId, nonce]))
     .digest('hex')
     .slice(0, 26)}` as DeliveryId;
+
+/** A queue is sent in order: what its first message waits for, all of it waits for. Here that wait ends. */
+export async function endWait(
+  db: Kysely<Schema>,
+  { order_id, destination }: Pick<DeliveryRow, 'order_id' | 'destination'>,
+  at: Instant,
+): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ next_at: at })
+    .where('order_id', '=', order_id)
+    .where('status', '=', 'pending')
+    .where('destination', '=', destination)
+    .where('next_at', '>', at)
+    .execute();
+}

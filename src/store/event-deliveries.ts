@@ -1,5 +1,11 @@
 import type { Kysely } from 'kysely';
-import { EVERY_EVENT, type Contacts, type MailMatter, type Recipient } from '../domain/messages/delivery.ts';
+import {
+  EVERY_EVENT,
+  type Contacts,
+  type DeliveryQueue,
+  type MailMatter,
+  type Recipient,
+} from '../domain/messages/delivery.ts';
 import { messageOf } from '../domain/messages/message.ts';
 import { mailingsFor } from '../domain/messages/notifications.ts';
 import type { EventType, OrderEvent } from '../domain/order/event.ts';
@@ -12,18 +18,21 @@ import { toJson } from './json.ts';
 import type { Schema } from './schema.ts';
 import { listEvents } from './timeline.ts';
 
-/** M1: adds a delivery for each new event of an order and each endpoint or mailbox that it is sent to. */
+/**
+ * M1: adds a delivery for each new event of an order and each endpoint or mailbox that it is sent to.
+ * @returns the delivery queues that have a new one
+ */
 export async function addDeliveries(
   db: Kysely<Schema>,
   { id }: Order,
   added: readonly OrderEvent[],
   contacts: Contacts,
-): Promise<void> {
+): Promise<readonly DeliveryQueue[]> {
   // Recordings without events are frequent: every refusal makes one.
-  if (added.length === 0) return;
+  if (added.length === 0) return [];
   const endpoints = await allEndpoints(db);
   const hasMailbox = Object.values(contacts).some((contact) => contact !== undefined);
-  if (!hasMailbox && !added.some(({ type }) => endpoints.some((endpoint) => follows(endpoint, type)))) return;
+  if (!hasMailbox && !added.some(({ type }) => endpoints.some((endpoint) => follows(endpoint, type)))) return [];
   const last = Math.max(...added.map(({ seq }) => seq));
   const orders = ordersAt(await listEvents(db, id, 0, last));
   const rows = added.flatMap((event) => {
@@ -31,6 +40,8 @@ export async function addDeliveries(
     return order ? [...webhooksFor(order, event, endpoints), ...mailsFor(order, event, contacts)] : [];
   });
   await addRows(db, rows);
+  const destinations = new Set(rows.map(({ destination }) => destination));
+  return Array.from(destinations, (destination) => ({ orderId: id, destination }));
 }
 
 /**

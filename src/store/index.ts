@@ -11,12 +11,14 @@ export type { CreditOrder, Transfer, TransferId } from '../domain/ledger/transfe
 export type { Audited } from './audit.ts';
 export { DataError } from './data-error.ts';
 export { CursorError, PAGE_BYTES, type Page, type PageRequest } from './cursor.ts';
-export type { AttemptResult, DueDelivery } from './deliveries.ts';
+export type { AttemptResult } from './deliveries.ts';
+export type { DueDelivery } from './due-delivery.ts';
 export type { EndpointCreation } from './endpoint-creations.ts';
 export type { Endpoint } from './endpoint.ts';
 export type { EndpointChange } from './endpoints.ts';
 export type { FeedItem } from './feed.ts';
 export type { Forgotten } from './forget.ts';
+export type { LeaseHolder } from './lease-holder.ts';
 export type { Entry } from './ledger.ts';
 export type { CommandRef, RecordedOutcome } from './order-book.ts';
 export type { OrderFilter } from './order-list.ts';

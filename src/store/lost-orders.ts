@@ -14,6 +14,8 @@ import type { OrderId } from '../domain/order/party.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { addRows, newDelivery, type DeliveryRow } from './delivery-rows.ts';
 import { fromJson, toJson } from './json.ts';
+import type { LeaseHolder } from './lease-holder.ts';
+import { addLeases } from './lease-rows.ts';
 import { changingIn, fixedIn } from './order-rows.ts';
 import type { RunPosition } from './recording.ts';
 import type { Schema } from './schema.ts';
@@ -96,13 +98,15 @@ export async function unmarkLost(db: Kysely<Schema>, id: OrderId, because: LostR
  * Adds a message to support about each order that is lost and that it was not told of yet.
  * @param support where it is reached; null where there is nobody to be told
  * @param most of them at a time
- * @returns the delivery queues that have pending messages by that
+ * @param holder leases the delivery queues of the messages
+ * @returns those that it has
  */
 export async function addLostAlarms(
   db: Kysely<Schema>,
   support: Contact | null,
   now: Instant,
   most: number,
+  holder: LeaseHolder,
 ): Promise<readonly DeliveryQueue[]> {
   return db.transaction().execute(async (transaction) => {
     const rows = await transaction
@@ -130,7 +134,11 @@ export async function addLostAlarms(
         return lost ? [alarmOf(fromJson(row.state), lost, support)] : [];
       }),
     );
-    return rows.map(({ id }) => ({ orderId: id, destination: SUPPORT }));
+    return addLeases(
+      transaction,
+      rows.map(({ id }) => ({ orderId: id, destination: SUPPORT })),
+      holder,
+    );
   });
 }
 

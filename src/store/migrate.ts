@@ -5,6 +5,7 @@ import { listsAndAccounts } from './migrations/0002-lists-and-accounts.ts';
 import { deliveries } from './migrations/0003-deliveries.ts';
 import { endpointPlaces } from './migrations/0004-endpoint-places.ts';
 import { lostOrders } from './migrations/0005-lost-orders.ts';
+import { deliveryLeases } from './migrations/0006-delivery-leases.ts';
 import { feed } from './migrations/0009-feed.ts';
 import { reasonOf } from '../reason.ts';
 
@@ -15,6 +16,7 @@ const MIGRATIONS = {
   '0003-deliveries': deliveries,
   '0004-endpoint-places': endpointPlaces,
   '0005-lost-orders': lostOrders,
+  '0006-delivery-leases': deliveryLeases,
   '0009-feed': feed,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 

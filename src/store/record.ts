@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import { transfersIn } from '../domain/ledger/transfer.ts';
-import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import { agreementOf, contradicts } from './agreement.ts';
 import { addDeliveries } from './event-deliveries.ts';
+import { NOBODY, type LeaseHolder } from './lease-holder.ts';
+import { addLeases, leasedOf } from './lease-rows.ts';
 import { addEvents, addOutcomes, keepNewer, lastSeq, refold } from './order-rows.ts';
 import { RecordingRefused, type Recorded, type Recording } from './recording.ts';
 import { keepRun } from './order-runs.ts';
@@ -18,9 +19,14 @@ import { post, TransferConflict } from './transfers.ts';
  * Stores all of a recording or nothing (M1): the order if its version is newer than the stored one, the events by `seq`,
  * the outcomes by command, the transfers of the payments by id, and the deliveries of the new events. What is stored
  * already stays as it is, so that repeats and overlaps are harmless.
+ * @param holder leases the delivery queues that have a new message; by default the next worker that looks does
  * @throws {RecordingRefused} R5: where what is stored is not what the recording says or builds on
  */
-export async function record(db: Kysely<Schema>, recording: Recording): Promise<Recorded> {
+export async function record(
+  db: Kysely<Schema>,
+  recording: Recording,
+  holder: LeaseHolder = NOBODY,
+): Promise<Recorded> {
   const { order, events, outcomes, contacts = {}, run } = recording;
   const { id } = order;
   return db.transaction().execute(async (transaction) => {
@@ -40,11 +46,10 @@ export async function record(db: Kysely<Schema>, recording: Recording): Promise<
     );
     await postOf(transaction, id, events);
     const orders = isReworded ? await refold(transaction, id) : null;
-    await addDeliveries(transaction, order, added, contacts);
+    await addLeases(transaction, await addDeliveries(transaction, order, added, contacts), holder);
     // A run that went back repeats what is recorded: by another run than the one that is kept it is found.
     if (run && order.version >= last) await keepRun(transaction, id, run);
-    const queues = await pendingQueues(transaction, id);
-    return { queues, order: orders?.get(events.at(-1)?.seq ?? 0) ?? null };
+    return { queues: await leasedOf(transaction, id, holder), order: orders?.get(events.at(-1)?.seq ?? 0) ?? null };
   });
 }
 
@@ -91,15 +96,4 @@ async function postOf(db: Kysely<Schema>, id: OrderId, events: readonly OrderEve
   } catch (error) {
     throw error instanceof TransferConflict ? new RecordingRefused('diverged', error.message) : error;
   }
-}
-
-async function pendingQueues(db: Kysely<Schema>, orderId: OrderId): Promise<readonly DeliveryQueue[]> {
-  const rows = await db
-    .selectFrom('deliveries')
-    .select('destination')
-    .distinct()
-    .where('order_id', '=', orderId)
-    .where('status', '=', 'pending')
-    .execute();
-  return rows.map(({ destination }) => ({ orderId, destination }));
 }

@@ -23,7 +23,7 @@ export interface Recording {
 }
 
 export interface Recorded {
-  /** The order's delivery queues that have pending messages. */
+  /** The order's delivery queues that the caller has leased: it sends their messages. */
   readonly queues: readonly DeliveryQueue[];
   /** The order as the book has it after these events; null where that is what the workflow has. */
   readonly order: Order | null;

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryId, DeliveryQueue, Destination, EndpointId } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
-import { addRows, deliveryIn } from './delivery-rows.ts';
+import { addRows, deliveryIn, endWait } from './delivery-rows.ts';
 import { findEndpoint } from './endpoints.ts';
 import { ordersAt, webhooksFor } from './event-deliveries.ts';
 import type { Schema } from './schema.ts';
@@ -18,7 +18,7 @@ export async function giveUp(db: Kysely<Schema>, destination: Destination): Prom
 }
 
 /**
- * Sets a message to be tried again from the start.
+ * Sets a message to be tried again from the start, at once, and with it what waits before it.
  * @returns null where there is no such message
  */
 export async function retryDelivery(
@@ -27,18 +27,23 @@ export async function retryDelivery(
   id: DeliveryId,
   at: Instant,
 ): Promise<Delivery | null> {
-  const row = await db
-    .updateTable('deliveries')
-    .set({ status: 'pending', tries: 0, next_at: at })
-    .where('id', '=', id)
-    .where('destination', '=', endpointId)
-    .returningAll()
-    .executeTakeFirst();
-  return row ? deliveryIn(row) : null;
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable('deliveries')
+      .set({ status: 'pending', tries: 0, next_at: at })
+      .where('id', '=', id)
+      .where('destination', '=', endpointId)
+      .returningAll()
+      .executeTakeFirst();
+    if (!row) return null;
+    await endWait(transaction, row, at);
+    return deliveryIn(row);
+  });
 }
 
 /**
- * Sets the failed and the pending messages that were created since an instant to be tried again from the start, at once.
+ * Sets the failed and the pending messages that were created since an instant to be tried again from the start, at once,
+ * and with them what waits before them.
  * @returns their delivery queues, the same ones where this is repeated
  */
 export async function retryAll(
@@ -47,14 +52,35 @@ export async function retryAll(
   since: Instant,
   at: Instant,
 ): Promise<readonly DeliveryQueue[]> {
-  const rows = await db
-    .updateTable('deliveries')
-    .set({ status: 'pending', tries: 0, next_at: at })
-    .where('destination', 'in', destinations)
-    .where('status', 'in', ['failed', 'pending'])
-    .where('created_at', '>=', since)
-    .returning(['order_id', 'destination'])
-    .execute();
+  const rows = await db.transaction().execute(async (transaction) => {
+    const retried = await transaction
+      .updateTable('deliveries')
+      .set({ status: 'pending', tries: 0, next_at: at })
+      .where('destination', 'in', destinations)
+      .where('status', 'in', ['failed', 'pending'])
+      .where('created_at', '>=', since)
+      .returning(['order_id', 'destination'])
+      .execute();
+    await transaction
+      .updateTable('deliveries')
+      .set({ next_at: at })
+      .where('destination', 'in', destinations)
+      .where('status', '=', 'pending')
+      .where('next_at', '>', at)
+      .where((where) =>
+        where.exists(
+          where
+            .selectFrom('deliveries as retried')
+            .select('retried.id')
+            .whereRef('retried.order_id', '=', 'deliveries.order_id')
+            .where('retried.status', '=', 'pending')
+            .whereRef('retried.destination', '=', 'deliveries.destination')
+            .where('retried.next_at', '=', at),
+        ),
+      )
+      .execute();
+    return retried;
+  });
   const queues = rows.map(({ order_id: id, destination }): DeliveryQueue => ({
     orderId: id === '' ? null : id,
     destination,

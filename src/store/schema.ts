@@ -18,6 +18,7 @@ import type { Order, Stage } from '../domain/order/order.ts';
 import type { Actor, OrderId, PartyId, Role } from '../domain/order/party.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { JsonText } from './json.ts';
+import type { LeaseHolder } from './lease-holder.ts';
 import type { Account, TransferId, TransferKind } from '../domain/ledger/transfer.ts';
 import type { WholeNumber } from './whole-number.ts';
 
@@ -35,6 +36,8 @@ export interface Schema {
   readonly deliveries: DeliveriesTable;
   readonly order_runs: OrderRunsTable;
   readonly sweeps: SweepsTable;
+  readonly delivery_leases: LeasesTable;
+  readonly lease_holders: LeaseHoldersTable;
 }
 
 /** A flag as a number: SQLite has no boolean. */
@@ -174,6 +177,19 @@ interface DeliveriesTable {
   readonly tries: number;
   readonly next_at: Instant | null;
   readonly created_at: Fixed<Instant>;
+}
+
+/** The delivery queues that somebody is sending, each by one holder. */
+interface LeasesTable {
+  readonly order_id: Fixed<OrderId | ''>;
+  readonly destination: Fixed<Destination>;
+  readonly holder: LeaseHolder;
+}
+
+/** The holders that live, each with the number of its heartbeats. */
+interface LeaseHoldersTable {
+  readonly id: Fixed<LeaseHolder>;
+  readonly beats: number;
 }
 
 /** A view with two rows for every transfer, one for each account. */

@@ -9,6 +9,8 @@ import type { Engine } from './engine.ts';
 import * as feed from './feed.ts';
 import * as forget from './forget.ts';
 import * as ledger from './ledger.ts';
+import * as leaseHolders from './lease-holders.ts';
+import * as leases from './leases.ts';
 import * as lostOrders from './lost-orders.ts';
 import * as openOrders from './open-orders.ts';
 import * as orderBook from './order-book.ts';
@@ -39,6 +41,8 @@ const QUERIES = {
   ...endpointCreations,
   ...deliveries,
   ...redelivery,
+  ...leases,
+  ...leaseHolders,
   ...forget,
   ...restore,
   ...lostOrders,

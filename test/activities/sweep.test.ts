@@ -3,7 +3,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import type { OrderRuns, RunningOrder } from '../../src/activities/index.ts';
 import type { DeliveryQueue } from '../../src/domain/messages/delivery.ts';
 import { BEFORE_ALL, type OrderId } from '../../src/domain/order/party.ts';
-import type { Store } from '../../src/store/index.ts';
+import type { LeaseHolder, Store } from '../../src/store/index.ts';
 import { anOrder, END, type Story } from '../support/orders/order-builder.ts';
 import { keep } from '../support/store/on.ts';
 import { activitiesWith } from '../support/store/with-activities.ts';
@@ -72,7 +72,11 @@ describe('A sweep for lost orders', () => {
       clock: () => END,
       runs: temporal,
       support: { email: 'support@example.com' },
-      deliveries: { send: (queue) => Promise.resolve(void sent.push(queue)) },
+      dispatcher: {
+        holder: 'sweep' as LeaseHolder,
+        offer: (queue) => void sent.push(queue),
+        deliver: () => assert.fail(),
+      },
       log: { info: log, error: log },
     });
     const swept = await new MockActivityEnvironment({ attempt }).run(activities.sweep, { count });

@@ -2,15 +2,18 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import type { OrderEvent } from '../../src/domain/order/event.ts';
 import type { OrderId } from '../../src/domain/order/party.ts';
 import type { Endpoint } from '../../src/store/index.ts';
+import { deliveryWorkflowId } from '../../src/workflows/messages.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { isSignedBy, Receiver, type Received } from '../support/http/receiver.ts';
 import { walk } from '../support/orders/steps.ts';
 import { PROOF, SEED, tellingProgress } from '../support/proof.ts';
 import type { Child } from '../support/system/child.ts';
+import { DevOrder } from '../support/system/dev-order.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
 import { begin, type Journey } from '../support/system/journey.ts';
 import { randomFrom } from '../support/system/random.ts';
@@ -146,6 +149,21 @@ describe(`The worker is killed while it delivers, CHAOS_SEED=${SEED}`, function 
     const sent = rows.filter(({ destination }) => destination.startsWith('mail:'));
     assert.ok(sent.length >= journeys.length);
     assert.equal(filesIn(join(system.folder, 'mails'), '.json').length, sent.length);
+  });
+
+  it('M2 what a worker has recorded that died before it sent it is sent by another one, without a workflow', async () => {
+    const settings = { ...PLAN.settings, CRASH_IN: 'record' };
+    const dying = system.launchWorker({ ...PLAN, taskQueue: 'dying', settings });
+    const contacts = { provider: { email: 'bob@example.com' } };
+    const order = await DevOrder.book(system, {}, { taskQueue: 'dying', contacts });
+    await dying.ended;
+    assert.deepEqual(numbersOf(order.id), []);
+    await system.until(async () => (await waiting()) === 0);
+    assert.equal(of(order.id).length, 1);
+    for (const destination of [endpoint.id, 'mail:provider'] as const) {
+      const handle = system.client.workflow.getHandle(deliveryWorkflowId({ orderId: order.id, destination }));
+      await assert.rejects(handle.describe(), WorkflowNotFoundError);
+    }
   });
 
   it('M2 what an endpoint was not sent, since it was disabled, is sent by npm run redeliver', async () => {

@@ -7,7 +7,7 @@ import { mock } from 'node:test';
 import { run } from '../../scripts/orders/program.ts';
 import { days } from '../../src/domain/values/duration.ts';
 import { after, instant } from '../../src/domain/values/instant.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import { openStore, type LeaseHolder, type Store } from '../../src/store/index.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { provider } from '../support/orders/deeds.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
@@ -131,7 +131,8 @@ describe('npm run orders', function () {
       const due = await store.nextDue(queue);
       assert.ok(due);
       const attempt = { at: instant(0), status: 204, reason: null, tookMs: 1 };
-      await store.noteAttempt(due.delivery.id, { attempt, status: 'delivered', nextAt: null });
+      const holder = 'worker' as LeaseHolder;
+      await store.noteAttempt(due.delivery, { attempt, status: 'delivered', nextAt: null }, holder);
       const { createdAt } = due.delivery;
       assert.match(await does('prune', '--before', createdAt), /^0 messages/m);
       assert.match(await does('prune', '--before', after(createdAt, days(999))), /^1 messages/m);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Kysely, Migrator } from 'kysely';
 import type { EndpointId } from '../../src/domain/messages/delivery.ts';
 import { instant } from '../../src/domain/values/instant.ts';
-import { openStore, type Database } from '../../src/store/index.ts';
+import { openStore, type Database, type LeaseHolder } from '../../src/store/index.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { ordersAndLedger } from '../../src/store/migrations/0001-orders-and-ledger.ts';
 import { listsAndAccounts } from '../../src/store/migrations/0002-lists-and-accounts.ts';
@@ -41,6 +41,7 @@ describe('migrations', () => {
   describe('on SQLite', () => {
     raisesFlags(sqliteSandbox);
     givesPlaces(sqliteSandbox);
+    leasesPending(sqliteSandbox);
     feedsEvents(sqliteSandbox);
   });
 
@@ -48,6 +49,7 @@ describe('migrations', () => {
     usePostgres();
     raisesFlags(postgresSandbox);
     givesPlaces(postgresSandbox);
+    leasesPending(postgresSandbox);
     feedsEvents(postgresSandbox);
   });
 });
@@ -105,6 +107,27 @@ function givesPlaces(makeSandbox: () => Promise<Sandbox>): void {
       assert.equal(await store.addEndpoint(late), 'too_many');
       await store.removeEndpoint(three);
       assert.notEqual(await store.addEndpoint(late), 'too_many');
+      await store.close();
+    } finally {
+      await sandbox.remove();
+    }
+  });
+}
+
+function leasesPending(makeSandbox: () => Promise<Sandbox>): void {
+  it('0006 M2 has the next worker look at each delivery queue that something is pending of', async () => {
+    const sandbox = await makeSandbox();
+    try {
+      await migrateWith(sandbox.database, UP_TO_DELIVERIES);
+      for (const [n, status] of ['delivered', 'pending', 'pending', 'failed'].entries()) {
+        await sandbox.query(
+          'insert into deliveries (id, destination, order_id, seq, type, body, status, attempts, tries, created_at) ' +
+            `values ('msg_${n}', 'we_1', 'ord_${n > 2 ? 2 : 1}', ${n}, 'order.edited', '{}', '${status}', '[]', 0, ` +
+            `'${instant(n)}')`,
+        );
+      }
+      const store = await openStore(sandbox.database);
+      assert.deepEqual(await store.takeLeases('ann' as LeaseHolder, 10), [{ orderId: 'ord_1', destination: 'we_1' }]);
       await store.close();
     } finally {
       await sandbox.remove();

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import { z } from 'zod';
 import type { Delivery } from '../../src/domain/messages/delivery.ts';
 import { TRIES_AFTER } from '../../src/domain/messages/delivery.ts';
@@ -103,6 +104,22 @@ describe('Messages to the endpoints of webhooks', function () {
     assert.equal(messages[0]?.data.order.stage, 'confirmation');
     assert.doesNotMatch(receiver.received.map(({ body }) => body).join(), /allowedActions|"deadlines"|email/);
     for (const received of receiver.received) assert.ok(isSignedBy(endpoint.secret, received));
+  });
+
+  it('M2 that arrive at the first try cost no workflow', async () => {
+    const [one, other] = [await following(answering(204)), await following(answering(500))];
+    const contacts = { customer: { email: 'ann@example.com' }, provider: { email: 'bob@example.com' } };
+    const order = await on.bench.book({}, contacts);
+    await order.does('confirm', revision(1));
+    for (const destination of [one.endpoint.id, 'mail:customer', 'mail:provider'] as const) {
+      const queue = { orderId: order.id, destination };
+      while (await on.bench.store.nextDue(queue)) await pause(20);
+      await assert.rejects(on.bench.latestRun(deliveryWorkflowId(queue)).describe(), WorkflowNotFoundError);
+    }
+    other.receiver.manners = answering(204);
+    await settled(order, other.endpoint);
+    const { status } = await on.bench.latestRun(deliveryWorkflowId(lineOf(order, other.endpoint))).describe();
+    assert.equal(status.name, 'COMPLETED');
   });
 
   it('come for those events only that the endpoint wants', async () => {

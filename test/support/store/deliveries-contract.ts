@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import type { Attempt, EndpointId } from '../../../src/domain/messages/delivery.ts';
 import { milliseconds } from '../../../src/domain/values/duration.ts';
 import { after, instant } from '../../../src/domain/values/instant.ts';
-import type { Endpoint } from '../../../src/store/index.ts';
+import type { Endpoint, LeaseHolder } from '../../../src/store/index.ts';
 import { anOrder, type Story } from '../orders/order-builder.ts';
 import { anEndpoint } from '../http/endpoint.ts';
 import { keep, recordingOf, type On } from './on.ts';
 
 const AT = instant(0);
+const WORKER = 'worker' as LeaseHolder;
 
 const endpoint = (name: string, events: readonly string[] = ['order.*']): Endpoint =>
   anEndpoint(`https://${name}.example.com/`, { id: name as EndpointId, events });
@@ -59,7 +60,7 @@ export function deliveriesContract(on: On): void {
       for (let due; (due = await on.store.nextDue(lineOf(story, all)));) {
         seqs.push(due.delivery.seq);
         const status = seqs.length % 2 ? 'delivered' : 'failed';
-        await on.store.noteAttempt(due.delivery.id, { attempt: attempt(204), status, nextAt: null });
+        await on.store.noteAttempt(due.delivery, { attempt: attempt(204), status, nextAt: null }, WORKER);
       }
       assert.deepEqual(
         seqs,
@@ -133,12 +134,12 @@ export function deliveriesContract(on: On): void {
       assert.ok(due);
       const tried = { attempt: attempt(500), status: 'pending', nextAt: AT } as const;
       await on.store.giveUp(all.id);
-      await on.store.noteAttempt(due.delivery.id, tried);
+      await on.store.noteAttempt(due.delivery, tried, WORKER);
       assert.deepEqual(
         (await log(all)).map(({ status, nextAt, attempts }) => [status, nextAt, attempts.length]),
         [['failed', null, 1]],
       );
-      await on.store.noteAttempt(due.delivery.id, { ...tried, status: 'delivered', nextAt: null });
+      await on.store.noteAttempt(due.delivery, { ...tried, status: 'delivered', nextAt: null }, WORKER);
       assert.equal((await log(all))[0]?.status, 'delivered');
     });
 

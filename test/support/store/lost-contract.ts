@@ -7,10 +7,12 @@ import type { Order } from '../../../src/domain/order/order.ts';
 import { BEFORE_ALL, type OrderId } from '../../../src/domain/order/party.ts';
 import { minutes } from '../../../src/domain/values/duration.ts';
 import { after } from '../../../src/domain/values/instant.ts';
-import { RecordingRefused, type Recording } from '../../../src/store/index.ts';
+import { RecordingRefused, type LeaseHolder, type Recording } from '../../../src/store/index.ts';
 import { customer, provider } from '../orders/deeds.ts';
 import { anOrder, BOOKED, END, type Story } from '../orders/order-builder.ts';
 import { keep, recordingOf, type On } from './on.ts';
+
+const ANN = 'ann' as LeaseHolder;
 
 /** R5: what the book does with what does not fit, and what it knows of the workflows of its orders. */
 export function lostContract(on: On): void {
@@ -200,7 +202,7 @@ export function lostContract(on: On): void {
       await mark(first, 'gone');
       await mark(second, 'diverged');
       const support = { email: 'support@example.com' };
-      const tell = async () => (await on.store.addLostAlarms(support, END, 10)).map(({ orderId }) => orderId);
+      const tell = async () => (await on.store.addLostAlarms(support, END, 10, ANN)).map(({ orderId }) => orderId);
       assert.deepEqual((await tell()).sort(), ['ord_1', 'ord_2']);
       assert.deepEqual(await tell(), []);
       const due = await on.store.nextDue({ orderId: first.order.id, destination: 'mail:support' });
@@ -216,8 +218,8 @@ export function lostContract(on: On): void {
     it('M1 R5 where there is nobody to be told, nobody is, and not later either', async () => {
       await keep(on.store, anOrder());
       await mark(anOrder(), 'gone');
-      assert.deepEqual(await on.store.addLostAlarms(null, END, 10), []);
-      assert.deepEqual(await on.store.addLostAlarms({ email: 'support@example.com' }, END, 10), []);
+      assert.deepEqual(await on.store.addLostAlarms(null, END, 10, ANN), []);
+      assert.deepEqual(await on.store.addLostAlarms({ email: 'support@example.com' }, END, 10, ANN), []);
     });
   });
 

@@ -5,6 +5,7 @@ import { CursorError, openStore, type CreditOrder, type Store } from '../../../s
 import { deliveriesContract } from './deliveries-contract.ts';
 import { endpointsContract } from './endpoints-contract.ts';
 import { feedContract } from './feed-contract.ts';
+import { leasesContract } from './leases-contract.ts';
 import { listContract } from './list-contract.ts';
 import { lostContract } from './lost-contract.ts';
 import { moneyContract } from './money-contract.ts';
@@ -369,6 +370,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   deliveriesContract(on);
   endpointsContract(on);
   feedContract(on);
+  leasesContract(on);
 
   describe('opening', () => {
     it('finds everything again after it was closed', async () => {

@@ -5,6 +5,7 @@ import {
   type OrderRuns,
 } from '../../../src/activities/index.ts';
 import { seconds } from '../../../src/domain/values/duration.ts';
+import type { LeaseHolder } from '../../../src/store/index.ts';
 
 /** The activities, with nobody who follows orders. */
 export const activitiesWith = ({
@@ -13,16 +14,19 @@ export const activitiesWith = ({
 }: Pick<ActivityNeeds, 'store' | 'clock'> & Partial<Silence>): Activities =>
   createActivities({
     support: null,
-    deliveries: { send: () => Promise.resolve() },
     runs: NOTHING_RUNS,
     taskQueue: 'orders',
     pause: seconds(0),
+    dispatcher: {
+      holder: 'tests' as LeaseHolder,
+      offer: () => undefined,
+      deliver: () => Promise.resolve({ pauseMs: null }),
+    },
     ...needs,
     log: { info: () => undefined, warn: () => undefined, error: () => undefined, ...log },
-    courier: () => Promise.reject(new Error('there is nobody to be told')),
   });
 
-interface Silence extends Pick<ActivityNeeds, 'support' | 'runs' | 'deliveries'> {
+interface Silence extends Pick<ActivityNeeds, 'support' | 'runs' | 'dispatcher'> {
   readonly log: Partial<ActivityNeeds['log']>;
 }
 

@@ -4,15 +4,17 @@ import { pino } from 'pino';
 import { SWEEP_PAUSE, type Activities } from '../../../src/activities/index.ts';
 import { readConfig } from '../../../src/config.ts';
 import { milliseconds } from '../../../src/domain/values/duration.ts';
+import { deliveryDispatcher } from '../../../src/temporal/delivery-dispatcher.ts';
 import { orderActivities } from '../../../src/temporal/order-activities.ts';
 import { createOrderWorker } from '../../../src/temporal/order-worker.ts';
-import { openStore } from '../../../src/store/index.ts';
+import { openStore, type Store } from '../../../src/store/index.ts';
 import { temporalLogger } from '../../../src/temporal/temporal-logger.ts';
 import { keepUpkeep } from '../../../src/temporal/upkeep.ts';
 
 // As src/worker.ts, but quick to start: where others work already, all is prepared.
 // Once CRASH_IN or a message names an activity, it kills itself when that has done its work and before Temporal hears
-// of it. With SWEEP_PAUSE_MS it looks for lost orders, with so long a pause between two looks.
+// of it; in 'record', once a message is recorded and before it is sent. With SWEEP_PAUSE_MS it looks for lost orders,
+// with so long a pause between two looks.
 
 // Whoever started this process is gone.
 process.on('disconnect', () => process.exit());
@@ -29,7 +31,8 @@ const connection = await NativeConnection.connect(options);
 const store = await openStore(config.database);
 const pauseMs = process.env['SWEEP_PAUSE_MS'];
 const pause = pauseMs === undefined ? SWEEP_PAUSE : milliseconds(Number(pauseMs));
-const activities = orderActivities(config, connection, store, log, pause);
+const dispatcher = deliveryDispatcher(config, connection, store, log);
+const activities = orderActivities(config, connection, crashingStore(), log, dispatcher, pause);
 
 const crashing: Activities = {
   ...activities,
@@ -48,13 +51,26 @@ const crashing: Activities = {
 };
 
 const worker = await createOrderWorker({ connection, namespace, taskQueue, activities: crashing });
+await dispatcher.start();
 const running = worker.run();
 if (pauseMs !== undefined) keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
 process.send?.('ready');
 await running;
+await dispatcher.stop();
 await store.close();
 await connection.close();
 process.disconnect();
+
+function crashingStore(): Store {
+  return {
+    ...store,
+    async record(...args) {
+      const recorded = await store.record(...args);
+      if (crashIn === 'record' && recorded.queues.length > 0) await crash();
+      return recorded;
+    },
+  };
+}
 
 function crash(): Promise<never> {
   process.kill(process.pid, 'SIGKILL');

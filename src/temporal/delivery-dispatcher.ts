@@ -1,0 +1,28 @@
+import { Client } from '@temporalio/client';
+import type { NativeConnection } from '@temporalio/worker';
+import type { Logger } from 'pino';
+import { Dispatcher, mailCourier, webhookCourier } from '../activities/index.ts';
+import type { Config } from '../config.ts';
+import { instant } from '../domain/values/instant.ts';
+import { folderMailer } from '../mail/mailbox.ts';
+import { smtpMailer } from '../mail/mailer.ts';
+import { deliveryStarter } from './delivery-starter.ts';
+import type { Store } from '../store/index.ts';
+
+/** What sends messages from this process, as the settings configure it: to be started and stopped with the worker. */
+export function deliveryDispatcher(
+  { temporal: { namespace, taskQueue }, webhooks, mail }: Config,
+  connection: NativeConnection,
+  store: Store,
+  log: Logger,
+): Dispatcher {
+  const byWebhook = webhookCourier(webhooks);
+  const byMail = mailCourier('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder));
+  return new Dispatcher({
+    store,
+    clock: () => instant(Date.now()),
+    log,
+    courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
+    starter: deliveryStarter(new Client({ connection, namespace }), taskQueue),
+  });
+}
