@@ -14,6 +14,8 @@ once it is acknowledged, and takes effect exactly once.
   with \`Allow\`. A request that does not come whole in time is 408 \`request_timeout\`, one with headers of more than
   16 KiB 431 \`headers_too_large\`; both end the connection.
 - **GET** answers to HEAD as well.
+- **Compression**: JSON of more than 1 KiB comes in brotli or gzip where \`Accept-Encoding\` says so.
+- **Browsers**: pages may call where the operator has listed their origin (CORS): with a JWT, never with cookies.
 - **Repeats**: send an \`Idempotency-Key\` with what must not happen twice, and repeat it as often as you like.`,
   license: { name: 'MIT', identifier: 'MIT' },
 };
