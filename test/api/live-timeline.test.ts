@@ -404,13 +404,19 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       assert.ok(grown < 4, `${grown.toFixed(1)} MiB more`);
     });
 
-    it('in the log, with a line at its end', async () => {
+    it('in the log, with a line at its end, also where it is broken off', async () => {
       await keep(store, ended);
       const lines: string[] = [];
       const log = pino({ level: 'info' }, { write: (line: string) => lines.push(line) });
-      const served = await gateway({}, { log });
+      const draining = new AbortController();
+      const end = { draining: draining.signal, over: new AbortController().signal };
+      const served = await gateway({}, { log, end });
+      const isAnswered = (count: number) => lines.filter((line) => line.includes('answered')).length === count;
       await (await listen(served)).rest();
-      await until(() => lines.some((line) => line.includes('answered')));
+      await until(() => isAnswered(1));
+      draining.abort();
+      await (await listen(served)).restForNow();
+      await until(() => isAnswered(2));
       assert.match(lines.join(''), /"route":"\/v1\/orders\/:orderId\/events".*"orderId":"ord_1".*"status":200/);
       const metrics = await (await fetch(served.metrics)).text();
       assert.doesNotMatch(metrics, /http_request_seconds_count\{method="GET",route="\/v1\/orders\/:orderId\/events"/);

@@ -14,7 +14,8 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
       const { statusCode: status } = response;
       const [route, ms] = [routeOf(request), performance.now() - started];
       const line = { requestId, method, route, ms: Math.round(ms), ...facts };
-      if (response.writableFinished) log.info({ ...line, status }, 'answered');
+      // A stream is answered whoever ends it: its client, or the gateway that breaks it off.
+      if (response.writableFinished || isStream(response)) log.info({ ...line, status }, 'answered');
       else log.info(line, 'caller gone');
       // The duration of a stream is no latency.
       if (!isStream(response)) metrics.answered(methodLabel(method), route ?? 'none', status, ms / 1000);
