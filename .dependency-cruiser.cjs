@@ -20,6 +20,13 @@ module.exports = {
       to: { path: '^src/', pathNot: Object.keys(ROOMS).map(at) },
     },
     {
+      name: 'clients-stand-alone',
+      comment: 'What callers install knows nothing of the server; nor the server of it.',
+      severity: 'error',
+      from: { path: '^clients/' },
+      to: { path: '^(src|scripts|test)/' },
+    },
+    {
       name: 'workflow-code-is-bare',
       comment: 'Nothing in a workflow bundle but the domain and the SDK: no zod, no built-ins of Node.',
       severity: 'error',

@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const nodeBuiltins = builtinModules.flatMap((name) => [name, `node:${name}`]);
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'coverage', 'data', 'src/client/contract.ts'] },
+  { ignores: ['node_modules', 'coverage', 'data', 'clients/*/dist', 'clients/typescript/src/contract.ts'] },
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
   {

@@ -6,9 +6,9 @@ import { instant } from '../src/domain/values/instant.ts';
 
 const MARK = '// @generated from the OpenAPI document by "npm run client".\n';
 
-export const CONTRACT = new URL('../src/client/contract.ts', import.meta.url);
+export const CONTRACT = new URL('../clients/typescript/src/contract.ts', import.meta.url);
 
-/** The contract as TypeScript types, as src/client/contract.ts has them. */
+/** The contract as TypeScript types, as clients/typescript/src/contract.ts has them. */
 export async function contractAsTypes(): Promise<string> {
   // The examples, which begin then, do not show in the types.
   const document = JSON.stringify(openApiDocument(BUILT_IN_POLICIES, instant(0)));
@@ -22,5 +22,5 @@ const withoutEnums = (name: string, value: unknown): unknown =>
 
 if (process.argv[1] === import.meta.filename) {
   await writeFile(CONTRACT, await contractAsTypes());
-  console.log('Made: src/client/contract.ts');
+  console.log('Made: clients/typescript/src/contract.ts');
 }

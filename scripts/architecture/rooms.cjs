@@ -141,5 +141,4 @@ exports.ROOMS = {
     privateFiles,
     reason,
   ],
-  'src/client': [],
 };

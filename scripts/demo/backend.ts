@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ordersClient, Unanswered, type components, type OrdersClient } from '../../src/client/index.ts';
+import { ordersClient, Unanswered, type components, type OrdersClient } from '../../clients/typescript/src/index.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { UserError } from '../user-error.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { send, type CommandBody, type OrderCommand } from '../../src/client/index.ts';
+import { send, type CommandBody, type OrderCommand } from '../../clients/typescript/src/index.ts';
 import type { EventType } from '../../src/domain/order/event.ts';
 import type { Party } from '../../src/domain/order/party.ts';
 import { instant } from '../../src/domain/values/instant.ts';

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Webhook } from 'standardwebhooks';
-import type { Backend, Schemas } from './backend.ts';
+import { verifyWebhook, type WebhookMessage } from '../../clients/typescript/src/index.ts';
+import type { Backend } from './backend.ts';
 
 /** A backend that follows orders by webhooks, and takes only what is signed. */
 export class Subscriber {
   /** Called with each message when it first comes; a repeat has the same id. */
-  onMessage: (message: Schemas['WebhookMessage']) => void = () => undefined;
+  onMessage: (message: WebhookMessage) => void = () => undefined;
   readonly #backend: Backend;
   readonly #server: Server;
   readonly #seen = new Set<string>();
@@ -51,9 +51,8 @@ export class Subscriber {
     const id = String(headers['webhook-id']);
     try {
       if (this.#secret === null) return false;
-      const given = Object.entries(headers).map(([name, value]) => [name, String(value)]);
-      const verified = new Webhook(this.#secret).verify(body, Object.fromEntries(given) as Record<string, string>);
-      if (!this.#seen.has(id)) this.onMessage(verified as Schemas['WebhookMessage']);
+      const message = verifyWebhook(body, headers, this.#secret);
+      if (!this.#seen.has(id)) this.onMessage(message);
       this.#seen.add(id);
       return true;
     } catch {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ordersClient } from '../../src/client/index.ts';
+import { ordersClient } from '../../clients/typescript/src/index.ts';
 import { LIMITS } from '../../src/domain/values/limits.ts';
 import { pathTo } from '../../src/api/contract/operations.ts';
 import { assertProblem, assertStatus, SECRET } from '../support/http/caller.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { send } from '../../src/client/index.ts';
+import { send } from '../../clients/typescript/src/index.ts';
 import { seconds } from '../../src/domain/values/duration.ts';
 import { view } from '../../src/domain/views/view.ts';
 import { walk } from '../support/orders/steps.ts';

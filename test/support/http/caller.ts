@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { persistentFetch } from '../../../src/client/persistent-fetch.ts';
+import { persistentFetch } from '../../../clients/typescript/src/persistent-fetch.ts';
 import { Json, type Answered } from './answered.ts';
 import { assertConforms } from './conformance.ts';
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -9,8 +9,24 @@ export interface Said {
   readonly body?: object;
 }
 
-/** What a gateway does with a request: answers it, breaks the connection, or says nothing at all. */
-export type Mood = Said | 'reset' | 'silence';
+/** What a gateway does with a request: answers it, breaks the connection, says nothing at all, or anything else. */
+export type Mood = Said | 'reset' | 'silence' | ((response: ServerResponse) => void);
+
+/** Half of an answer, with nothing behind it. */
+export const half: Mood = (response) => {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 100 }).write('{"id":"ord_1",');
+};
+
+/** Half of an answer, then the connection breaks. */
+export const broken: Mood = (response) => {
+  response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Length': 100 });
+  response.write('{"id":"ord_1",', () => response.destroy());
+};
+
+/** Half of an answer that looks whole: without a length a body is over where the connection ends. */
+export const cutShort: Mood = (response) => {
+  response.socket?.end('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n{"id":"ord_1",');
+};
 
 export interface Heard {
   readonly method: string;
@@ -35,6 +51,10 @@ export class MoodyGateway {
         if (mood === 'silence') return;
         if (mood === 'reset') {
           request.socket.resetAndDestroy();
+          return;
+        }
+        if (typeof mood === 'function') {
+          mood(response);
           return;
         }
         response.writeHead(mood.status, { 'Content-Type': 'application/json', ...mood.headers });

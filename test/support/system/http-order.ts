@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { send, type CommandBody } from '../../../src/client/index.ts';
+import { send, type CommandBody } from '../../../clients/typescript/src/index.ts';
 import type { CommandId, CommandName, Commands } from '../../../src/domain/order/command.ts';
 import type { OrderId } from '../../../src/domain/order/party.ts';
 import type { Booking } from '../../../src/domain/process/booking.ts';

@@ -1,5 +1,5 @@
 import { minutes, type Duration } from '../../../src/domain/values/duration.ts';
-import { ordersClient, type OrdersClient } from '../../../src/client/index.ts';
+import { ordersClient, type OrdersClient } from '../../../clients/typescript/src/index.ts';
 import { Json, type Answered } from '../http/answered.ts';
 import { SECRET } from '../http/caller.ts';
 import { assertConforms } from '../http/conformance.ts';
