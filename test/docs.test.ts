@@ -14,7 +14,7 @@ const filesIn = (folder: string, ending: string): string[] =>
     .map((file) => join(folder, file));
 
 const TESTS = filesIn('test', '.ts');
-const DOCUMENTS = ['README.md', ...filesIn('docs', '.md'), ...filesIn('test', '.md')];
+const DOCUMENTS = ['README.md', ...filesIn('docs', '.md'), ...filesIn('test', '.md'), ...filesIn('clients', '.md')];
 /** The ids of the rules have these letters. */
 const ID = /\b[TNKXEPZMR][1-9]\d*\b/g;
 
