@@ -10,6 +10,7 @@ const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
 const loopback = 'src/loopback.ts';
+const fetchWithin = 'src/fetch-within.ts';
 const privateFiles = 'src/private-files.ts';
 const listen = 'src/listen.ts';
 const log = 'src/log.ts';
@@ -31,6 +32,7 @@ exports.ROOMS = {
   [retry]: [],
   [keyedCounter]: [],
   [loopback]: [],
+  [fetchWithin]: [],
   [privateFiles]: [],
   [listen]: [reason],
   [log]: [],
@@ -58,7 +60,7 @@ exports.ROOMS = {
   [unavailable]: [],
   [metrics]: [order, metricsServer],
   [problems]: [order],
-  'src/api/callers': [order, values, reason, timeouts, unavailable, problems, networkOf],
+  'src/api/callers': [order, values, reason, fetchWithin, timeouts, unavailable, problems, networkOf],
   'src/api/contract': [...domain, 'src/outgoing', problems, 'src/api/callers'],
   'src/api/connections.ts': [keyedCounter, metrics, networkOf],
   'src/api/server.ts': [newId, timeouts, problems],

@@ -1,6 +1,7 @@
 import { PoliciesFileError, readPolicies } from '../../src/api/policies-file.ts';
 import { readConfig } from '../../src/config.ts';
 import { DEMO, type Policy } from '../../src/domain/order/policy.ts';
+import { fetchWithin } from '../../src/fetch-within.ts';
 import { knownKey } from '../start/api-key.ts';
 import { filesOf, fromHere } from '../start/data-dir.ts';
 import { devServerEnv, wantsDevServer } from '../start/dev-server.ts';
@@ -55,7 +56,7 @@ export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem>
 const showsMails = async (api: string): Promise<boolean> => (await fetch(`${api}/dev/mail`)).ok;
 
 async function mustBeReady(api: string, hint: string): Promise<void> {
-  const status = await fetch(`${api}/readyz`, { signal: AbortSignal.timeout(5000) }).then(
+  const status = await fetchWithin(5_000, `${api}/readyz`).then(
     (response) => response.status,
     () => null,
   );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../../src/config.ts';
+import { fetchWithin } from '../../src/fetch-within.ts';
 import type { filesOf } from './data-dir.ts';
 import { devServerArgs } from './dev-server.ts';
 import type { PartPlan } from './part.ts';
@@ -70,9 +71,7 @@ function script(file: string) {
 
 async function answersOk(url: string): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
-    await response.body?.cancel();
-    return response.ok;
+    return (await fetchWithin(2_000, url)).ok;
   } catch {
     return false;
   }

@@ -66,12 +66,18 @@ export function smtpMailer({ url, from, timeouts = {} }: SmtpSettings): Mailer {
         text,
         html,
         ...closed,
-        signal: AbortSignal.timeout(whole),
       };
+      // The timer refers to the controller: a signal of AbortSignal.timeout may be garbage before it is aborted.
+      const limit = new AbortController();
+      const timer = setTimeout(() => {
+        limit.abort(new DOMException('the mail was not sent in time', 'TimeoutError'));
+      }, whole);
       try {
-        await transport.sendMail(message);
+        await transport.sendMail({ ...message, signal: limit.signal });
       } catch (error) {
         throw notSentBecause(error);
+      } finally {
+        clearTimeout(timer);
       }
     },
   };

@@ -5,6 +5,7 @@ import { smtpMailer, type Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
 import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail } from '../../src/mail/render.ts';
+import { collectingGarbage } from '../support/garbage.ts';
 import { lives } from '../support/orders/lives.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { tellingsOf } from '../support/orders/tellings.ts';
@@ -196,7 +197,7 @@ describe('Mail over SMTP', () => {
           treat(socket);
         }),
       );
-      const failure = await refusal(smtpMailer({ url, from: FROM, timeouts }).send(MAIL));
+      const failure = await collectingGarbage(() => refusal(smtpMailer({ url, from: FROM, timeouts }).send(MAIL)));
       assert.ok(failure.reason.startsWith(reason), failure.reason);
       assert.equal(failure.isPermanent, false);
       for (const socket of sockets) socket.destroy();

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { JWTVerifyGetKey } from 'jose';
 import type { Logger } from 'pino';
+import { fetchWithin } from '../../fetch-within.ts';
 import { KEYS_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { reasonOf } from '../../reason.ts';
 import { Unavailable } from '../unavailable.ts';
@@ -87,7 +88,7 @@ export const keysAt = (url: string, cooldownMs: number): KeySource => ({
   cooldownMs,
   async read() {
     const headers = { Accept: 'application/jwk-set+json, application/json' };
-    const answer = await fetch(url, { headers, redirect: 'error', signal: AbortSignal.timeout(KEYS_TIMEOUT_MS) });
+    const answer = await fetchWithin(KEYS_TIMEOUT_MS, url, { headers, redirect: 'error' });
     if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
     return answer.json();
   },

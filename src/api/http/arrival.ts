@@ -15,6 +15,11 @@ const REQUEST_ID = /^[A-Za-z0-9._:/+=@-]{1,64}$/;
 
 /** The first middleware: takes the instant of the request (T4), waits for its turn, and gives it its id. */
 export function arrive(clock: () => Instant, { draining, over }: Shutdown, turns: Turns): RequestHandler {
+  // Referred to until each is answered: a signal of AbortSignal.any may be garbage before it is aborted.
+  const underWay = new Set<AbortController>();
+  over.addEventListener('abort', () => {
+    for (const gone of underWay) gone.abort();
+  });
   return (request, response, next) => {
     const receivedAt = clock();
     turns.take(request.socket, response, () => {
@@ -26,15 +31,18 @@ export function arrive(clock: () => Instant, { draining, over }: Shutdown, turns
   function begin(request: Request, response: Response, receivedAt: Instant): void {
     const given = request.get('x-request-id');
     const requestId = given !== undefined && REQUEST_ID.test(given) ? given : `req_${newId()}`;
-    const closed = new AbortController();
+    const gone = new AbortController();
+    underWay.add(gone);
     response.once('close', () => {
-      closed.abort();
+      underWay.delete(gone);
+      gone.abort();
     });
+    if (over.aborted) gone.abort();
     response.locals.arrival = {
       requestId,
       receivedAt,
       until: Date.now() + TEMPORAL_TIMEOUT_MS,
-      gone: AbortSignal.any([closed.signal, over]),
+      gone: gone.signal,
       facts: {},
     };
     // A later request on this connection would meet a gateway that has stopped.

@@ -76,7 +76,6 @@ export class LiveTimelines {
       this.#open.delete(stream);
       leave();
     });
-    // `once`: Node keeps a signal of AbortSignal.any in memory as long as it has a listener.
     gone.addEventListener(
       'abort',
       () => {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventSource } from 'eventsource';
 import { createParser } from 'eventsource-parser';
+import { follow, ordersClient } from '../../../clients/typescript/src/index.ts';
 import { EVENT_TYPES } from '../../../src/domain/order/event.ts';
 import { SECRET } from '../http/caller.ts';
 import type { StreamClient } from './stream-client.ts';
@@ -54,4 +55,19 @@ const eventSourceParser: StreamClient = {
   },
 };
 
-export const NODE_CLIENTS: readonly StreamClient[] = [eventSource, eventSourceParser];
+/** The product's own. */
+const ownClient: StreamClient = {
+  name: 'post-paid-orders-client',
+  async follow(url, take, over) {
+    const { origin: baseUrl, pathname } = new URL(url);
+    const orders = ordersClient({ baseUrl, credential: SECRET });
+    const events = follow(orders, pathname.split('/')[3] ?? '', { signal: over });
+    try {
+      for await (const event of events) take({ id: String(event.seq), data: JSON.stringify(event) });
+    } catch (error) {
+      if (!over.aborted) throw error;
+    }
+  },
+};
+
+export const NODE_CLIENTS: readonly StreamClient[] = [eventSource, eventSourceParser, ownClient];
