@@ -61,10 +61,20 @@ describe('The package of the client, as npm packs it', function () {
     assert.equal(await says('calls.cjs', calls), 'http://here/livez');
   });
 
+  it('is what a project imports that has installed the checkout itself', async () => {
+    symlinkSync(root, join(place, 'node_modules/post-paid-orders'));
+    const names = (module: string) => `console.log(Object.keys(${module}).sort().join());`;
+    const own = EXPORTS.split(',').sort().join();
+    assert.equal(await says('checkout.mjs', `import * as it from 'post-paid-orders'; ${names('it')}`), own);
+    assert.equal(await says('checkout.cjs', names("require('post-paid-orders')")), own);
+  });
+
   it('has types for both, by which the five examples of its README compile', () => {
     const examples = [...readFileSync(join(client, 'README.md'), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
     assert.equal(examples.length, 5);
     for (const [n, [, code = '']] of examples.entries()) writeFileSync(join(place, `example-${n}.mts`), code);
+    const [, [, second = ''] = []] = examples;
+    writeFileSync(join(place, 'checkout.mts'), second.replace(NAME, 'post-paid-orders'));
     writeFileSync(
       join(place, 'required.cts'),
       `import { ordersClient } from '${NAME}';
@@ -74,7 +84,7 @@ describe('The package of the client, as npm packs it', function () {
       };`,
     );
     const compilerOptions = {
-      ...{ module: 'nodenext', target: 'es2022', strict: true, noEmit: true, skipLibCheck: false },
+      ...{ module: 'nodenext', target: 'es2022', lib: ['es2023'], strict: true, noEmit: true, skipLibCheck: false },
       ...{ types: ['node'], typeRoots: [join(root, 'node_modules/@types')] },
     };
     writeFileSync(join(place, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
