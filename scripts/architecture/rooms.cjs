@@ -66,7 +66,16 @@ exports.ROOMS = {
   'src/api/server.ts': [newId, timeouts, problems],
   'src/api/policies-file.ts': [order, values, 'src/api/contract'],
   'src/api/temporal': [...domain, 'src/temporal', orderMessages, timeouts, unavailable, metrics],
-  'src/api/orders': [...domain, 'src/store', orderMessages, timeouts, unavailable, problems, 'src/api/temporal'],
+  'src/api/orders': [
+    ...domain,
+    'src/store',
+    orderMessages,
+    timeouts,
+    unavailable,
+    problems,
+    'src/api/callers',
+    'src/api/temporal',
+  ],
   'src/api/live': [...domain, 'src/store', keyedCounter, timeouts, problems, 'src/api/callers', 'src/api/orders'],
   'src/api/http': [
     ...domain,

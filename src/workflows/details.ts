@@ -37,6 +37,7 @@ function facts(order: Order): Record<string, string | null | undefined> {
   const { agreed, proposal, dispute, claim, cancellation, credit, review } = order;
   return {
     Order: `${order.id} (version ${order.version}, policy ${inMarkdown(order.policy.name)})`,
+    Reference: order.reference && inMarkdown(order.reference),
     Service: inMarkdown(order.service.title),
     Customer: inMarkdown(order.customerId),
     Provider: inMarkdown(order.providerId),

@@ -31,6 +31,14 @@ const withTiers = (...tiers: [noticeHours: unknown, percentDue: unknown][]) => (
 const speaking = (locale: string) => ({ ...GOOD, contacts: { customer: { email: 'a@example.com', locale } } });
 const reaching = (email: string) => ({ ...GOOD, contacts: { customer: { email } } });
 
+const named = (name: string, timeZone = 'Europe/Berlin') => ({
+  ...GOOD,
+  contacts: { customer: { email: 'a@example.com', name, timeZone } },
+});
+const labelled = (metadata: unknown) => ({ ...GOOD, metadata });
+const manyKeys = (count: number, text = '') =>
+  Object.fromEntries(Array.from({ length: count }, (_, n) => [`key-${n}`, text]));
+
 const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] = [
   ['a start that has passed', starting('2026-05-31T08:00:00Z'), '/appointment/startsAt'],
   ['a start at this very instant', starting(NOW), '/appointment/startsAt'],
@@ -128,6 +136,19 @@ const REFUSED: readonly [title: string, body: unknown, ...pointers: string[]][] 
     '/contacts/customer/locale',
   ]),
   ['a contact of somebody else', { ...GOOD, contacts: { support: {} } }, '/contacts/support'],
+  ['a contact without a name that can be seen', named(' '), '/contacts/customer/name'],
+  ['a contact in a zone that nobody knows', named('Ann', 'Mars'), '/contacts/customer/timeZone'],
+  ['N5: an empty reference', { ...GOOD, reference: '' }, '/reference'],
+  ['N5: a reference of 101', { ...GOOD, reference: 'x'.repeat(101) }, '/reference'],
+  ['N5: metadata that are a list', labelled([]), '/metadata'],
+  ['N5: 51 keys', labelled(manyKeys(51)), '/metadata'],
+  ['N5: a key with a blank', labelled({ 'a b': '' }), '/metadata/a b'],
+  ['N5: a key of 41', labelled({ ['k'.repeat(41)]: '' }), `/metadata/${'k'.repeat(41)}`],
+  ['N5: a number as a value', labelled({ a: 1 }), '/metadata/a'],
+  ['N5: null as a value', labelled({ a: null }), '/metadata/a'],
+  ['N5: a value of 501', labelled({ a: 'x'.repeat(501) }), '/metadata/a'],
+  ['N5: a value with half a character', labelled({ a: '\ud800' }), '/metadata/a'],
+  ['N5: more than 8 KiB', labelled(manyKeys(9, 'ä'.repeat(500))), '/metadata'],
   ['a field that nobody knows', { ...GOOD, colour: 'red' }, '/colour'],
   ['a field that nobody knows, inside', { ...GOOD, service: { title: 'x', price: 1 } }, '/service/price'],
   ['nothing', {}, '/customerId', '/providerId', '/service', '/appointment', '/price'],
@@ -164,6 +185,10 @@ describe('A booking', () => {
     'no tiers': withTiers(),
     'the longest names in an address': reaching(`${'a'.repeat(64)}@${'b'.repeat(63)}.c-d.example`),
     'tiers with the same due': withTiers([2, 50], [1, 50]),
+    'a contact with a name and a zone': named('Ann'),
+    'N5: a reference of 100': { ...GOOD, reference: '👩‍🔧'.repeat(33) },
+    'N5: 50 keys of every kind': labelled({ ...manyKeys(49), 'A.b_c-9': '' }),
+    'N5: almost 8 KiB': labelled(manyKeys(16, 'x'.repeat(490))),
     'a comment with an emoji': { ...GOOD, comment: '👩‍🔧' },
   };
   for (const [title, body] of Object.entries(ACCEPTED)) {
@@ -199,6 +224,12 @@ describe('A booking', () => {
   it('Z2 N2 the zone is read as the IANA database spells it', () => {
     const { data } = bookingBody(NOW, BUILT_IN_POLICIES).safeParse(inZone('europe/kiev'));
     assert.equal(data?.appointment.timeZone, 'Europe/Kiev');
+  });
+
+  it('N5 keeps every key of metadata, also one that objects have by themselves', () => {
+    const metadata: unknown = JSON.parse('{ "__proto__": "x", "constructor": "y" }');
+    const { data } = bookingBody(NOW, BUILT_IN_POLICIES).safeParse(labelled(metadata));
+    assert.equal(JSON.stringify(data?.metadata), '{"__proto__":"x","constructor":"y"}');
   });
 
   it('T2 takes the standard policy of the settings where it names none', () => {

@@ -6,7 +6,7 @@ import type { HeaderList } from '../support/http/caller.ts';
 import { assertConforms } from '../support/http/conformance.ts';
 import { Obliging } from '../support/http/fakes.ts';
 
-const ORDER = shownOrder({ order: new Obliging().order, stale: false }, instant(0));
+const ORDER = shownOrder({ order: new Obliging().order, stale: false }, { actor: null }, instant(0));
 const PATH = '/v1/orders/ord_1';
 
 const answered = (status: number, value: unknown, headers: HeaderList = {}): Answered => ({

@@ -39,7 +39,7 @@ describe('An order that has ended, on a real server', function () {
     await ended(gateway, path);
     await gateway.bench.stopWorker();
     await gateway.reopen();
-    const read = assertStatus(await gateway.backend.get(path), 200);
+    const read = assertStatus(await gateway.provider.get(path), 200);
     assert.equal(read.headers.get('warning'), null);
     assert.deepEqual(read.body.value, cancelled.body.value);
     assertProblem(await gateway.provider.post(`${path}/done`, {}), 409, 'order_ended');

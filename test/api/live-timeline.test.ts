@@ -106,6 +106,19 @@ describe('The live timeline, from a real store (a stand-in takes the place of Te
       );
     });
 
+    it('N5 metadata to a backend of its own and to support, and not to a party', async () => {
+      await keep(store, anOrder({ metadata: { campaign: 'spring' } }));
+      const served = await gateway();
+      for (const [who, metadata] of [
+        [{}, { campaign: 'spring' }],
+        [{ 'On-Behalf-Of': 'support:sup_1' }, { campaign: 'spring' }],
+        [{ 'On-Behalf-Of': 'provider:pro_1' }, undefined],
+      ] as const) {
+        const [created] = await (await listen(served, '', who)).events(1);
+        assert.deepEqual(created?.data.at('data.new.metadata'), metadata);
+      }
+    });
+
     it('at once what there is, however seldom it looks', async () => {
       await keep(store, unpaid);
       const served = await gateway({ lookMs: 3_600_000 });

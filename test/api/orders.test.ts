@@ -5,6 +5,8 @@ import { shift } from '../support/orders/clock.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { useGateway } from '../support/http/use-gateway.ts';
 
+const PRICE = { amount: 1, currency: 'EUR' };
+
 describe('Booking an order and looking at it, on a real server', function () {
   this.timeout(60_000);
   const on = useGateway();
@@ -42,10 +44,35 @@ describe('Booking an order and looking at it, on a real server', function () {
     assert.doesNotMatch(JSON.stringify(body.value), /ann@example|overtaken|remindAt/, 'contacts are shown to nobody');
   });
 
+  it('N5 a party is shown the reference, and metadata nowhere; support and a backend of its own see both', async () => {
+    const { gateway } = on;
+    const labels = { reference: 'A-1042', metadata: { campaign: 'spring' } };
+    const { body } = assertStatus(await gateway.create(gateway.booking(labels)), 201);
+    assert.deepEqual([body.at('reference'), body.at('metadata')], ['A-1042', undefined]);
+    const path = `/v1/orders/${body.text('id')}`;
+    assertStatus(await gateway.provider.post(`${path}/edit`, { revision: 1, price: PRICE }), 200);
+    for (const who of [gateway.backend, gateway.support]) {
+      const { body: order } = assertStatus(await who.get(path), 200);
+      assert.deepEqual([order.at('reference'), order.at('metadata')], ['A-1042', labels.metadata]);
+      const [created] = assertStatus(await who.get(`${path}/events`), 200).body.list('data');
+      assert.deepEqual(created?.at('data.new.metadata'), labels.metadata);
+    }
+    for (const who of [gateway.customer, gateway.provider]) {
+      const answers = [
+        await who.get(path),
+        await who.get('/v1/orders'),
+        await who.get(`${path}/events`),
+        await who.post(`${path}/edit`, { revision: 2, price: { ...PRICE, amount: 2 } }),
+      ];
+      for (const answer of answers) assert.doesNotMatch(JSON.stringify(answer.body.value), /campaign/);
+      assert.equal(answers[0]?.body.at('reference'), 'A-1042');
+    }
+  });
+
   it('the first answer is the order as it is read from its workflow', async () => {
     const { gateway } = on;
     const { body: created } = assertStatus(await gateway.create(), 201);
-    const { body: read } = assertStatus(await gateway.backend.get(`/v1/orders/${created.text('id')}`), 200);
+    const { body: read } = assertStatus(await gateway.customer.get(`/v1/orders/${created.text('id')}`), 200);
     assert.deepEqual(read.value, created.value);
   });
 

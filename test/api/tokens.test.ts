@@ -109,8 +109,10 @@ describe('Tokens of parties', () => {
     ['policy', 'standard'],
     ['cancellationPolicy', []],
     ['contacts', {}],
+    ['reference', 'A-1042'],
+    ['metadata', {}],
   ] as const) {
-    it(`X7 Z1 do not set ${name}, whatever else is wrong with the booking`, async () => {
+    it(`X7 Z1 N5 do not set ${name}, whatever else is wrong with the booking`, async () => {
       const booked = await withToken(await signed(key)).post('/v1/orders', { customerId: 'cus_1', [name]: value });
       assertProblem(booked, 403, 'forbidden');
     });

@@ -42,6 +42,24 @@ describe('Creation', () => {
     assert.equal(anOrder().order.proposal?.comment, null);
   });
 
+  it('N5 it has what the backend calls it, from its first event on; or nothing', () => {
+    const labels = { reference: 'A-1042', metadata: { campaign: 'spring' } };
+    const { order, events } = anOrder(labels);
+    const { reference, metadata } = view(order);
+    assert.deepEqual({ reference, metadata }, labels);
+    assert.deepEqual(events[0]?.data.new.metadata, labels.metadata);
+    const { reference: none, metadata: empty } = view(anOrder().order);
+    assert.deepEqual([none, empty], [null, {}]);
+  });
+
+  it('N5 R4 a late command is judged by an order without metadata, which may be large', () => {
+    const { order } = anOrder({ metadata: { campaign: 'spring' } })
+      .inExecution()
+      .inPayment();
+    assert.ok(order.overtaken.length > 0);
+    assert.ok(order.overtaken.every(({ metadata }) => Object.keys(metadata ?? {}).length === 0));
+  });
+
   it('N1 nothing is due, paid, claimed or credited at first', () => {
     const { order } = anOrder();
     assert.deepEqual(order.payment, { status: 'none', due: eur(0), paid: eur(0), dueAt: null, payments: [] });

@@ -17,7 +17,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Book a service
-         * @description Creates an order; it is the provider’s turn then. `customerId` must be the acting customer. `feeBps`, `policy`, `cancellationPolicy` and `contacts` are accepted from an API key only. The order is durable with the answer, even with no worker running. A repeat under the same Idempotency-Key gives the same order.
+         * @description Creates an order; it is the provider’s turn then. `customerId` must be the acting customer. `feeBps`, `policy`, `cancellationPolicy`, `contacts`, `reference` and `metadata` are accepted from an API key only. The order is durable with the answer, even with no worker running. A repeat under the same Idempotency-Key gives the same order.
          *
          *     May: the customer.
          */
@@ -766,6 +766,12 @@ export interface components {
                     readonly credit: components["schemas"]["Credit"] | null;
                     readonly review: components["schemas"]["Review"] | null;
                     readonly comments: readonly components["schemas"]["Comment"][];
+                    /** @description By what the backend knows it; not unique. */
+                    readonly reference: string | null;
+                    /** @description The backend’s own. Only for support, and for an API key that acts for nobody or for support. */
+                    readonly metadata?: {
+                        readonly [key: string]: string;
+                    };
                     /** @description When what is now the case began: the stage, the turn, a dispute, a claim … */
                     readonly since: components["schemas"]["Instant"];
                     /** @description The policy that its windows come from. */
@@ -972,6 +978,12 @@ export interface components {
             readonly credit: components["schemas"]["Credit"] | null;
             readonly review: components["schemas"]["Review"] | null;
             readonly comments: readonly components["schemas"]["Comment"][];
+            /** @description By what the backend knows it; not unique. */
+            readonly reference: string | null;
+            /** @description The backend’s own. Only for support, and for an API key that acts for nobody or for support. */
+            readonly metadata?: {
+                readonly [key: string]: string;
+            };
             /** @description When what is now the case began: the stage, the turn, a dispute, a claim … */
             readonly since: components["schemas"]["Instant"];
             /** @description The policy that its windows come from. */
@@ -1647,12 +1659,23 @@ export interface operations {
                             /** Format: email */
                             readonly email: string;
                             readonly locale?: string;
+                            readonly name?: string;
+                            /** @description The name of a time zone of the IANA database, links included, in any case. */
+                            readonly timeZone?: string;
                         };
                         readonly provider?: {
                             /** Format: email */
                             readonly email: string;
                             readonly locale?: string;
+                            readonly name?: string;
+                            /** @description The name of a time zone of the IANA database, links included, in any case. */
+                            readonly timeZone?: string;
                         };
+                    };
+                    readonly reference?: string;
+                    /** @description At most 50 keys, and 8 KiB in all as JSON in UTF-8. */
+                    readonly metadata?: {
+                        readonly [key: string]: string;
                     };
                     readonly appointment: {
                         /**

@@ -71,3 +71,6 @@ export function mustOwnAccount({ actor }: Caller, providerId: unknown): void {
 export function sees({ actor }: Caller, order: Parties): boolean {
   return actor === null || actor.role === 'support' || partyId(order, actor.role) === actor.id;
 }
+
+/** N5: metadata are the backend's own, and support's to read: a party, and a backend that acts for one, sees none. */
+export const seesMetadata = ({ actor }: Pick<Caller, 'actor'>): boolean => actor === null || actor.role === 'support';

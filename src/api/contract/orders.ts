@@ -18,7 +18,7 @@ export const orderOperations = (policies: Policies) => ({
     summary: 'Book a service',
     description:
       'Creates an order; it is the provider’s turn then. `customerId` must be the acting customer. ' +
-      '`feeBps`, `policy`, `cancellationPolicy` and `contacts` are accepted from an API key only. ' +
+      '`feeBps`, `policy`, `cancellationPolicy`, `contacts`, `reference` and `metadata` are accepted from an API key only. ' +
       'The order is durable with the answer, even with no worker running. ' +
       'A repeat under the same Idempotency-Key gives the same order.',
     action: 'create',

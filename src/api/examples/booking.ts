@@ -35,7 +35,9 @@ export const wholeBooking = (start: Instant) => ({
   ],
   feeBps: 250,
   policy: 'standard',
-  contacts: { customer: { email: 'ann@example.com', locale: 'de-DE' } },
+  contacts: { customer: { email: 'ann@example.com', locale: 'de-DE', name: 'Ann', timeZone: 'Europe/Berlin' } },
+  reference: 'A-1042',
+  metadata: { campaign: 'spring' },
 });
 
 export const books = (wait = APPOINTMENT): Scene =>

@@ -10,11 +10,11 @@ import { evolve } from '../../domain/order/evolve.ts';
 import { after, epochMs, type Instant } from '../../domain/values/instant.ts';
 import { messageOf, type Message } from '../../domain/messages/message.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { Actor, OrderId } from '../../domain/order/party.ts';
+import type { Actor, OrderId, Role } from '../../domain/order/party.ts';
 import { parseCommand } from '../../domain/order/parse-command.ts';
 import { BUILT_IN_POLICIES } from '../../domain/order/policy.ts';
 import type { Refusal } from '../../domain/order/refusal.ts';
-import { refusalProblem, shownOrder } from '../orders/shown-order.ts';
+import { refusalProblem, shownEvent, shownOrder } from '../orders/shown-order.ts';
 import { bookingBody, bookingFrom } from '../contract/schemas/booking-body.ts';
 import { PARTIES, REQUEST_ID } from '../contract/example-ids.ts';
 import { isPause, type Scene, type Story } from './scene.ts';
@@ -86,17 +86,17 @@ class ExamplePlayer {
   }
 
   #answer({ asks, as, query }: Scene, body: object): object {
-    if (isCommandName(asks)) return this.#command(asks, { role: as, id: PARTIES[as] }, body);
+    if (isCommandName(asks)) return this.#command(asks, as, body);
     const page = { nextCursor: null };
     switch (asks) {
       case 'createOrder':
-        return this.#book(body);
+        return this.#book(as, body);
       case 'getOrder':
-        return this.#shown();
+        return this.#shown(as);
       case 'listOrders':
-        return { data: [this.#shown()], ...page };
+        return { data: [this.#shown(as)], ...page };
       case 'listEvents':
-        return this.#timeline(Number(query['after']), Number(query['limit']));
+        return this.#timeline(as, Number(query['after']), Number(query['limit']));
       case 'getCommand':
         return this.#status();
       case 'getAccount':
@@ -106,7 +106,7 @@ class ExamplePlayer {
     }
   }
 
-  #book(body: object): object {
+  #book(as: Role, body: object): object {
     const booking = bookingFrom(bookingBody(this.#now, BUILT_IN_POLICIES).parse(body), {
       orderId: `ord_${this.#id()}` as OrderId,
       commandId: `cmd_${this.#id()}` as CommandId,
@@ -117,10 +117,11 @@ class ExamplePlayer {
     const opened = orderCreated(booking, this.#now);
     this.#events = [opened];
     this.#order = evolve(null, opened);
-    return this.#shown();
+    return this.#shown(as);
   }
 
-  #command(name: CommandName, actor: Actor, body: object): object {
+  #command(name: CommandName, as: Role, body: object): object {
+    const { actor } = actingAs(as);
     const commandId = `cmd_${this.#id()}` as CommandId;
     const receivedAt = this.#now;
     const { sent } = parseCommand(name, { ...body, commandId, actor, receivedAt }, commandId, receivedAt);
@@ -128,7 +129,7 @@ class ExamplePlayer {
     const { events, refused } = applyCommand(this.#there, sent, this.#there.updatedAt, receivedAt);
     this.#follow(events);
     this.#last = { commandId, command: name, actor, receivedAt, refused };
-    const answer = refused ? this.#refusal(refused, actor) : this.#shown();
+    const answer = refused ? this.#refusal(refused, actor) : this.#shown(as);
     this.#settle();
     return answer;
   }
@@ -145,8 +146,8 @@ class ExamplePlayer {
     this.#order = events.reduce<Order>(evolve, this.#there);
   }
 
-  #shown(): object {
-    return shownOrder({ order: this.#there, stale: false }, this.#now);
+  #shown(as: Role): object {
+    return shownOrder({ order: this.#there, stale: false }, actingAs(as), this.#now);
   }
 
   #refusal(refused: Refusal, { role }: Actor): object {
@@ -158,10 +159,11 @@ class ExamplePlayer {
     ).body(REQUEST_ID);
   }
 
-  #timeline(from: number, limit: number): object {
+  #timeline(as: Role, from: number, limit: number): object {
     const behind = this.#events.filter(({ seq }) => seq > from);
     const data = behind.slice(0, limit);
-    return { data, nextAfter: behind.length > limit ? (data.at(-1)?.seq ?? null) : null };
+    const shown = data.map((event) => shownEvent(event, actingAs(as)));
+    return { data: shown, nextAfter: behind.length > limit ? (data.at(-1)?.seq ?? null) : null };
   }
 
   #status(): object {
@@ -185,3 +187,5 @@ class ExamplePlayer {
     return ulid(epochMs(this.#now), () => share);
   }
 }
+
+const actingAs = (role: Role) => ({ actor: { role, id: PARTIES[role] } });

@@ -5,6 +5,7 @@ import type { Caller } from '../callers/caller.ts';
 import { EventStream, type StreamPace } from './event-stream.ts';
 import { Seats, type SeatCounts } from './seats.ts';
 import type { OrderBook } from '../orders/order-book.ts';
+import { shownEvent } from '../orders/shown-order.ts';
 import { STREAM_SHUTDOWN_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { TimelineWatch, type Follower } from './timeline-watch.ts';
 
@@ -63,7 +64,7 @@ export class LiveTimelines {
     const stream = new EventStream(response, this.#settings, () => {
       this.#watch.hurry(follower);
     });
-    const follower = new Following(orderId, after, stream);
+    const follower = new Following(orderId, after, stream, caller);
     this.#open.add(stream);
     this.#watch.follow(follower);
     // A stream ends with the token that opened it; the client reconnects with a new one.
@@ -98,12 +99,14 @@ const lifeOf = ({ until = Infinity }: Caller): number => Math.min(Math.max(until
 class Following implements Follower {
   readonly orderId: OrderId;
   readonly #stream: EventStream;
+  readonly #caller: Caller;
   #after: number;
 
-  constructor(orderId: OrderId, after: number, stream: EventStream) {
+  constructor(orderId: OrderId, after: number, stream: EventStream, caller: Caller) {
     this.orderId = orderId;
     this.#after = after;
     this.#stream = stream;
+    this.#caller = caller;
   }
 
   get after(): number {
@@ -116,7 +119,7 @@ class Following implements Follower {
 
   take(event: OrderEvent): void {
     this.#after = event.seq;
-    this.#stream.send({ id: event.seq, type: event.type, data: event });
+    this.#stream.send({ id: event.seq, type: event.type, data: shownEvent(event, this.#caller) });
   }
 
   finish(): void {

@@ -69,7 +69,7 @@ async function command(
       ...(outcome.request.id !== request.id && { 'Idempotency-Replayed': 'true' }),
     };
     if (outcome.refused) throw refusalProblem(outcome.refused, found, actor.role, clock(), all);
-    return { status: 200, body: shownOrder(found, clock()), headers: all };
+    return { status: 200, body: shownOrder(found, caller, clock()), headers: all };
   }
 
   /** The command is durable once Temporal has acknowledged it: what cannot be looked up then is pending, and no error. */

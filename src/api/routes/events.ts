@@ -5,6 +5,7 @@ import { fitting } from '../../domain/values/bytes.ts';
 import { PAGE_BYTES } from '../../store/index.ts';
 import type { EventsQuery, StreamQuery } from '../contract/schemas/query.ts';
 import type { ExchangeOf, Handlers, Live, Reply } from '../http/exchange.ts';
+import { shownEvent } from '../orders/shown-order.ts';
 import { atMost, ranOut } from '../temporal/rpc.ts';
 import { RECORD_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import type { GatewayServices } from './gateway-services.ts';
@@ -28,7 +29,8 @@ async function page(
   const events = await recorded(exchange, after, limit + 1, services);
   const data = fitting(events.slice(0, limit), PAGE_BYTES);
   const nextAfter = events.length > data.length ? (data.at(-1)?.seq ?? null) : null;
-  return { status: 200, body: { data, nextAfter } };
+  const shown = data.map((event) => shownEvent(event, exchange.caller));
+  return { status: 200, body: { data: shown, nextAfter } };
 }
 
 /** Recorded events. They come a moment after they are decided: what this gateway has answered with is waited for. */

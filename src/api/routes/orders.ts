@@ -24,7 +24,8 @@ export const orderHandlers = (services: GatewayServices): Handlers<'createOrder'
     const found = await services.reader.find(exchange.param('orderId'), exchange);
     if (!found) throw new Problem('order_not_found');
     exchange.query();
-    return { status: 200, body: shownOrder(found, services.clock()), headers: staleness(found), conditional: true };
+    const body = shownOrder(found, exchange.caller, services.clock());
+    return { status: 200, body, headers: staleness(found), conditional: true };
   },
 
   /** Whole orders, newest first; a party sees its own, whatever filter it asks for. */
@@ -35,7 +36,7 @@ export const orderHandlers = (services: GatewayServices): Handlers<'createOrder'
     const { data, nextCursor } = await services.book.listOrders(filter, { limit, cursor });
     const lost = await services.book.lostAmong(data.map(({ id }) => id));
     const now = services.clock();
-    const shown = data.map((order) => shownOrder(asListed(order, lost.has(order.id)), now));
+    const shown = data.map((order) => shownOrder(asListed(order, lost.has(order.id)), caller, now));
     return { status: 200, body: { data: shown, nextCursor } };
   },
 });
@@ -98,7 +99,7 @@ async function createOrder(exchange: ExchangeOf<'createOrder'>, services: Gatewa
     const Location = pathTo('getOrder', { orderId });
     return {
       status: 201,
-      body: shownOrder(found, services.clock()),
+      body: shownOrder(found, caller, services.clock()),
       headers: { Location, 'Command-Id': commandId, ...staleness(found), ...headers },
     };
   }
@@ -114,8 +115,8 @@ function mustBookForItself(actor: ActingParty, body: unknown): void {
   }
 }
 
-/** What the marketplace decides: no party sets it for itself. */
-const SET_BY_BACKENDS = ['feeBps', 'policy', 'cancellationPolicy', 'contacts'];
+/** What the marketplace decides, or calls an order by: no party sets it for itself. */
+const SET_BY_BACKENDS = ['feeBps', 'policy', 'cancellationPolicy', 'contacts', 'reference', 'metadata'];
 
 function mustNotSetTerms({ through }: Caller, body: unknown): void {
   if (through === 'api_key' || typeof body !== 'object' || body === null) return;

@@ -96,6 +96,9 @@ export const SECRETS_OVERLAP: Duration = hours(24);
 export interface Contact {
   readonly email: string;
   readonly locale?: string;
+  /** How somebody is called; the other party may see it. */
+  readonly name?: string;
+  readonly timeZone?: string;
 }
 
 /** Who is written to of an order. What parties are reached by comes with the booking, and is shown to nobody else. */

@@ -32,10 +32,11 @@ function commentsAfter(order: Order | null, { data }: OrderEvent): Pick<Order, '
   return { comments: [...comments, { revision, by, text, at }] };
 }
 
-/** As much of an order as a late command is judged by: no list that grows with it (R4). */
+/** As much of an order as a late command is judged by: no list that grows with it, and nothing that is large (R4). */
 const judged = <O extends Order>(order: O): O => ({
   ...order,
   payment: { ...order.payment, payments: [] },
+  metadata: {},
   comments: [],
   overtaken: [],
 });

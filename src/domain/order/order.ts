@@ -1,6 +1,7 @@
 import type { Currency } from '../values/currency.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Money } from '../values/money.ts';
+import type { BackendFields } from './backend-fields.ts';
 import type { OrderId, Parties, Party } from './party.ts';
 import type { Policy } from './policy.ts';
 import type { AgreedTerms, CancellationTier, Comment, Proposal, Revision } from './terms.ts';
@@ -114,7 +115,8 @@ export interface Review {
 
 export type Outcome = 'completed' | 'cancelled' | 'expired' | 'cancelled_with_reimbursement' | 'voided' | 'written_off';
 
-interface OrderBase extends Parties {
+/** The backend's fields are not in orders that only older versions have recorded. */
+interface OrderBase extends Parties, Partial<BackendFields> {
   readonly id: OrderId;
   /** The `seq` of the order's last event. */
   readonly version: number;

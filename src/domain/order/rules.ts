@@ -10,6 +10,7 @@ export const RULES = {
   N2: 'What is no booking',
   N3: 'Money',
   N4: 'Creating again',
+  N5: 'What the backend calls it',
   K1: 'The first answer',
   K2: 'Who may edit what',
   K3: 'Taking turns',

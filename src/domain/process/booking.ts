@@ -4,13 +4,14 @@ import { enter, recorded } from './to-events.ts';
 import type { OrderEvent } from '../order/event.ts';
 import { earliest, type Instant } from '../values/instant.ts';
 import { zero, type Money } from '../values/money.ts';
+import type { BackendFields } from '../order/backend-fields.ts';
 import type { InConfirmation } from '../order/order.ts';
 import type { Appointment, CancellationTier, Revision } from '../order/terms.ts';
 import type { Actor, OrderId, PartyId } from '../order/party.ts';
 import type { Policy } from '../order/policy.ts';
 
-/** What an order is made from (N1): everything in it is checked, and never changes. */
-export interface Booking {
+/** What an order is made from (N1), and what the backend calls it (N5), which older versions lack: all of it is checked. */
+export interface Booking extends Partial<BackendFields> {
   readonly orderId: OrderId;
   readonly commandId: CommandId;
   readonly request: Request | null;
@@ -47,6 +48,8 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
     service,
     cancellationPolicy,
     feeBps,
+    reference = null,
+    metadata = {},
   } = booking;
   // T4: the gateway's clock may be ahead.
   const at = earliest(booking.receivedAt, now);
@@ -72,6 +75,8 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
     credit: null,
     review: null,
     policy,
+    reference,
+    metadata,
     createdAt: at,
     version: 0,
     updatedAt: at,

@@ -18,6 +18,11 @@ export const LIMITS = {
   /** Reasons and notes. */
   reason: 500,
   reference: 255,
+  /** The backend's own, of an order. */
+  orderReference: 100,
+  metadataKey: /^[A-Za-z0-9_.-]{1,40}$/,
+  metadataText: 500,
+  contactName: 200,
   reviewText: 2_000,
   rating: 5,
   amount: MAX_AMOUNT,

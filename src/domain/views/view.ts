@@ -75,6 +75,8 @@ export function view(order: Order): OrderView {
     },
     review: order.review,
     comments: order.comments ?? [],
+    reference: order.reference ?? null,
+    metadata: order.metadata ?? {},
     since: order.since ?? order.updatedAt,
     policy: order.policy.name,
     cancellationPolicy: order.cancellationPolicy,

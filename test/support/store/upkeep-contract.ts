@@ -79,7 +79,7 @@ export function upkeepContract(on: On): void {
     const SECRET = 'Mrs Miller, third floor';
     /** Every kind of text that people write, on an order that ends. */
     const told = () =>
-      anOrder({ comment: `${SECRET} 1` })
+      anOrder({ comment: `${SECRET} 1`, reference: 'A-1042', metadata: { note: `${SECRET} 0`, floor: SECRET } })
         .when(provider.edits({ price: 9_000, comment: `${SECRET} 2` }))
         .when(customer.confirms())
         .inConfirmationOfExecution()
@@ -106,6 +106,7 @@ export function upkeepContract(on: On): void {
       assert.deepEqual(await transfers(), money);
       const { order, events } = await book(story);
       assert.equal(events.length, story.events.length);
+      assert.deepEqual([order?.reference, order?.metadata], ['A-1042', {}]);
       assert.deepEqual(order?.payment, story.order.payment);
       assert.deepEqual([order.review?.rating, order.review?.text], [4, null]);
       assert.deepEqual([order.dispute?.status, order.dispute?.reason], ['upheld', null]);

@@ -134,6 +134,10 @@ export const order = z
     credit: credit.nullable(),
     review: review.nullable(),
     comments: z.array(comment),
+    reference: z.string().nullable().meta({ description: 'By what the backend knows it; not unique.' }),
+    metadata: z.record(z.string(), z.string()).optional().meta({
+      description: 'The backend’s own. Only for support, and for an API key that acts for nobody or for support.',
+    }),
     since: at.meta({ description: 'When what is now the case began: the stage, the turn, a dispute, a claim …' }),
     policy: z.string().meta({ description: 'The policy that its windows come from.' }),
     cancellationPolicy: z.array(z.object({ noticeHours: count, percentDue: z.int().min(0).max(100) })),

@@ -4,6 +4,7 @@ import { LIMITS } from '../../../domain/values/limits.ts';
 import type { Booking } from '../../../domain/process/booking.ts';
 import type { CancellationTier } from '../../../domain/order/terms.ts';
 import { STANDARD, type Policies, type Policy } from '../../../domain/order/policy.ts';
+import { metadata, orderReference } from './backend-fields.ts';
 import { contacts } from './contacts.ts';
 import {
   durationMinutes,
@@ -50,6 +51,8 @@ export const bookingFrom = (body: Omit<BookingBody, 'contacts'>, particulars: Pa
   cancellationPolicy: body.cancellationPolicy ?? [],
   feeBps: body.feeBps ?? 0,
   policy: body.policy,
+  reference: body.reference ?? null,
+  metadata: body.metadata ?? {},
 });
 
 const bothParties = z.looseObject({ customerId: z.string(), providerId: z.string() });
@@ -97,4 +100,6 @@ const TIMELESS = {
   cancellationPolicy: tiers.exactOptional(),
   feeBps: whole(0, LIMITS.feeBps).exactOptional(),
   contacts: contacts.exactOptional(),
+  reference: orderReference.exactOptional(),
+  metadata: metadata.exactOptional(),
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EMAIL_ADDRESS, isEmailAddress, LONGEST_ADDRESS } from '../../../domain/values/email-address.ts';
-import { fields } from './fields.ts';
+import { LIMITS } from '../../../domain/values/limits.ts';
+import { fields, text, timeZone } from './fields.ts';
 
 const NO_ADDRESS = 'must be an e-mail address';
 
@@ -27,7 +28,12 @@ const locale = z
   .max(LONGEST_TAG, NO_TAG)
   .regex(new RegExp(`^(?:${Object.values(SUBTAGS).join('')}|[Xx](?:[-_][A-Za-z0-9]{1,8})+|${GRANDFATHERED})$`), NO_TAG);
 
-const contact = fields({ email, locale: locale.exactOptional() });
+const contact = fields({
+  email,
+  locale: locale.exactOptional(),
+  name: text(LIMITS.contactName).exactOptional(),
+  timeZone: timeZone.exactOptional(),
+});
 
 /** Whom mails go to. */
 export const contacts = fields({ customer: contact.exactOptional(), provider: contact.exactOptional() });
