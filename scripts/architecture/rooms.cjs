@@ -117,6 +117,7 @@ exports.ROOMS = {
     problems,
   ],
   'src/api/app.ts': [
+    messages,
     order,
     values,
     'src/outgoing',

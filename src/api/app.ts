@@ -1,5 +1,6 @@
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
+import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { Policies } from '../domain/order/policy.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { TargetRule } from '../outgoing/index.ts';
@@ -23,6 +24,7 @@ import { Admission } from './orders/admission.ts';
 import type { AdmissionLimits } from './orders/admission-limits.ts';
 import { CommandOutcomes } from './orders/command-outcomes.ts';
 import { CommandSender } from './orders/command-sender.ts';
+import { EndedAmendments } from './orders/ended-amendments.ts';
 import { KnownOrders } from './orders/known-orders.ts';
 import { LostOrders } from './orders/lost-orders.ts';
 import {
@@ -36,6 +38,7 @@ import {
 import { OrderReader } from './orders/order-reader.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { commandStatusHandlers } from './routes/command-status.ts';
+import { amendmentHandlers } from './routes/amendments.ts';
 import { commandHandlers } from './routes/commands.ts';
 import { docsHandlers, serveDocsAssets } from './routes/docs.ts';
 import { eventHandlers } from './routes/events.ts';
@@ -117,6 +120,11 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
   const lost = new LostOrders(book, clock, log);
   const reader = new OrderReader(orders, book, known, liveness, lost);
   const live = new LiveTimelines(book, draining, deps.live);
+  // What cannot be started now is recorded, and sent sooner or later.
+  const deliver = (queue: DeliveryQueue) =>
+    webhooks.office.hurry(queue).catch((err: unknown) => {
+      log.warn({ orderId: queue.orderId, err }, 'the messages of an amendment cannot be sent now');
+    });
   metrics.withFlags(() => ifAnswered(book.countFlags()));
   metrics.withStreams(() => live.count);
   return {
@@ -125,6 +133,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
     webhooks: webhookBookOf(webhooks.store, report),
     office: webhooks.office,
     reader,
+    endedAmendments: new EndedAmendments({ book, known, lost, clock, deliver }),
     admission: new Admission({ book, orders, liveness }, deps.admission),
     outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock }),
     commandSender: new CommandSender(orders, book, lost),
@@ -144,6 +153,7 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...eventHandlers(services),
   ...feedHandlers(services),
   ...commandHandlers(services),
+  ...amendmentHandlers(services),
   ...commandStatusHandlers(services),
   ...accountHandlers(services),
   ...webhookHandlers(services),

@@ -17,7 +17,7 @@ import { listEvents } from './timeline.ts';
  * Recordings may overlap and come late: an older order never takes the place of a newer one. Locks the order's row, so
  * that of an order one recording is stored after the other.
  */
-export async function keepNewer(db: Kysely<Schema>, order: Order, contacts: Contacts = {}): Promise<void> {
+export async function keepNewer(db: Kysely<Schema>, order: Order, contacts?: Contacts): Promise<void> {
   const changing = { ...changingIn(order), ...contactsIn(contacts) };
   await db
     .insertInto('orders')
@@ -51,10 +51,12 @@ export function changingIn(order: Order) {
   };
 }
 
-/** Those of the parties: support's are a setting. */
-export function contactsIn({ customer, provider }: Contacts) {
-  const contacts = { ...(customer && { customer }), ...(provider && { provider }) };
-  return Object.keys(contacts).length > 0 ? { contacts: toJson<Contacts>(contacts) } : {};
+/** Those of the parties: support's are a setting. They stay where a recording says nothing of them. */
+export function contactsIn(contacts: Contacts | undefined) {
+  if (!contacts) return {};
+  const { customer, provider } = contacts;
+  const parties = { ...(customer && { customer }), ...(provider && { provider }) };
+  return { contacts: Object.keys(parties).length > 0 ? toJson<Contacts>(parties) : null };
 }
 
 /** @returns the seq of the last recorded event; 0 for none */

@@ -27,7 +27,7 @@ export async function record(
   recording: Recording,
   holder: LeaseHolder = NOBODY,
 ): Promise<Recorded> {
-  const { order, events, outcomes, contacts = {}, run } = recording;
+  const { order, events, outcomes, contacts, run } = recording;
   const { id } = order;
   return db.transaction().execute(async (transaction) => {
     await keepNewer(transaction, order, contacts);
@@ -46,7 +46,7 @@ export async function record(
     );
     await postOf(transaction, id, events);
     const orders = isReworded ? await refold(transaction, id) : null;
-    await addLeases(transaction, await addDeliveries(transaction, order, added, contacts), holder);
+    await addLeases(transaction, await addDeliveries(transaction, order, added, contacts ?? {}), holder);
     // A run that went back repeats what is recorded: by another run than the one that is kept it is found.
     if (run && order.version >= last) await keepRun(transaction, id, run);
     return { queues: await leasedOf(transaction, id, holder), order: orders?.get(events.at(-1)?.seq ?? 0) ?? null };

@@ -1,6 +1,7 @@
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { Booking } from '../domain/process/booking.ts';
-import type { CommandId, Request, CommandOutcome } from '../domain/order/command.ts';
+import type { AMEND } from '../domain/order/amendment.ts';
+import type { CommandId, CommandName, Request, CommandOutcome } from '../domain/order/command.ts';
 import type { Contacts, DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
@@ -8,8 +9,11 @@ import type { Actor, OrderId } from '../domain/order/party.ts';
 import type { AnyCarried } from './carried.ts';
 import type { AllowedActions } from '../domain/views/view.ts';
 
-/** The workflow type of an order; its signals have the names of the commands. */
+/** The workflow type of an order. */
 export const ORDER_WORKFLOW = 'order';
+
+/** Its signals: one for each command, and one that amends (N5). */
+export type SignalName = CommandName | typeof AMEND;
 
 const PREFIX = 'order/';
 

@@ -1,13 +1,18 @@
 import { patched } from '@temporalio/workflow';
-import { instantOf, applyCommand, applyDue } from '../domain/process/advance.ts';
+import { instantOf, applyCommand, applyDue, type Advance } from '../domain/process/advance.ts';
+import { applyAmendment } from '../domain/process/amend.ts';
 import { orderCreated, type Booking } from '../domain/process/booking.ts';
-import type { CommandId, CommandOutcome } from '../domain/order/command.ts';
+import { AMEND } from '../domain/order/amendment.ts';
+import type { CommandId, CommandOutcome, Envelope } from '../domain/order/command.ts';
+import type { Contacts } from '../domain/order/contact.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import { evolve } from '../domain/order/evolve.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
+import { parseAmendment } from '../domain/order/parse-amendment.ts';
 import { parseCommand, type Parsed } from '../domain/order/parse-command.ts';
 import { FORMER_READING } from '../domain/order/reading.ts';
+import type { Refusal } from '../domain/order/refusal.ts';
 import { pack, unpack, type Carried } from './carried.ts';
 import type { OrderInput } from './messages.ts';
 import { Outbox, type RecordBatch } from './outbox.ts';
@@ -16,21 +21,28 @@ import { Outcomes } from './outcomes.ts';
 /** A run's order, the outcomes of its last commands, and its outbox. */
 export class OrderSession {
   #signalsSeen: number;
+  #contacts: Contacts | undefined;
   #cancellationRequestedAt: Instant | null;
   readonly outcomes: Outcomes;
   readonly outbox: Outbox;
 
-  constructor({ booking, carried }: OrderInput, now: Instant, record: RecordBatch) {
+  constructor({ booking, contacts, carried }: OrderInput, now: Instant, record: RecordBatch) {
     const known = carried ?? carriedFromBooking(booking, now);
     const { order, ...unrecorded } = unpack(known);
+    this.#contacts = contacts;
     this.#signalsSeen = known.signalsSeen;
     this.#cancellationRequestedAt = known.cancellationRequestedAt ?? null;
     this.outcomes = new Outcomes(known.outcomes);
-    this.outbox = new Outbox(order, unrecorded, record);
+    this.outbox = new Outbox(order, unrecorded, (recording) => record({ ...recording, ...this.contacts }));
   }
 
   get order(): Order {
     return this.outbox.order;
+  }
+
+  /** Where the parties are reached; none where nobody ever said. */
+  get contacts(): Pick<OrderInput, 'contacts'> {
+    return this.#contacts ? { contacts: this.#contacts } : {};
   }
 
   /** R2: when a cancellation of the workflow was last asked for; null for never. */
@@ -46,22 +58,14 @@ export class OrderSession {
   applySignal(signal: string, payload: unknown, floor: Instant, now: Instant): Instant {
     this.#signalsSeen += 1;
     const fallbackId = `signal-${this.#signalsSeen}` as CommandId;
-    const { commandId, sent: envelope, refused: unreadable } = readSignal(signal, payload, fallbackId, now);
+    // Older versions took an amendment for an unknown command.
+    if (signal === AMEND && patched('amendments')) return this.#amend(payload, fallbackId, floor, now);
+    const { commandId, sent, refused } = readSignal(signal, payload, fallbackId, now);
     if (this.outcomes.find(commandId)) return floor;
-    const { order, events, refused } = envelope
-      ? applyCommand(this.order, envelope, floor, now)
-      : { order: this.order, events: [], refused: unreadable };
-    const outcome: CommandOutcome = {
-      commandId,
-      command: envelope?.command.name ?? signal.slice(0, 40),
-      actor: envelope?.actor ?? null,
-      receivedAt: envelope?.receivedAt ?? now,
-      request: envelope?.request ?? null,
-      refused,
-      version: order.version,
-    };
-    this.#add(order, events, [outcome]);
-    return envelope ? instantOf(envelope, floor, now) : floor;
+    const advance = sent ? applyCommand(this.order, sent, floor, now) : this.#refuse(refused);
+    const command = sent?.command.name ?? signal.slice(0, 40);
+    this.#add(advance.order, advance.events, [outcomeOf(commandId, command, sent, advance, now)]);
+    return sent ? instantOf(sent, floor, now) : floor;
   }
 
   /** Applies the automatic acts that are due by now. */
@@ -85,6 +89,29 @@ export class OrderSession {
     };
   }
 
+  /** N5 */
+  #amend(payload: unknown, fallbackId: CommandId, floor: Instant, now: Instant): Instant {
+    const { commandId, sent, refused } = parseAmendment(payload, fallbackId);
+    const before = this.outcomes.find(commandId);
+    if (before && !isPassing(before)) return floor;
+    const contacts = this.#contacts ?? {};
+    const advance = sent
+      ? applyAmendment({ order: this.order, contacts }, sent, floor, now)
+      : { ...this.#refuse(refused), contacts };
+    if (!this.outbox.takesAmendment(advance.events)) {
+      // Nothing is kept: under the same id it is judged again.
+      this.outcomes.keep(outcomeOf(commandId, AMEND, sent, this.#refuse({ code: PASSING }), now));
+      return floor;
+    }
+    if (advance.contacts !== contacts) this.#contacts = advance.contacts;
+    this.#add(advance.order, advance.events, [outcomeOf(commandId, AMEND, sent, advance, now)]);
+    return sent ? instantOf(sent, floor, now) : floor;
+  }
+
+  #refuse(refused: Refusal | null): Advance {
+    return { order: this.order, events: [], refused };
+  }
+
   #add(order: Order, events: readonly OrderEvent[], outcomes: readonly CommandOutcome[]): void {
     for (const outcome of outcomes) this.outcomes.keep(outcome);
     const request = events.findLast(({ type }) => type === 'order.cancellation_requested');
@@ -92,6 +119,27 @@ export class OrderSession {
     this.outbox.add(order, events, outcomes);
   }
 }
+
+/** R4: what an amendment is refused with while too much waits to be recorded; it passes. */
+const PASSING = 'temporarily_unavailable';
+
+const isPassing = ({ refused }: CommandOutcome): boolean => refused?.code === PASSING;
+
+const outcomeOf = (
+  commandId: CommandId,
+  command: string,
+  sent: Envelope | null,
+  { refused, order }: Advance,
+  now: Instant,
+): CommandOutcome => ({
+  commandId,
+  command,
+  actor: sent?.actor ?? null,
+  receivedAt: sent?.receivedAt ?? now,
+  request: sent?.request ?? null,
+  refused,
+  version: order.version,
+});
 
 /** `patched` is asked only where the readings differ: its marker is an event of the history. */
 function readSignal(signal: string, payload: unknown, fallbackId: CommandId, now: Instant): Parsed {

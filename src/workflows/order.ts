@@ -14,6 +14,7 @@ import {
 } from '@temporalio/workflow';
 import type { Activities, Recording } from '../activities/contract.ts';
 import { isFinal, nextWake, noteCancellationRequest } from '../domain/process/advance.ts';
+import { AMEND } from '../domain/order/amendment.ts';
 import { COMMAND_NAMES } from '../domain/order/command.ts';
 import { confirmCredit, owesCredit, scheduleCredit } from '../domain/process/credit.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
@@ -22,11 +23,11 @@ import type { Order } from '../domain/order/order.ts';
 import { allowedActions, view, type OrderView } from '../domain/views/view.ts';
 import { deadlineInWords, turnInWords } from '../domain/views/words.ts';
 import type { Signal } from './carried.ts';
-import { COMMANDS_IN_WORDS } from './descriptions.ts';
+import { SIGNALS_IN_WORDS } from './descriptions.ts';
 import { details } from './details.ts';
 import { Inbox } from './inbox.ts';
 import { OrderSession } from './order-session.ts';
-import { allowedQuery, orderQuery, outcomeQuery, recordedQuery, type OrderInput } from './messages.ts';
+import { allowedQuery, orderQuery, outcomeQuery, recordedQuery, type OrderInput, type SignalName } from './messages.ts';
 import { searchAttributesOf } from './search-attributes.ts';
 
 const activities = proxyActivities<Activities>({
@@ -48,7 +49,7 @@ export async function order(input: OrderInput): Promise<OrderView> {
 }
 
 async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<OrderView> {
-  const session = new OrderSession(input, clock(), (recording) => record(recording, input));
+  const session = new OrderSession(input, clock(), record);
   for (const signal of input.carried?.signals ?? []) inbox.put(signal);
   setHandlers(inbox, session);
   let crediting = false;
@@ -66,7 +67,7 @@ async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<Order
     showInUi(session);
     if (isOver()) return view(session.order);
     if (workflowInfo().continueAsNewSuggested) {
-      return continueAsNew<typeof order>({ ...input, carried: session.carry() });
+      return continueAsNew<typeof order>({ ...input, ...session.contacts, carried: session.carry() });
     }
     if (owesCredit(session.order) && !crediting) {
       crediting = true;
@@ -95,10 +96,12 @@ function applyMessages(messages: readonly InboxMessage[], session: OrderSession,
   return floor;
 }
 
-function record(recording: Recording, { contacts }: OrderInput): Promise<Order | null> {
+function record(recording: Recording): Promise<Order | null> {
   const { runId, historyLength } = workflowInfo();
-  return activities.recordEvents({ ...recording, ...(contacts && { contacts }), run: { runId, historyLength } });
+  return activities.recordEvents({ ...recording, run: { runId, historyLength } });
 }
+
+const SIGNALS: readonly SignalName[] = [...COMMAND_NAMES, AMEND];
 
 /** Handlers only fill the inbox: the loop judges the signals, in the order in which Temporal recorded them. */
 function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession): void {
@@ -107,11 +110,11 @@ function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession): void {
   setDefaultSignalHandler((signal, payload) => {
     inbox.put({ signal, payload });
   });
-  for (const name of COMMAND_NAMES) {
+  for (const name of SIGNALS) {
     const put = (payload: unknown) => {
       inbox.put({ signal: name, payload });
     };
-    setHandler(defineSignal<[unknown]>(name), put, { description: COMMANDS_IN_WORDS[name] });
+    setHandler(defineSignal<[unknown]>(name), put, { description: SIGNALS_IN_WORDS[name] });
   }
   setHandler(orderQuery, () => session.order, { description: 'The order as it is.' });
   setHandler(outcomeQuery, (commandId) => ({ outcome: session.outcomes.find(commandId), order: session.order }), {

@@ -13,6 +13,9 @@ const BATCH_COUNT = 100;
 const EVENTS_BYTES = kibibytes(192);
 const IDLE_OUTCOMES_BYTES = kibibytes(64);
 
+/** What amendments may take together that wait to be recorded (R4): there is no end to them, unlike to commands. */
+const AMENDMENTS_BYTES = kibibytes(64);
+
 /** An outcome that waits; idle where its command changed nothing: a refusal, or a repeat. */
 interface WaitingOutcome {
   readonly outcome: CommandOutcome;
@@ -60,6 +63,12 @@ export class Outbox {
   get recorded(): number {
     const [first] = this.#events;
     return first ? first.seq - 1 : this.#order.version;
+  }
+
+  /** N5, R4: whether there is room for the events of an amendment, while the store is away. */
+  takesAmendment(events: readonly OrderEvent[]): boolean {
+    const waiting = [...this.#events, ...events].filter(({ type }) => type === 'order.amended');
+    return events.length === 0 || waiting.reduce((sum, event) => sum + jsonBytes(event), 0) <= AMENDMENTS_BYTES;
   }
 
   isEmpty(): boolean {

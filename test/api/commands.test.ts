@@ -27,7 +27,7 @@ describe('Commands, on a real server', function () {
     assert.equal(answered.body.at('agreed.revision'), 1);
     assert.match(answered.headers.get('command-id') ?? '', /^cmd_[0-9A-HJKMNP-TV-Z]{26}$/);
     assert.equal(answered.headers.get('idempotency-replayed'), null);
-    const { body } = await gateway.backend.get(path);
+    const { body } = await gateway.provider.get(path);
     assert.deepEqual(body.value, answered.body.value);
   });
 

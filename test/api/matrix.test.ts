@@ -27,6 +27,7 @@ const CONTRACT: Readonly<Record<Action, { readonly by: readonly Acting[]; readon
   resolve: { by: ['support'] },
   review: { by: ['customer'] },
   read_order: { by: ['customer', 'provider', 'support', 'backend'] },
+  amend_order: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
   read_feed: { by: ['support', 'backend'] },

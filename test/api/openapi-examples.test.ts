@@ -109,6 +109,7 @@ class Performance {
 
   #ask(scene: Scene, body: object): Promise<Answered> {
     const caller = this.#as(scene.as);
+    if (scene.asks === 'amendOrder') return caller.patch(this.#order, body);
     if (isCommandOrBooking(scene)) return caller.post(this.#pathOf(scene), this.#own(body));
     const query = new URLSearchParams(scene.query).toString();
     return caller.get(`${this.#pathOf(scene)}${query && `?${query}`}`);
@@ -160,4 +161,4 @@ class Performance {
 }
 
 const isCommandOrBooking = ({ asks }: Scene): boolean =>
-  OPERATIONS.some(({ operationId, method }) => operationId === asks && method === 'post');
+  OPERATIONS.some(({ operationId, method }) => operationId === asks && method !== 'get');

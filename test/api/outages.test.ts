@@ -220,6 +220,7 @@ describe('Without the store, on a real server', function () {
       findOutcomes: away,
       listOutcomes: away,
       keepOutcome: away,
+      record: away,
       lostAmong: away,
       markLost: away,
       listFeed: away,

@@ -12,7 +12,7 @@ import { actsOf, tellingsOf, type Told } from '../support/orders/tellings.ts';
 type Acting = Actor['role'];
 type Row = readonly [EventType, Readonly<Record<Acting, readonly Role[]>>];
 
-const ACTORS: readonly Acting[] = ['customer', 'provider', 'support', 'system'];
+const ACTORS: readonly Acting[] = ['customer', 'provider', 'support', 'backend', 'system'];
 const BOTH = ['customer', 'provider'] as const;
 const LIVES = lives();
 
@@ -21,14 +21,22 @@ const parties = (...also: 'support'[]) => ({
   customer: ['provider', ...also] as const,
   provider: ['customer', ...also] as const,
   support: [...BOTH, ...also] as const,
+  backend: [...BOTH, ...also] as const,
   system: [...BOTH, ...also] as const,
 });
-const always = (...roles: Role[]) => ({ customer: roles, provider: roles, support: roles, system: roles });
+const always = (...roles: Role[]) => ({
+  customer: roles,
+  provider: roles,
+  support: roles,
+  backend: roles,
+  system: roles,
+});
 /** A payment is due next: the customer hears of both at once. */
 const butCustomer = (row: Row[1]): Row[1] => ({
   customer: row.customer.filter((role) => role !== 'customer'),
   provider: row.provider.filter((role) => role !== 'customer'),
   support: row.support.filter((role) => role !== 'customer'),
+  backend: row.backend.filter((role) => role !== 'customer'),
   system: row.system.filter((role) => role !== 'customer'),
 });
 
@@ -63,6 +71,7 @@ const TABLE: readonly Row[] = [
   ['order.reviews_closed', parties()],
   ['order.reminded', always('provider')],
   ['order.cancellation_requested', always()],
+  ['order.amended', always()],
 ];
 
 describe('Notifications', () => {
@@ -174,7 +183,7 @@ const remindersOf = (story: (typeof LIVES)[string]): number => tellingsOf(story)
 /** M1, of a whole act, from its first event. */
 function mustHear({ event }: Pick<Told, 'event'>): readonly Role[] {
   const { type, actor } = event;
-  if (type === 'order.reminded' || type === 'order.credit_scheduled') return [];
+  if (type === 'order.reminded' || type === 'order.credit_scheduled' || type === 'order.amended') return [];
   if (type === 'order.credited') return ['provider'];
   if (type === 'order.credit_late') return ['support'];
   const support: readonly Role[] =

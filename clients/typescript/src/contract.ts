@@ -47,7 +47,13 @@ export interface paths {
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
-        readonly patch?: never;
+        /**
+         * Amend the reference, metadata or contacts
+         * @description A merge patch (RFC 7396): what is given replaces, `null` removes, what is left out stays; a key of `metadata` set to `null` goes. Whoever is given in `contacts` is given with an `email`. It is nobody’s turn by that, no window moves, and the parties are not told; orders that have ended can be amended too. One event, `order.amended`, names the fields, and never says a contact; there is none where nothing has changed. `On-Behalf-Of` is not needed: where it is given, it says who asked for it.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf, sent by a backend with an API key.
+         */
+        readonly patch: operations["amendOrder"];
         readonly trace?: never;
     };
     readonly "/v1/orders/{orderId}/events": {
@@ -726,7 +732,7 @@ export interface components {
         /** @description An event of an order, and the order as of then. */
         readonly WebhookMessage: {
             /** @enum {string} */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested";
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended";
             readonly timestamp: components["schemas"]["Instant"];
             readonly data: {
                 readonly orderId: string;
@@ -796,11 +802,11 @@ export interface components {
             /** @description Numbers the order's events, from 1. */
             readonly seq: number;
             /** @enum {string} */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested";
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended";
             readonly at: components["schemas"]["Instant"];
             readonly actor: {
                 /** @enum {string} */
-                readonly role: "customer" | "provider" | "support" | "system";
+                readonly role: "customer" | "provider" | "support" | "backend" | "system";
                 readonly id: string;
             };
             /** @description null for what happened by itself. */
@@ -939,7 +945,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
         };
@@ -1023,7 +1029,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description With invalid_request: what is wrong, and where (RFC 6901); of many the first. */
@@ -1037,6 +1043,12 @@ export interface components {
             readonly data: readonly components["schemas"]["Order"][];
             /** @description For the next page; null on the last one. */
             readonly nextCursor: string | null;
+        };
+        /** @description The command is durable and will take effect. */
+        readonly PendingCommand: {
+            readonly commandId: string;
+            /** @constant */
+            readonly status: "pending";
         };
         readonly EventPage: {
             readonly data: readonly components["schemas"]["Event"][];
@@ -1069,7 +1081,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             readonly stage?: components["schemas"]["Stage"];
@@ -1080,12 +1092,6 @@ export interface components {
             readonly allowedActions?: readonly components["schemas"]["CommandName"][];
             /** @description With reimbursement_due: what cancelling costs. */
             readonly due?: components["schemas"]["Money"];
-        };
-        /** @description The command is durable and will take effect. */
-        readonly PendingCommand: {
-            readonly commandId: string;
-            /** @constant */
-            readonly status: "pending";
         };
         readonly FeedPage: {
             readonly data: readonly components["schemas"]["FeedItem"][];
@@ -1124,7 +1130,7 @@ export interface components {
             readonly id: string;
             readonly url: string;
             readonly description: string | null;
-            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
             readonly enabled: boolean;
             readonly disabledAt: components["schemas"]["Instant"] | null;
             readonly disabledBecause: string | null;
@@ -1143,7 +1149,7 @@ export interface components {
             readonly id: string;
             readonly url: string;
             readonly description: string | null;
-            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
             readonly enabled: boolean;
             readonly disabledAt: components["schemas"]["Instant"] | null;
             readonly disabledBecause: string | null;
@@ -1158,7 +1164,7 @@ export interface components {
             readonly orderId: string | null;
             readonly seq: number | null;
             /** @enum {string} */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "webhook.test";
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "webhook.test";
             /** @enum {string} */
             readonly status: "pending" | "delivered" | "failed";
             /** @description The last ones, oldest first. */
@@ -1203,7 +1209,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             readonly missing: readonly ("temporal" | "store")[];
@@ -1223,7 +1229,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description What it means. */
             readonly detail: string;
             /** @description What to do about it. */
@@ -1406,8 +1412,11 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description - [`not_found`](/problems/not_found): There is nothing at this path. */
-        readonly NotFound: {
+        /**
+         * @description - [`malformed_json`](/problems/malformed_json): The body is not JSON in UTF-8.
+         *     - [`invalid_header`](/problems/invalid_header): A header is not well-formed.
+         */
+        readonly MalformedJsonOrInvalidHeader: {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                 readonly RateLimit: components["headers"]["RateLimit"];
@@ -1418,11 +1427,8 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /**
-         * @description - [`malformed_json`](/problems/malformed_json): The body is not JSON in UTF-8.
-         *     - [`invalid_header`](/problems/invalid_header): A header is not well-formed.
-         */
-        readonly MalformedJsonOrInvalidHeader: {
+        /** @description - [`not_found`](/problems/not_found): There is nothing at this path. */
+        readonly NotFound: {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                 readonly RateLimit: components["headers"]["RateLimit"];
@@ -1539,7 +1545,7 @@ export interface components {
         readonly "Accept-Post": string;
         /**
          * @description What a body must be.
-         * @example application/json
+         * @example application/json, application/merge-patch+json
          */
         readonly "Accept-Patch": string;
         /**
@@ -1819,6 +1825,165 @@ export interface operations {
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
             readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly amendOrder: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /**
+                 * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
+                 * @example support:sup_1
+                 */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description Names the request: the same key with the same body never acts twice, and gives the same outcome again. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": {
+                    readonly reference?: string | null;
+                    readonly metadata?: {
+                        readonly [key: string]: string | null;
+                    } | null;
+                    readonly contacts?: {
+                        readonly customer?: {
+                            /** Format: email */
+                            readonly email: string;
+                            readonly locale?: string | null;
+                            readonly name?: string | null;
+                            readonly timeZone?: string | null;
+                        } | null;
+                        readonly provider?: {
+                            /** Format: email */
+                            readonly email: string;
+                            readonly locale?: string | null;
+                            readonly name?: string | null;
+                            readonly timeZone?: string | null;
+                        } | null;
+                    } | null;
+                };
+                readonly "application/merge-patch+json": {
+                    readonly reference?: string | null;
+                    readonly metadata?: {
+                        readonly [key: string]: string | null;
+                    } | null;
+                    readonly contacts?: {
+                        readonly customer?: {
+                            /** Format: email */
+                            readonly email: string;
+                            readonly locale?: string | null;
+                            readonly name?: string | null;
+                            readonly timeZone?: string | null;
+                        } | null;
+                        readonly provider?: {
+                            /** Format: email */
+                            readonly email: string;
+                            readonly locale?: string | null;
+                            readonly name?: string | null;
+                            readonly timeZone?: string | null;
+                        } | null;
+                    } | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The order as it is now. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    readonly Warning: components["headers"]["Warning"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description Not known yet: the command is durable and will take effect. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PendingCommand"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment. */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            /** @description - [`unsupported_media_type`](/problems/unsupported_media_type): A body must be application/json in UTF-8, without a content encoding. */
+            readonly 415: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Accept-Patch": components["headers"]["Accept-Patch"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - [`idempotency_conflict`](/problems/idempotency_conflict): This Idempotency-Key came before with another request.
+             *     - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where.
+             */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Command-Id": components["headers"]["Command-Id"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
     readonly listEvents: {
@@ -3311,7 +3476,7 @@ export interface operations {
                 /** @description Only events behind this position. */
                 readonly after?: number;
                 /** @description Only events of these types: one, or several in parameters of their own or separated by commas. */
-                readonly types?: readonly ("order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+                readonly types?: readonly ("order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
                 /** @description How many at most; a page ends early at 1 MiB. */
                 readonly limit?: number;
             };
@@ -3555,7 +3720,7 @@ export interface operations {
                      *       "order.*"
                      *     ]
                      */
-                    readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+                    readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
                     /** @default null */
                     readonly description?: string | null;
                 };
@@ -3746,7 +3911,7 @@ export interface operations {
             readonly content: {
                 readonly "application/json": {
                     /** @description Event types of the timeline, or `order.*` for all of them. */
-                    readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested")[];
+                    readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
                     readonly enabled?: boolean;
                     readonly description?: string | null;
                 };
@@ -4301,7 +4466,7 @@ export interface operations {
                  * @description The code of a problem.
                  * @example too_early
                  */
-                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "temporarily_unavailable" | "order_suspended";
+                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             };
             readonly cookie?: never;
         };

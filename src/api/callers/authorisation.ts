@@ -4,7 +4,14 @@ import type { ActingParty, Caller } from './caller.ts';
 import { Problem } from '../problems.ts';
 
 export type Action =
-  'create' | 'read_order' | 'list_orders' | 'read_account' | 'read_feed' | 'manage_webhooks' | CommandName;
+  | 'create'
+  | 'read_order'
+  | 'amend_order'
+  | 'list_orders'
+  | 'read_account'
+  | 'read_feed'
+  | 'manage_webhooks'
+  | CommandName;
 
 /** A role, or a backend that acts on nobody's behalf. */
 export type Acting = Role | 'backend';
@@ -21,6 +28,7 @@ export const MAY: Readonly<Record<Action, Permission>> = {
   create: { by: ['customer'] },
   pay: { by: SENDERS.pay, through: 'api_key' },
   read_order: { by: ['customer', 'provider', 'support', 'backend'] },
+  amend_order: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
   read_feed: { by: ['support', 'backend'] },

@@ -88,6 +88,28 @@ const COMMON =
 
 const backToOrder = { GetOrder: link('getOrder', 'The order.', { 'path.orderId': '$request.path.orderId' }) };
 
+/** The answers to what is signalled to an order: what became of it, or that this is not known yet. */
+export const settledOrPending = (accepted: string) => ({
+  200: {
+    description: accepted,
+    content: json(order),
+    headers: ['Command-Id', 'Preference-Applied', 'Idempotency-Replayed', 'Warning'] as const,
+    links: backToOrder,
+  },
+  202: {
+    description: 'Not known yet: the command is durable and will take effect.',
+    content: json(pendingCommand),
+    headers: ['Location', 'Command-Id', 'Preference-Applied'] as const,
+    links: {
+      ...backToOrder,
+      GetCommand: link('getCommand', 'What became of it.', {
+        'path.orderId': '$request.path.orderId',
+        'path.commandId': '$response.body#/commandId',
+      }),
+    },
+  },
+});
+
 const commandOperation = (name: CommandName) =>
   operation({
     method: 'post',
@@ -101,26 +123,7 @@ const commandOperation = (name: CommandName) =>
     headers: [...OF_THE_CALLER, 'Idempotency-Key', 'Prefer'],
     body: (receivedAt) => commandBody(name, receivedAt),
     late: ['body'],
-    answers: {
-      200: {
-        description: 'Accepted: the order as the command left it, or later.',
-        content: json(order),
-        headers: ['Command-Id', 'Preference-Applied', 'Idempotency-Replayed', 'Warning'],
-        links: backToOrder,
-      },
-      202: {
-        description: 'Not known yet: the command is durable and will take effect.',
-        content: json(pendingCommand),
-        headers: ['Location', 'Command-Id', 'Preference-Applied'],
-        links: {
-          ...backToOrder,
-          GetCommand: link('getCommand', 'What became of it.', {
-            'path.orderId': '$request.path.orderId',
-            'path.commandId': '$response.body#/commandId',
-          }),
-        },
-      },
-    },
+    answers: settledOrPending('Accepted: the order as the command left it, or later.'),
     refusals: possibleRefusals(name),
     wrong: WORDS[name].wrong,
   });

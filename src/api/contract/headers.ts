@@ -87,7 +87,7 @@ export const RESPONSE_HEADERS = {
   'RateLimit-Policy': { description: 'The quota (draft 8).', example: '"default"; q=600; w=60' },
   'WWW-Authenticate': { description: 'How to authenticate.', example: 'Bearer', always: true },
   'Accept-Post': { description: 'What a body must be.', example: 'application/json' },
-  'Accept-Patch': { description: 'What a body must be.', example: 'application/json' },
+  'Accept-Patch': { description: 'What a body must be.', example: 'application/json, application/merge-patch+json' },
   'Content-Security-Policy': {
     description: 'What the page may load: only what comes from here.',
     example: "default-src 'none'",

@@ -1,4 +1,3 @@
-import { isCommandName } from '../../domain/order/command.ts';
 import { MAY } from '../callers/authorisation.ts';
 import { PROBLEMS, type ProblemCode } from '../problems.ts';
 import type { Operation } from './operation.ts';
@@ -6,7 +5,7 @@ import { notFoundCode } from './params.ts';
 
 /** The problems that an operation may be answered with. */
 export function problemsOf(operation: Operation): readonly ProblemCode[] {
-  const { operationId, action, body, headers, refusals } = operation;
+  const { action, body, headers, refusals } = operation;
   return [
     ...(body ? BODY : []),
     ...(headers.includes('Idempotency-Key') ? REPEATED : []),
@@ -17,7 +16,7 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
     'not_acceptable',
     ...refusals,
     ...(action ? SERVED : []),
-    ...(isCommandName(operationId) ? (['order_suspended'] as const) : []),
+    ...(headers.includes('Prefer') ? (['order_suspended'] as const) : []),
     'internal_error',
   ];
 }

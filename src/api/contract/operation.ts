@@ -56,6 +56,8 @@ export interface OperationSpec<P extends RequestParts = RequestParts> {
   readonly headers: readonly RequestHeader[];
   /** The schema of the body as of the instant at which the request arrived (N2, X3); null for no body. */
   readonly body: ((receivedAt: Instant) => z.ZodType<P['body']>) | null;
+  /** The media types of the body, where these are others than JSON alone. */
+  readonly bodyTypes?: readonly string[];
   /** What the handler checks, later than the table would: see the order of checks at `serve`, `src/api/http/serve.ts`. */
   readonly late?: readonly ('query' | 'body' | 'deliveryId')[];
   /** The OpenAPI callback: JSON pointer of an address in the body, and the webhook of the document that it is sent. */
@@ -108,6 +110,8 @@ export const unlisted = <Params extends object>(
 };
 
 export const json = (schema: z.ZodType) => ({ 'application/json': schema });
+
+export const bodyTypesOf = ({ bodyTypes = ['application/json'] }: Pick<OperationSpec, 'bodyTypes'>) => bodyTypes;
 
 export const NO_CONTENT = {};
 

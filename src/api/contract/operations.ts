@@ -2,6 +2,7 @@ import { BUILT_IN_POLICIES, type Policies } from '../../domain/order/policy.ts';
 import type { TargetRule } from '../../outgoing/index.ts';
 import type { ProblemCode } from '../problems.ts';
 import { accountOperations } from './accounts.ts';
+import { amendmentOperations } from './amendments.ts';
 import { commandOperations } from './commands.ts';
 import { feedOperations } from './feed.ts';
 import type { Operation } from './operation.ts';
@@ -20,6 +21,7 @@ export type OperationId = keyof Operations;
 export const operationTable = (policies: Policies, rule: TargetRule) => ({
   ...orderOperations(policies),
   ...commandOperations,
+  ...amendmentOperations,
   ...feedOperations,
   ...accountOperations,
   ...webhookOperations(endpointBody(rule)),

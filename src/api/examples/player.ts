@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import { applyCommand, applyDue, nextWake } from '../../domain/process/advance.ts';
+import { applyAmendment } from '../../domain/process/amend.ts';
 import { orderCreated } from '../../domain/process/booking.ts';
 import { isCommandName, type CommandId, type CommandName } from '../../domain/order/command.ts';
 import { confirmCredit, scheduleCredit } from '../../domain/process/credit.ts';
@@ -10,7 +11,8 @@ import { evolve } from '../../domain/order/evolve.ts';
 import { after, epochMs, type Instant } from '../../domain/values/instant.ts';
 import { messageOf, type Message } from '../../domain/messages/message.ts';
 import type { Order } from '../../domain/order/order.ts';
-import type { Actor, OrderId, Role } from '../../domain/order/party.ts';
+import { actingRole, type Actor, type OrderId, type Role } from '../../domain/order/party.ts';
+import { parseAmendment } from '../../domain/order/parse-amendment.ts';
 import { parseCommand } from '../../domain/order/parse-command.ts';
 import { BUILT_IN_POLICIES } from '../../domain/order/policy.ts';
 import type { Refusal } from '../../domain/order/refusal.ts';
@@ -91,6 +93,8 @@ class ExamplePlayer {
     switch (asks) {
       case 'createOrder':
         return this.#book(as, body);
+      case 'amendOrder':
+        return this.#amend(as, body);
       case 'getOrder':
         return this.#shown(as);
       case 'listOrders':
@@ -134,6 +138,15 @@ class ExamplePlayer {
     return answer;
   }
 
+  #amend(as: Role, body: object): object {
+    const commandId = `cmd_${this.#id()}` as CommandId;
+    const { sent } = parseAmendment({ ...body, ...actingAs(as), receivedAt: this.#now }, commandId);
+    if (!sent) throw new Error(`no amendment: ${JSON.stringify(body)}`);
+    const before = { order: this.#there, contacts: {} };
+    this.#follow(applyAmendment(before, sent, this.#there.updatedAt, this.#now).events);
+    return this.#shown(as);
+  }
+
   /** The work of activities once an order is closed (Z2). */
   #settle(): void {
     if (this.#there.credit?.status !== 'pending') return;
@@ -150,13 +163,9 @@ class ExamplePlayer {
     return shownOrder({ order: this.#there, stale: false }, actingAs(as), this.#now);
   }
 
-  #refusal(refused: Refusal, { role }: Actor): object {
-    return refusalProblem(
-      refused,
-      { order: this.#there, stale: false },
-      role === 'system' ? null : role,
-      this.#now,
-    ).body(REQUEST_ID);
+  #refusal(refused: Refusal, actor: Actor): object {
+    const found = { order: this.#there, stale: false };
+    return refusalProblem(refused, found, actingRole(actor), this.#now).body(REQUEST_ID);
   }
 
   #timeline(as: Role, from: number, limit: number): object {

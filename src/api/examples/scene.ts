@@ -5,7 +5,15 @@ import type { Role } from '../../domain/order/party.ts';
 
 /** The operations that the stories call. */
 export type AskedOperation =
-  CommandName | 'createOrder' | 'getOrder' | 'listOrders' | 'listEvents' | 'getCommand' | 'getAccount' | 'listEntries';
+  | CommandName
+  | 'createOrder'
+  | 'amendOrder'
+  | 'getOrder'
+  | 'listOrders'
+  | 'listEvents'
+  | 'getCommand'
+  | 'getAccount'
+  | 'listEntries';
 
 /** One request of a story, about the story's order, and the status of its answer. */
 export interface Scene {

@@ -8,6 +8,12 @@ const sum = (...parts: readonly number[]) => hours(parts.reduce((a, b) => a + b,
 const PROVIDED = sum(APPOINTMENT, hours(3));
 const nextDay = (start: Instant) => appointmentIn(start, days(8));
 
+const amends = {
+  reference: 'A-1043',
+  metadata: { channel: 'app' },
+  contacts: { customer: { email: 'ann@example.org', locale: 'en' } },
+};
+
 /** From the booking to the review. */
 const goesWell: Story = [
   sends('customer', 'createOrder', wholeBooking, 201, 'A customer books'),
@@ -57,6 +63,7 @@ const isDisputed: Story = [
   books(),
   sends('provider', 'confirm', { revision: 1 }, 200, 'The provider agrees to the terms'),
   sends('customer', 'reject', { reason: 'Nobody came.' }, 409, 'Before the agreed end'),
+  sends('support', 'amendOrder', amends, 200, 'What the backend calls the order, and where the customer is reached'),
   until(PROVIDED),
   sends('customer', 'reject', { reason: 'Half of the windows are dirty.' }, 200, 'The customer is not happy'),
   sends('support', 'resolve', resolves('write_off'), 409, 'What does not resolve a dispute'),

@@ -1,15 +1,19 @@
 import express, { type Request, type RequestHandler } from 'express';
+import { bodyTypesOf, type OperationSpec } from '../contract/operation.ts';
 import { Problem } from '../problems.ts';
 
 const LONGEST_BYTES = 64 * 1024;
 
-const checkMediaType: RequestHandler = (request, _response, next) => {
-  if (hasBody(request) && !isJson(request)) {
-    const name = request.method === 'PATCH' ? 'Accept-Patch' : 'Accept-Post';
-    throw new Problem('unsupported_media_type', { headers: { [name]: 'application/json' } });
-  }
-  next();
-};
+function checkMediaType(spec: OperationSpec): RequestHandler {
+  const types = bodyTypesOf(spec);
+  const header = spec.method === 'patch' ? 'Accept-Patch' : 'Accept-Post';
+  return (request, _response, next) => {
+    if (hasBody(request) && !isJson(request, types)) {
+      throw new Problem('unsupported_media_type', { headers: { [header]: types.join(', ') } });
+    }
+    next();
+  };
+}
 
 const parseBytes: RequestHandler = (request, response, next) => {
   response.locals.body = parse(request.body);
@@ -17,8 +21,8 @@ const parseBytes: RequestHandler = (request, response, next) => {
 };
 
 /** Parses the body as JSON in UTF-8. No body is `{}`, since many commands need none. */
-export const readJsonBody: readonly RequestHandler[] = [
-  checkMediaType,
+export const readJsonBody = (spec: OperationSpec): readonly RequestHandler[] => [
+  checkMediaType(spec),
   express.raw({ type: () => true, limit: LONGEST_BYTES, inflate: false }),
   parseBytes,
 ];
@@ -26,11 +30,11 @@ export const readJsonBody: readonly RequestHandler[] = [
 const hasBody = ({ headers }: Request): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) !== 0;
 
-function isJson(request: Request): boolean {
+function isJson(request: Request, types: readonly string[]): boolean {
   const [type = '', ...parameters] = (request.get('content-type') ?? '').toLowerCase().split(';');
   const charset = parameters.map((parameter) => parameter.trim()).find((parameter) => parameter.startsWith('charset='));
   const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
-  return type.trim() === 'application/json' && isUtf8;
+  return types.includes(type.trim()) && isUtf8;
 }
 
 function parse(bytes: unknown): unknown {

@@ -47,7 +47,7 @@ export interface Sources {
  * - createOrder: 403, what a party may not set in a booking; a repeat under the same Idempotency-Key, which gets the
  *   first answer or 422 idempotency_conflict (N4); the body; the query
  * - createWebhookEndpoint: a repeat, likewise; the body; 409 too_many_endpoints
- * - commands: a repeat, likewise; the body
+ * - commands, amendOrder: a repeat, likewise; the body
  * - getOrder, getCommand: 404 for the order, or the command; the query
  * - retryWebhookDelivery: the form of {deliveryId}, then what it names
  */
@@ -63,7 +63,7 @@ export function serve<Table extends Record<string, RequestParts>>(
     const { path, method, body } = spec;
     const { route, methods } = paths.get(path) ?? { route: app.route(expressPath(path)), methods: new Set() };
     paths.set(path, { route, methods: methods.add(method) });
-    route[method](negotiate(spec), ...(body ? readJsonBody : []), answer(spec, handlers[id], sources));
+    route[method](negotiate(spec), ...(body ? readJsonBody(spec) : []), answer(spec, handlers[id], sources));
   }
   for (const { route, methods } of paths.values()) route.all(methodNotAllowed(methods));
 }

@@ -7,7 +7,7 @@ import { literalRequest } from '../examples/literals.ts';
 import { PARTIES } from '../contract/example-ids.ts';
 import { headerObject, REQUEST_HEADERS, RESPONSE_HEADERS } from '../contract/headers.ts';
 import { INFO, SECURITY_SCHEMES, TAGS } from './info.ts';
-import type { Operation } from '../contract/operation.ts';
+import { bodyTypesOf, type Operation } from '../contract/operation.ts';
 import { operationsUnder } from '../contract/operations.ts';
 import { responsesOf, type Shared } from './responses.ts';
 import { webhooks } from './webhook-message.ts';
@@ -54,6 +54,10 @@ const openToGrowth: NonNullable<CreateDocumentOptions['override']> = ({ jsonSche
 function operationObject(operation: Operation, examples: Examples, shared: Shared): ZodOpenApiOperationObject {
   const { operationId, tag, summary, description, action, params, query, sends } = operation;
   const body = operation.body?.(ANY_INSTANT);
+  const requestMedia = {
+    ...(body && { schema: body }),
+    examples: { ...(literalRequest(operationId) ?? examples.requests(operationId)) },
+  };
   return {
     operationId,
     tags: [tag],
@@ -65,12 +69,7 @@ function operationObject(operation: Operation, examples: Examples, shared: Share
     ...(body && {
       requestBody: {
         required: !body.safeParse({}).success,
-        content: {
-          'application/json': {
-            schema: body,
-            examples: { ...(literalRequest(operationId) ?? examples.requests(operationId)) },
-          },
-        },
+        content: Object.fromEntries(bodyTypesOf(operation).map((type) => [type, requestMedia])),
       },
     }),
     ...(sends && {

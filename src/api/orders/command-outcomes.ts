@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { applyCommand, isFinal } from '../../domain/process/advance.ts';
+import { applyCommand } from '../../domain/process/advance.ts';
 import type { CommandId, CommandName, CommandOutcome } from '../../domain/order/command.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderId } from '../../domain/order/party.ts';
@@ -9,9 +9,9 @@ import type { SignalEnvelope } from '../../workflows/messages.ts';
 import type { TimeLimit } from '../temporal/rpc.ts';
 import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
 import type { WorkerLiveness } from '../temporal/worker-liveness.ts';
-import { Unavailable } from '../unavailable.ts';
+import { endedOrder } from './ended-order.ts';
 import type { KnownOrders } from './known-orders.ts';
-import { OrderSuspended, type LostOrders } from './lost-orders.ts';
+import type { LostOrders } from './lost-orders.ts';
 import type { OrderBook } from './order-book.ts';
 import type { FoundOrder, OrderReader } from './order-reader.ts';
 import { OutcomeWatch } from './outcome-watch.ts';
@@ -110,12 +110,7 @@ export class CommandOutcomes {
    */
   async answerForEnded(orderId: OrderId, name: CommandName, signal: SignalEnvelope & object): Promise<SettledCommand> {
     const { book, clock, known, lost } = this.#parts;
-    const order = (await book.findBooked(orderId))?.order;
-    if (!order) throw new Unavailable('the order has ended, and the store does not know it');
-    if (!isFinal(order)) {
-      await lost.mark(order, 'behind');
-      throw new OrderSuspended();
-    }
+    const { order } = await endedOrder(orderId, book, lost);
     known.remember(order, true);
     const outcome = await book.keepOutcome(orderId, judge(order, name, signal, clock()));
     return { outcome, found: { order, stale: false } };

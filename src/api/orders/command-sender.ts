@@ -1,8 +1,7 @@
-import type { CommandName } from '../../domain/order/command.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import { isFinal } from '../../domain/process/advance.ts';
 import type { BookedOrder, RunPosition } from '../../store/index.ts';
-import type { SignalEnvelope } from '../../workflows/messages.ts';
+import type { SignalEnvelope, SignalName } from '../../workflows/messages.ts';
 import type { TimeLimit } from '../temporal/rpc.ts';
 import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
 import { Unavailable } from '../unavailable.ts';
@@ -10,7 +9,7 @@ import { isSuspended, OrderSuspended, type LostOrders } from './lost-orders.ts';
 import { ifAnswered, type OrderBook } from './order-book.ts';
 
 /**
- * Sends commands to the run of an order's workflow that has recorded last: one that a reset has made from an earlier
+ * Sends commands and amendments to the run of an order's workflow that has recorded last: one that a reset has made from an earlier
  * event must not judge any (R5).
  */
 export class CommandSender {
@@ -40,7 +39,7 @@ export class CommandSender {
    */
   async send(
     orderId: OrderId,
-    name: CommandName,
+    name: SignalName,
     signal: SignalEnvelope & object,
     within: TimeLimit,
     run: RunPosition | null,
@@ -52,7 +51,7 @@ export class CommandSender {
   /** The run has ended: with the order, or by continue-as-new, a reset or a termination. */
   async #sendToNewRun(
     orderId: OrderId,
-    name: CommandName,
+    name: SignalName,
     signal: SignalEnvelope & object,
     within: TimeLimit,
   ): Promise<'sent' | 'ended'> {

@@ -1,8 +1,11 @@
-import { CursorError, DataError, type Store } from '../../store/index.ts';
+import { CursorError, DataError, RecordingRefused, type Store } from '../../store/index.ts';
 import { STORE_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { Unavailable } from '../unavailable.ts';
 
-/** What the gateway reads of the store, and what it writes: outcomes of commands to ended orders, marks of lost ones. */
+/**
+ * What the gateway reads of the store, and what it writes: outcomes of commands to ended orders, amendments of these, marks
+ * of lost ones.
+ */
 export type OrderStore = Pick<
   Store,
   | 'findBooked'
@@ -16,6 +19,7 @@ export type OrderStore = Pick<
   | 'findOutcomes'
   | 'listOutcomes'
   | 'keepOutcome'
+  | 'record'
   | 'lostAmong'
   | 'markLost'
   | 'balances'
@@ -79,6 +83,7 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     findOutcomes: (asked) => ask((store) => store.findOutcomes(asked)),
     listOutcomes: (orderId, commandIds) => ask((store) => store.listOutcomes(orderId, commandIds)),
     keepOutcome: (orderId, outcome) => ask((store) => store.keepOutcome(orderId, outcome)),
+    record: (recording) => ask((store) => store.record(recording)),
     lostAmong: (ids) => ask((store) => store.lostAmong(ids)),
     markLost: (order, lost) => ask((store) => store.markLost(order, lost)),
     balances: (providerId) => ask((store) => store.balances(providerId)),
@@ -110,7 +115,7 @@ function asking<S>(open: () => Promise<S>, report: ReportFailure) {
     try {
       return await inTime(async () => call(await open()));
     } catch (error) {
-      if (error instanceof CursorError) throw error;
+      if (error instanceof CursorError || error instanceof RecordingRefused) throw error;
       const isAboutData = error instanceof DataError;
       report(isAboutData ? 'data' : 'outage', error);
       if (isAboutData) throw error;

@@ -1,5 +1,5 @@
 import type { CommandId } from '../../domain/order/command.ts';
-import type { Actor } from '../../domain/order/party.ts';
+import { actingRole, type Actor } from '../../domain/order/party.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Arrival, ExchangeOf, Handlers } from '../http/exchange.ts';
 import { isMadeHere } from '../idempotency.ts';
@@ -58,7 +58,7 @@ async function find(
 function statusOf({ outcome, found }: SettledCommand, { requestId }: Arrival, { clock }: GatewayServices): Status {
   const { command, receivedAt, actor, refused } = outcome;
   if (!refused) return { command, status: 'accepted', receivedAt, actor };
-  const role = actor && actor.role !== 'system' ? actor.role : null;
+  const role = actor && actingRole(actor);
   const problem = refusalProblem(refused, found, role, clock()).body(requestId);
   return { command, status: 'refused', receivedAt, actor, problem };
 }

@@ -8,6 +8,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Admission } from '../orders/admission.ts';
 import type { CommandOutcomes } from '../orders/command-outcomes.ts';
 import type { CommandSender } from '../orders/command-sender.ts';
+import type { EndedAmendments } from '../orders/ended-amendments.ts';
 import type { KnownOrders } from '../orders/known-orders.ts';
 import type { OrderBook, WebhookStore } from '../orders/order-book.ts';
 import type { OrderReader } from '../orders/order-reader.ts';
@@ -21,6 +22,7 @@ export interface GatewayServices {
   readonly office: Pick<DeliveryStarter, 'hurry'>;
   readonly reader: OrderReader;
   readonly outcomes: CommandOutcomes;
+  readonly endedAmendments: EndedAmendments;
   readonly admission: Admission;
   readonly commandSender: CommandSender;
   readonly known: KnownOrders;

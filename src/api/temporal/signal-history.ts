@@ -33,7 +33,7 @@ const envelope = z.looseObject({
     .string()
     .transform(parseInstant)
     .pipe(z.custom<Instant>((at) => at !== null)),
-  actor: z.object({ role: z.enum(['customer', 'provider', 'support']), id: z.string() }),
+  actor: z.object({ role: z.enum(['customer', 'provider', 'support', 'backend']), id: z.string() }),
   request: z.object({ fingerprint: z.string() }).nullish(),
 });
 

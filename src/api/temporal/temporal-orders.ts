@@ -1,6 +1,6 @@
 import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { Booking } from '../../domain/process/booking.ts';
-import type { CommandId, CommandName } from '../../domain/order/command.ts';
+import type { CommandId } from '../../domain/order/command.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type CommandOutcomeAndOrder,
   type SignalEnvelope,
   type OrderInput,
+  type SignalName,
 } from '../../workflows/messages.ts';
 import { HISTORY_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { latestRunIn, type LatestRun } from '../../temporal/order-runs.ts';
@@ -32,12 +33,12 @@ export interface OrderWorkflows {
   /** Starts the workflow of an order, once: durable as soon as it resolves. */
   start(input: OrderInput, within: TimeLimit): Promise<'started' | 'exists'>;
   /**
-   * Signals a command: durable as soon as it resolves. The workflow of an order that has ended takes none.
+   * Signals a command, or an amendment: durable as soon as it resolves. The workflow of an order that has ended takes none.
    * @param runId of the one run that may get it; without it the latest does
    */
   send(
     orderId: OrderId,
-    name: CommandName,
+    name: SignalName,
     signal: SignalEnvelope & object,
     within: TimeLimit,
     runId?: string,

@@ -1,3 +1,4 @@
+import type { Contact } from '../order/contact.ts';
 import type { Brand } from '../values/brand.ts';
 import { days, hours, milliseconds, minutes, type Duration } from '../values/duration.ts';
 import type { EventType, OrderEvent } from '../order/event.ts';
@@ -6,6 +7,8 @@ import type { TemplateName } from './notifications.ts';
 import type { Lost } from '../order/lost.ts';
 import type { Order } from '../order/order.ts';
 import type { OrderId, Role } from '../order/party.ts';
+
+export type { Contact, Contacts } from '../order/contact.ts';
 
 /** What tells a message from any other, however often it is sent. */
 export type DeliveryId = Brand<string, 'DeliveryId'>;
@@ -91,20 +94,3 @@ export const DISABLE_AFTER: Duration = days(5);
 
 /** For so long after a rotation the secret before signs too. */
 export const SECRETS_OVERLAP: Duration = hours(24);
-
-/** How somebody can be reached. */
-export interface Contact {
-  readonly email: string;
-  readonly locale?: string;
-  /** How somebody is called; the other party may see it. */
-  readonly name?: string;
-  readonly timeZone?: string;
-}
-
-/** Who is written to of an order. What parties are reached by comes with the booking, and is shown to nobody else. */
-export interface Contacts {
-  readonly customer?: Contact;
-  readonly provider?: Contact;
-  /** The operator's, the same for all orders. */
-  readonly support?: Contact;
-}

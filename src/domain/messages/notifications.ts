@@ -86,6 +86,8 @@ export const NOTIFICATIONS: Readonly<Record<EventType, Notification | null>> = {
   'order.reminded': { tells: ['awaited'], template: 'reminder' },
   // No business act (R2).
   'order.cancellation_requested': null,
+  // The backend's own (N5).
+  'order.amended': null,
 };
 
 /** A mail that is due: its recipient's role and its template. */

@@ -19,21 +19,19 @@ export interface MetadataMistake {
   readonly message: string;
 }
 
-/**
- * @param takesNull whether a key may be removed by null, as in a merge patch (RFC 7396)
- */
-export function metadataMistakes(value: unknown, takesNull = false): readonly MetadataMistake[] {
+/** @param isPatch a merge patch (RFC 7396) removes keys by null, and is as large as it is: what it leaves must fit */
+export function metadataMistakes(value: unknown, isPatch = false): readonly MetadataMistake[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return [{ key: null, message: 'must be an object of texts' }];
   }
   const inEntries = Object.entries(value).flatMap(([key, text]): readonly MetadataMistake[] => {
     if (!LIMITS.metadataKey.test(key)) return [{ key, message: 'must have a key of 1 to 40 of A-Z a-z 0-9 _ - .' }];
-    return isMetadataText(text) || (takesNull && text === null) ? [] : [{ key, message: NO_TEXT }];
+    return isMetadataText(text) || (isPatch && text === null) ? [] : [{ key, message: NO_TEXT }];
   });
-  return inEntries.length > 0 || fits(value) ? inEntries : [{ key: null, message: TOO_LARGE }];
+  return inEntries.length > 0 || isPatch || fits(value) ? inEntries : [{ key: null, message: TOO_LARGE }];
 }
 
-/** Of metadata that an amendment has left, whose parts are right. */
+/** Whether metadata whose parts are right are not too many. */
 export const fits = (metadata: object): boolean =>
   Object.keys(metadata).length <= MOST_KEYS && jsonBytes(metadata) <= METADATA_BYTES;
 

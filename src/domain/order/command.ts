@@ -1,3 +1,4 @@
+import type { AMEND, Amendment } from './amendment.ts';
 import type { Brand } from '../values/brand.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Money } from '../values/money.ts';
@@ -70,22 +71,31 @@ export interface Request {
   readonly fingerprint: string;
 }
 
-/** A command on its way to the order. */
-export interface CommandEnvelope {
+/** What comes with all that is sent to an order. */
+export interface Envelope {
   readonly commandId: CommandId;
   readonly actor: Actor;
   /** When the gateway received it (T4); null where that is unknown. */
   readonly receivedAt: Instant | null;
   /** null for a signal that was not sent by the gateway. */
   readonly request: Request | null;
+}
+
+/** A command on its way to the order. */
+export interface CommandEnvelope extends Envelope {
   readonly command: Command;
+}
+
+/** An amendment on its way to the order (N5). */
+export interface AmendmentEnvelope extends Envelope {
+  readonly amendment: Amendment;
 }
 
 /** What became of a command: kept, so that a repeat gets the same answer. */
 export interface CommandOutcome {
   readonly commandId: CommandId;
-  /** `create` is the booking itself; a signal sent by hand may have any name. */
-  readonly command: CommandName | 'create' | (string & {});
+  /** `create` is the booking itself, `amend` an amendment; a signal sent by hand may have any name. */
+  readonly command: CommandName | 'create' | typeof AMEND | (string & {});
   /** null where the sender could not be made out. */
   readonly actor: Actor | null;
   readonly receivedAt: Instant;

@@ -1,3 +1,4 @@
+import type { AmendedField } from './amendment.ts';
 import type { Instant } from '../values/instant.ts';
 import type { Money } from '../values/money.ts';
 import type { ClaimResolution, CommandId, DisputeResolution } from './command.ts';
@@ -34,6 +35,7 @@ export const EVENT_TYPES = [
   'order.reviews_closed',
   'order.reminded',
   'order.cancellation_requested',
+  'order.amended',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -89,6 +91,8 @@ export interface EventFacts {
   readonly 'order.credit_scheduled': CreditFacts;
   readonly 'order.credited': CreditFacts;
   readonly 'order.credit_late': CreditFacts;
+  /** N5: what was amended; of the contacts it says no more than that. */
+  readonly 'order.amended': { readonly fields: readonly AmendedField[] };
   readonly 'order.reminded': { readonly awaiting: Role | null; readonly deadline: Instant };
 }
 

@@ -18,7 +18,9 @@ export function evolve(order: Order | null, event: OrderEvent): Order {
 }
 
 function overtakenAfter(order: Order | null, event: OrderEvent): readonly Order[] {
-  if (order === null || event.commandId !== null) return [];
+  if (order === null) return [];
+  // N5: an amendment is no command, after which nothing would be told to be late.
+  if (event.commandId !== null) return event.type === 'order.amended' ? order.overtaken : [];
   const automatic = event.actor.role === 'system' && AUTOMATIC.has(event.type);
   return automatic ? [...order.overtaken, judged(order)] : order.overtaken;
 }

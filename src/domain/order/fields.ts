@@ -2,6 +2,8 @@ import { isCurrency, type Currency } from '../values/currency.ts';
 import { after, parseInstant, type Instant } from '../values/instant.ts';
 import { FURTHEST_START, isOfLength, LIMITS } from '../values/limits.ts';
 import { zero, type Money, money } from '../values/money.ts';
+import type { Amendment } from './amendment.ts';
+import { metadataMistakes } from './backend-fields.ts';
 import type { Reading } from './reading.ts';
 import type { Appointment } from './terms.ts';
 
@@ -62,7 +64,7 @@ export class Fields {
   }
 
   money(name: string): Money {
-    return this.#object(
+    return this.object(
       name,
       (fields) => {
         const currency = fields.#get('currency');
@@ -76,15 +78,56 @@ export class Fields {
   }
 
   appointment(name: string, now: Instant): Appointment {
-    return this.#object(
+    return this.object(
       name,
       (fields) => ({
         startsAt: fields.#start('startsAt', now),
         durationMinutes: fields.whole('durationMinutes', 1, LIMITS.durationMinutes),
-        timeZone: fields.#zone('timeZone'),
+        timeZone: fields.zone('timeZone'),
       }),
       { startsAt: now, durationMinutes: 1, timeZone: 'UTC' },
     );
+  }
+
+  /** N2 */
+  zone(name: string): string {
+    const value = this.#get(name);
+    const zone = typeof value === 'string' ? this.#reading.zone(value) : null;
+    return zone ?? this.#wrong(name, 'is not a known IANA time zone', 'UTC');
+  }
+
+  textThat(name: string, isRight: (text: string) => boolean, complaint: string): string {
+    const value = this.#get(name);
+    return typeof value === 'string' && isRight(value) ? value : this.#wrong(name, complaint, '');
+  }
+
+  /** N5 */
+  metadataPatch(name: string): NonNullable<Amendment['metadata']> {
+    const value = this.#get(name);
+    const [mistake] = metadataMistakes(value, true);
+    if (mistake)
+      return this.#wrong(
+        [name, ...(mistake.key === null ? [] : [mistake.key.slice(0, 40)])].join('.'),
+        mistake.message,
+        {},
+      );
+    // It has no mistake.
+    return value as NonNullable<Amendment['metadata']>;
+  }
+
+  /** null, which removes, or what is read. */
+  orNull<T>(name: string, read: (name: string) => T): T | null {
+    return this.#get(name) === null ? null : read(name);
+  }
+
+  object<T>(name: string, read: (fields: Fields) => T, placeholder: T): T {
+    const value = this.#get(name);
+    if (!isJsonObject(value)) return this.#wrong(name, 'must be an object', placeholder);
+    const fields = new Fields(value, this.#reading, `${this.#path}${name}.`);
+    const result = read(fields);
+    fields.refuseOthers();
+    this.errors.push(...fields.errors);
+    return result;
   }
 
   /** To be called last: complains about what was not read. */
@@ -99,23 +142,6 @@ export class Fields {
     const start = typeof value === 'string' ? parseInstant(value) : null;
     if (start !== null && start <= after(now, FURTHEST_START)) return start;
     return this.#wrong(name, 'must be an RFC 3339 instant, at most two years ahead', now);
-  }
-
-  /** N2 */
-  #zone(name: string): string {
-    const value = this.#get(name);
-    const zone = typeof value === 'string' ? this.#reading.zone(value) : null;
-    return zone ?? this.#wrong(name, 'is not a known IANA time zone', 'UTC');
-  }
-
-  #object<T>(name: string, read: (fields: Fields) => T, placeholder: T): T {
-    const value = this.#get(name);
-    if (!isJsonObject(value)) return this.#wrong(name, 'must be an object', placeholder);
-    const fields = new Fields(value, this.#reading, `${this.#path}${name}.`);
-    const result = read(fields);
-    fields.refuseOthers();
-    this.errors.push(...fields.errors);
-    return result;
   }
 
   #get(name: string): unknown {

@@ -10,11 +10,17 @@ export type Party = 'customer' | 'provider';
 export type Role = Party | 'support';
 
 export interface Actor {
-  readonly role: Role | 'system';
+  readonly role: Role | 'backend' | 'system';
   readonly id: string;
 }
 
 export const SYSTEM: Actor = { role: 'system', id: 'system' };
+
+/** A backend that acts for nobody: it amends what is its own (N5). */
+export const BACKEND: Actor = { role: 'backend', id: 'backend' };
+
+/** The role that somebody acts in; null for whoever has none. */
+export const actingRole = ({ role }: Actor): Role | null => (role === 'system' || role === 'backend' ? null : role);
 
 export const other = (party: Party): Party => (party === 'customer' ? 'provider' : 'customer');
 

@@ -151,6 +151,12 @@ export const REFUSALS = {
     help: 'Send it again with the one who acts.',
     rules: ['R1'],
   },
+  // What only an amendment can be refused for (N5).
+  temporarily_unavailable: {
+    says: 'What was amended before is not recorded yet, and there is too much of it; send it again in a moment.',
+    help: 'Send the same again later: nothing of it was kept.',
+    rules: ['N5', 'R4'],
+  },
   forbidden: {
     says: 'This actor may never do that.',
     help: 'Leave it to whoever may.',

@@ -24,7 +24,7 @@ export interface Advance {
  */
 export function applyCommand(order: Order, sent: CommandEnvelope, floor: Instant, now: Instant): Advance {
   const at = instantOf(sent, floor, now);
-  const before = applyAutomaticActs({ order, events: [], refused: null }, at, now);
+  const before = applyDueBefore(order, at, now);
   const { refused, events } = decide(before.order, sent, { at, now });
   return refused ? { ...before, refused } : apply(before, events);
 }
@@ -33,9 +33,13 @@ export function applyCommand(order: Order, sent: CommandEnvelope, floor: Instant
 export const instantOf = (sent: Pick<CommandEnvelope, 'receivedAt'>, floor: Instant, now: Instant): Instant =>
   earliest(latest(sent.receivedAt ?? now, floor), now);
 
+/** T4: the automatic acts that were due at or before an instant, that of something that is judged then. */
+export const applyDueBefore = (order: Order, at: Instant, now: Instant): Advance =>
+  applyAutomaticActs({ order, events: [], refused: null }, at, now);
+
 /** What is due by now and has no command in its way: automatic acts, a reminder, the alarm for a late credit. */
 export function applyDue(order: Order, now: Instant): Advance {
-  const acted = applyAutomaticActs({ order, events: [], refused: null }, now, now);
+  const acted = applyDueBefore(order, now, now);
   const reminded = apply(acted, remind(acted.order, now));
   return apply(reminded, alarmLateCredit(reminded.order, now));
 }

@@ -1,7 +1,7 @@
 import { SENDERS, type Command, type CommandEnvelope, type CommandName, type CommandNamed } from '../order/command.ts';
 import type { OrderEvent } from '../order/event.ts';
 import type { Order } from '../order/order.ts';
-import { partyId, SYSTEM, type Actor, type Role } from '../order/party.ts';
+import { actingRole, partyId, SYSTEM, type Actor, type Role } from '../order/party.ts';
 import type { Refusal } from '../order/refusal.ts';
 import type { Instant } from '../values/instant.ts';
 import { countedAt, lastMomentOf, type Moment } from './deadline.ts';
@@ -105,7 +105,8 @@ const wasAllowed = (overtaken: readonly Order[], role: Role, command: Command): 
   );
 
 /** Who acts here; null for who may never send this, or is a stranger to the order. */
-function roleOf({ role, id }: Actor, order: Order, command: Command): Role | null {
-  if (role === 'system' || !SENDERS[command.name].includes(role)) return null;
-  return role === 'support' || partyId(order, role) === id ? role : null;
+function roleOf(actor: Actor, order: Order, command: Command): Role | null {
+  const role = actingRole(actor);
+  if (role === null || !SENDERS[command.name].includes(role)) return null;
+  return role === 'support' || partyId(order, role) === actor.id ? role : null;
 }

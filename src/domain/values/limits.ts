@@ -23,6 +23,7 @@ export const LIMITS = {
   metadataKey: /^[A-Za-z0-9_.-]{1,40}$/,
   metadataText: 500,
   contactName: 200,
+  locale: 100,
   reviewText: 2_000,
   rating: 5,
   amount: MAX_AMOUNT,

@@ -45,8 +45,8 @@ export class Caller {
     return this.sendJson('POST', path, body, headers);
   }
 
-  patch(path: string, body: unknown): Promise<Answered> {
-    return this.sendJson('PATCH', path, body);
+  patch(path: string, body: unknown, headers: HeaderList = {}): Promise<Answered> {
+    return this.sendJson('PATCH', path, body, headers);
   }
 
   delete(path: string): Promise<Answered> {

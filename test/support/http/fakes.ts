@@ -2,7 +2,6 @@ import type { AppDeps } from '../../../src/api/app.ts';
 import type { OrderStore } from '../../../src/api/orders/order-book.ts';
 import { firstState } from '../../../src/api/orders/order-reader.ts';
 import type { OrderWorkflows } from '../../../src/api/temporal/temporal-orders.ts';
-import type { CommandName } from '../../../src/domain/order/command.ts';
 import type { EndpointId } from '../../../src/domain/messages/delivery.ts';
 import { evolve } from '../../../src/domain/order/evolve.ts';
 import { orderCreated, type Booking } from '../../../src/domain/process/booking.ts';
@@ -10,11 +9,11 @@ import { instant } from '../../../src/domain/values/instant.ts';
 import type { Order } from '../../../src/domain/order/order.ts';
 import type { Endpoint } from '../../../src/store/index.ts';
 import { bookingOf } from '../orders/order-builder.ts';
-import type { SignalEnvelope } from '../../../src/workflows/messages.ts';
+import type { SignalEnvelope, SignalName } from '../../../src/workflows/messages.ts';
 
 /** What was sent to the stand-in for Temporal. */
 export interface Sent {
-  readonly name: CommandName;
+  readonly name: SignalName;
   readonly signal: SignalEnvelope & object;
 }
 
@@ -81,6 +80,7 @@ export class Obliging {
       },
       listOutcomes: () => Promise.resolve([]),
       keepOutcome: (_orderId, outcome) => Promise.resolve(outcome),
+      record: () => Promise.resolve({ queues: [], order: null }),
       lostAmong: () => Promise.resolve(new Set()),
       markLost: () => Promise.resolve(true),
       balances: () => Promise.resolve([]),

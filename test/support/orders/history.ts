@@ -4,6 +4,7 @@ import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
 import type { Recording } from '../../../src/activities/index.ts';
 import { evolve } from '../../../src/domain/order/evolve.ts';
 import type { Order } from '../../../src/domain/order/order.ts';
+import { AMEND } from '../../../src/domain/order/amendment.ts';
 import { COMMAND_NAMES } from '../../../src/domain/order/command.ts';
 import { PROCESS, STATE_NAMES, stateOf } from '../../../src/domain/process/process.ts';
 import type { Cell } from '../../../src/domain/process/state.ts';
@@ -56,7 +57,8 @@ export function waysOf(history: History): string[] {
       const automatic = event.actor.role === 'system' && event.type === window?.emits ? window.then : null;
       const command = event.commandId !== null && event.commandId !== lastCommand ? names.get(event.commandId) : null;
       const act = automatic ?? command;
-      if (act) acts.push({ from, act, to: from });
+      // An amendment goes no way of the table (N5).
+      if (act && act !== AMEND) acts.push({ from, act, to: from });
     }
     lastCommand = event.commandId;
     order = evolve(order, event);

@@ -23,7 +23,7 @@ export function lives(wishes: Wishes = {}): Readonly<Record<string, Story>> {
       .when(provider.edits({ price: 9_000, durationMinutes: 90, comment: 'It is\nless work.' }))
       .inExecution()
       .when(provider.cancels(undefined, 'Ill.')),
-    'cancelled at once': order.when(customer.cancels()),
+    'amended, then cancelled at once': order.amended({ reference: 'A-1' }).when(customer.cancels()),
     'changes of every kind': order
       .withPendingChange()
       .when(customer.declines())

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import { instantOf, nextWake, applyCommand, applyDue } from '../../../src/domain/process/advance.ts';
+import { applyAmendment } from '../../../src/domain/process/amend.ts';
 import { orderCreated, type Booking } from '../../../src/domain/process/booking.ts';
+import type { Amendment } from '../../../src/domain/order/amendment.ts';
 import type { CommandId } from '../../../src/domain/order/command.ts';
 import { confirmCredit, scheduleCredit, type CreditDates } from '../../../src/domain/process/credit.ts';
 import type { EventType, OrderEvent } from '../../../src/domain/order/event.ts';
 import { evolve } from '../../../src/domain/order/evolve.ts';
+import type { Contacts } from '../../../src/domain/order/contact.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
 import type { Deadline, Order } from '../../../src/domain/order/order.ts';
 import type { Appointment } from '../../../src/domain/order/terms.ts';
-import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
+import { BACKEND, type OrderId, type PartyId } from '../../../src/domain/order/party.ts';
 import { STANDARD } from '../../../src/domain/order/policy.ts';
 import { stateOf } from '../../../src/domain/process/process.ts';
 import type { StateName } from '../../../src/domain/process/step.ts';
@@ -138,6 +141,14 @@ export class Story {
     const commandId = `cmd_${this.events.length}_${command.name}` as CommandId;
     const sent = { commandId, actor, receivedAt: received.at, request: null, command };
     return this.#after(applyCommand(this.order, sent, this.floor, this.now), instantOf(sent, this.floor, this.now));
+  }
+
+  /** A backend amends what is its own (N5). */
+  amended(amendment: Amendment, contacts: Contacts = {}): Story {
+    const commandId = `cmd_${this.events.length}_amend` as CommandId;
+    const sent = { commandId, actor: BACKEND, receivedAt: this.now, request: null, amendment };
+    const advance = applyAmendment({ order: this.order, contacts }, sent, this.floor, this.now);
+    return this.#after(advance, instantOf(sent, this.floor, this.now));
   }
 
   /** The deed was received some time ago. */

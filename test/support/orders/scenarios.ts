@@ -1,4 +1,5 @@
 import { hours } from '../../../src/domain/values/duration.ts';
+import type { Amendment } from '../../../src/domain/order/amendment.ts';
 import { after } from '../../../src/domain/values/instant.ts';
 import type { Bench } from './bench.ts';
 import type { BenchOrder } from './bench-order.ts';
@@ -41,6 +42,11 @@ const hoursBefore: Step = (order) => order.reaches(after(order.booking.appointme
 const owingReimbursement = [agree(), hoursBefore, cancelBy('customer', 12_000)];
 const free = { price: eur(0) };
 
+const amends =
+  (amendment: Amendment): Step<BenchOrder> =>
+  (order) =>
+    order.signal('amend', amendment);
+
 const CREATED_TO_EXECUTION = 'created confirmed';
 const TO_PAYMENT = 'created confirmed done execution_confirmed payment_due';
 const TO_REIMBURSEMENT = 'created confirmed cancelled payment_due';
@@ -52,6 +58,16 @@ export const SCENARIOS: readonly Scenario[] = [
     name: 'completed-and-reviewed',
     steps: [...inPayment, pay(12_000), review],
     events: `${TO_PAYMENT} ${PAID} reviewed`,
+  },
+  {
+    name: 'amended',
+    steps: [
+      amends({ reference: 'A-1', metadata: { a: '1' } }),
+      agree(),
+      amends({ metadata: { a: null } }),
+      cancelBy('provider'),
+    ],
+    events: 'created amended confirmed amended cancelled',
   },
   { name: 'nobody-answers', steps: [], events: 'created expired' },
   {

@@ -10,7 +10,7 @@ export const event = z
     seq: z.int().min(1).meta({ description: "Numbers the order's events, from 1." }),
     type: z.enum(EVENT_TYPES),
     at,
-    actor: z.object({ role: z.enum([...ROLES, 'system']), id }),
+    actor: z.object({ role: z.enum([...ROLES, 'backend', 'system']), id }),
     commandId: commandId.nullable().meta({ description: 'null for what happened by itself.' }),
     data: z
       .looseObject({ old: values, new: values })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Amendment } from '../../../domain/order/amendment.ts';
 import { metadataMistakes, type Metadata } from '../../../domain/order/backend-fields.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
 import { text } from './fields.ts';
@@ -8,20 +9,30 @@ export const orderReference = text(LIMITS.orderReference);
 /** Not a record of zod, which drops a key `__proto__` without a word. */
 export const metadata = z
   .unknown()
-  .superRefine(complain())
+  .superRefine(complain(false))
   .transform((value) => value as Metadata)
   .meta({
-    override: {
-      type: 'object',
-      propertyNames: { pattern: LIMITS.metadataKey.source },
-      additionalProperties: { type: 'string', maxLength: LIMITS.metadataText },
-      description: 'At most 50 keys, and 8 KiB in all as JSON in UTF-8.',
-    },
+    override: { ...shape({ type: 'string' }), description: 'At most 50 keys, and 8 KiB in all as JSON in UTF-8.' },
   });
 
-function complain(takesNull = false) {
+/** As a merge patch (RFC 7396). */
+export const metadataPatch = z
+  .unknown()
+  .superRefine(complain(true))
+  .transform((value) => value as NonNullable<Amendment['metadata']>)
+  .meta({ override: { ...shape({ type: ['string', 'null'] }), description: 'A key set to null goes.' } });
+
+function shape(text: { readonly type: 'string' | ['string', 'null'] }) {
+  return {
+    type: 'object' as const,
+    propertyNames: { pattern: LIMITS.metadataKey.source },
+    additionalProperties: { ...text, maxLength: LIMITS.metadataText },
+  };
+}
+
+function complain(isPatch: boolean) {
   return (value: unknown, context: z.RefinementCtx) => {
-    for (const { key, message } of metadataMistakes(value, takesNull)) {
+    for (const { key, message } of metadataMistakes(value, isPatch)) {
       context.addIssue({ code: 'custom', message, path: key === null ? [] : [key] });
     }
   };

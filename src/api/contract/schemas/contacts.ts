@@ -11,7 +11,6 @@ const email = z
   .meta({ maxLength: LONGEST_ADDRESS });
 
 const NO_TAG = 'must be a language tag';
-const LONGEST_TAG = 100;
 const SUBTAGS = {
   language: '(?:[A-Za-z]{2,3}(?:[-_][A-Za-z]{3}){0,3}|[A-Za-z]{4,8})',
   script: '(?:[-_][A-Za-z]{4})?',
@@ -25,15 +24,30 @@ const GRANDFATHERED = '[Ii][-_][A-Za-z]{2,8}|[Ee][Nn][-_][Gg][Bb][-_][Oo][Ee][Dd
 /** A tag of BCP 47 (RFC 5646, 2.1), with `_` taken for `-`. A language that there are no mails in becomes English. */
 const locale = z
   .string(NO_TAG)
-  .max(LONGEST_TAG, NO_TAG)
+  .max(LIMITS.locale, NO_TAG)
   .regex(new RegExp(`^(?:${Object.values(SUBTAGS).join('')}|[Xx](?:[-_][A-Za-z0-9]{1,8})+|${GRANDFATHERED})$`), NO_TAG);
+
+const OPTIONAL = { locale, name: text(LIMITS.contactName), timeZone };
 
 const contact = fields({
   email,
-  locale: locale.exactOptional(),
-  name: text(LIMITS.contactName).exactOptional(),
-  timeZone: timeZone.exactOptional(),
+  locale: OPTIONAL.locale.exactOptional(),
+  name: OPTIONAL.name.exactOptional(),
+  timeZone: OPTIONAL.timeZone.exactOptional(),
 });
 
 /** Whom mails go to. */
 export const contacts = fields({ customer: contact.exactOptional(), provider: contact.exactOptional() });
+
+const contactPatch = fields({
+  email,
+  locale: OPTIONAL.locale.nullable().exactOptional(),
+  name: OPTIONAL.name.nullable().exactOptional(),
+  timeZone: OPTIONAL.timeZone.nullable().exactOptional(),
+});
+
+/** The same as a merge patch (RFC 7396); whoever is given is given with an address. */
+export const contactsPatch = fields({
+  customer: contactPatch.nullable().exactOptional(),
+  provider: contactPatch.nullable().exactOptional(),
+});
