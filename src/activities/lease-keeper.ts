@@ -73,7 +73,7 @@ export class LeaseKeeper {
 
   async #lookAround(): Promise<void> {
     const { store, holder, log } = this.#needs;
-    // Its own heartbeat comes first: where nothing can be written, nobody's silence says anything.
+    // Its own heartbeat comes first: where the store takes no writes, the others cannot count up either.
     const beats = await store.heartbeat(holder);
     this.#ownBeats = beats.get(holder) ?? 0;
     for (const [dead, last] of this.#deadAmong(beats)) {
