@@ -33,10 +33,7 @@ export async function findPythonLibrary(library: PythonLibrary, installation: In
   const { env, screen, signal } = installation;
   const cache = cacheFolder(env);
   try {
-    // Some of what it needs is built for one Python.
-    const asked = ['-c', 'import platform; print(platform.python_version().rpartition(".")[0])'];
-    const release = (await python(asked, { env, signal })).trim();
-    const place = join(cache, `${library.package}-${version}-python-${release}`);
+    const place = await placeOf(library, installation);
     if (existsSync(place)) return place;
     const installing = inPassing(cache, (folder) => install(library, folder, place, { env, signal }));
     await withProgress(`${title} ${version}: installing`, installing, { screen });
@@ -46,6 +43,22 @@ export async function findPythonLibrary(library: PythonLibrary, installation: In
     const wanted = 'install python3 with a pip that reaches a package index';
     throw new UserError(`${title} ${version} cannot be installed (${reasonOf(error)}): ${wanted}.`);
   }
+}
+
+/** The folder of a library that was installed before; null without it, or without Python. */
+export async function installedPythonLibrary(
+  library: PythonLibrary,
+  installation: Pick<Installation, 'env' | 'signal'>,
+): Promise<string | null> {
+  const place = await placeOf(library, installation).catch(() => null);
+  return place !== null && existsSync(place) ? place : null;
+}
+
+/** Some of what a library needs is built for one Python. */
+async function placeOf(library: PythonLibrary, { env, signal }: Pick<Installation, 'env' | 'signal'>): Promise<string> {
+  const asked = ['-c', 'import platform; print(platform.python_version().rpartition(".")[0])'];
+  const release = (await python(asked, { env, signal })).trim();
+  return join(cacheFolder(env), `${library.package}-${library.version}-python-${release}`);
 }
 
 /** Into a folder beside the place first: an installation that is cut off is never taken for a whole one. */
