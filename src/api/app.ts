@@ -45,6 +45,7 @@ import { eventHandlers } from './routes/events.ts';
 import { feedHandlers } from './routes/feed.ts';
 import type { GatewayServices } from './routes/gateway-services.ts';
 import { serveMails } from './routes/mails.ts';
+import { messageHandlers } from './routes/messages.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { problemHandlers } from './routes/problems.ts';
 import { serviceHandlers } from './routes/service.ts';
@@ -152,6 +153,7 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...orderHandlers(services),
   ...eventHandlers(services),
   ...feedHandlers(services),
+  ...messageHandlers(services),
   ...commandHandlers(services),
   ...amendmentHandlers(services),
   ...commandStatusHandlers(services),

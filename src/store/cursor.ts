@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fitting, kibibytes } from '../domain/values/bytes.ts';
 import { parseInstant, type Instant } from '../domain/values/instant.ts';
+import { LIMITS } from '../domain/values/limits.ts';
 import { DataError } from './data-error.ts';
 
 export interface PageRequest {
@@ -31,7 +32,9 @@ export class CursorError extends DataError {
 }
 
 /** Ids are visible ASCII: Postgres' text takes no NUL. */
-const position = z.tuple([z.string().transform(parseInstant), z.string().regex(/^[!-~]{1,200}$/)]);
+const id = z.string().regex(/^[!-~]{1,200}$/);
+
+const position = z.tuple([z.string().transform(parseInstant), id]);
 
 export const toCursor = ({ at, id }: Position): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
 
@@ -41,6 +44,25 @@ export function readCursor(cursor: string): Position {
   const [at = null, id] = data ?? [];
   if (at === null || id === undefined) throw new CursorError();
   return { at, id };
+}
+
+/** The last item of a page, in a list sorted by the seq of events, then id. */
+export interface SeqPosition {
+  readonly seq: number;
+  readonly id: string;
+}
+
+const seqPosition = z.tuple([z.int().min(0).max(LIMITS.seq), id]);
+
+export const toSeqCursor = ({ seq, id }: SeqPosition): string =>
+  Buffer.from(JSON.stringify([seq, id])).toString('base64url');
+
+/** @throws {CursorError} */
+export function readSeqCursor(cursor: string): SeqPosition {
+  const { data } = seqPosition.safeParse(parse(Buffer.from(cursor, 'base64url').toString()));
+  if (!data) throw new CursorError();
+  const [seq, id] = data;
+  return { seq, id };
 }
 
 /**

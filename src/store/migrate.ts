@@ -7,6 +7,7 @@ import { endpointPlaces } from './migrations/0004-endpoint-places.ts';
 import { lostOrders } from './migrations/0005-lost-orders.ts';
 import { deliveryLeases } from './migrations/0006-delivery-leases.ts';
 import { feed } from './migrations/0009-feed.ts';
+import { orderMessages } from './migrations/0010-order-messages.ts';
 import { reasonOf } from '../reason.ts';
 
 /** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0005-lost-orders': lostOrders,
   '0006-delivery-leases': deliveryLeases,
   '0009-feed': feed,
+  '0010-order-messages': orderMessages,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 
 /**

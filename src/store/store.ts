@@ -16,6 +16,7 @@ import * as openOrders from './open-orders.ts';
 import * as orderBook from './order-book.ts';
 import * as orderIds from './order-ids.ts';
 import * as orderList from './order-list.ts';
+import * as orderMessages from './order-messages.ts';
 import * as orderRuns from './order-runs.ts';
 import * as outcomes from './outcomes.ts';
 import * as record from './record.ts';
@@ -43,6 +44,7 @@ const QUERIES = {
   ...redelivery,
   ...leases,
   ...leaseHolders,
+  ...orderMessages,
   ...forget,
   ...restore,
   ...lostOrders,

@@ -30,6 +30,8 @@ const PROMISED = [
     (command) => `POST /v1/orders/{orderId}/${command}`,
   ),
   'GET /v1/events',
+  'GET /v1/orders/{orderId}/messages',
+  'POST /v1/orders/{orderId}/messages/{messageId}/retry',
   'GET /v1/accounts/{providerId}',
   'GET /v1/accounts/{providerId}/entries',
   'POST /v1/webhook-endpoints',

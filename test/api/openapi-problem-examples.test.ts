@@ -170,12 +170,14 @@ describe('The problems in the OpenAPI document, as they are answered (stand-ins 
       .replace('{commandId}', 'cmd_00000000000000000000CREATE')
       .replace('{providerId}', 'pro_1')
       .replace('{endpointId}', FOLLOWING.id)
-      .replace('{deliveryId}', 'msg_1');
+      .replace('{deliveryId}', 'msg_1')
+      .replace('{messageId}', 'msg_1');
     if (body === null) {
       const query = new URLSearchParams(Object.entries(wrong ?? {})).toString();
       return served.backend.send(method.toUpperCase(), `${filled}?${query}`);
     }
-    if (tag === 'Webhooks' || method === 'patch') return served.backend.sendJson(method.toUpperCase(), filled, wrong);
+    const isOfNobody = tag === 'Webhooks' || operationId === 'retryMessage' || method === 'patch';
+    if (isOfNobody) return served.backend.sendJson(method.toUpperCase(), filled, wrong);
     const [role] = isCommandName(operationId) ? SENDERS[operationId] : (['customer'] as const);
     const id = { customer: operationId === 'createOrder' ? 'cus_42' : 'cus_1', provider: 'pro_1', support: 'sup_1' };
     return served.backend.as(`${role ?? ''}:${id[role ?? 'support']}`).post(filled, wrong);

@@ -1,8 +1,13 @@
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
-import { entriesContract, feedPlanContract, planContract } from '../support/store/many-orders-contract.ts';
+import {
+  entriesContract,
+  feedPlanContract,
+  messagesPlanContract,
+  planContract,
+} from '../support/store/many-orders-contract.ts';
 import { BUSIEST } from '../support/store/many-orders-filters.ts';
 import { pagingContract } from '../support/store/many-orders-paging.ts';
-import { seed, seedEvents, seedOrders, seedTransfers } from '../support/store/many-orders-seed.ts';
+import { seed, seedEvents, seedMessages, seedOrders, seedTransfers } from '../support/store/many-orders-seed.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import type { Sandbox } from '../support/store/on.ts';
@@ -14,12 +19,14 @@ describe('a hundred thousand orders', () => {
       planContract(sandbox);
       entriesContract(sandbox);
       feedPlanContract(sandbox);
+      messagesPlanContract(sandbox);
     });
     describe('once it has counted them', () => {
       before(() => sandbox().query('analyze'));
       planContract(sandbox);
       entriesContract(sandbox);
       feedPlanContract(sandbox);
+      messagesPlanContract(sandbox);
     });
     describe('that change', () => {
       pagingContract(sandbox);
@@ -34,6 +41,7 @@ describe('a hundred thousand orders', () => {
       planContract(sandbox);
       entriesContract(sandbox);
       feedPlanContract(sandbox);
+      messagesPlanContract(sandbox);
     });
     describe('that change', () => {
       pagingContract(sandbox);
@@ -50,6 +58,7 @@ function useManyOrders(makeSandbox: () => Promise<Sandbox>): () => Sandbox {
       await seedOrders(db);
       await seedTransfers(db, BUSIEST);
       await seedEvents(db);
+      await seedMessages(db);
     });
   });
   after(() => sandbox?.remove());

@@ -10,6 +10,7 @@ export type Action =
   | 'list_orders'
   | 'read_account'
   | 'read_feed'
+  | 'manage_messages'
   | 'manage_webhooks'
   | CommandName;
 
@@ -32,6 +33,7 @@ export const MAY: Readonly<Record<Action, Permission>> = {
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
   read_feed: { by: ['support', 'backend'] },
+  manage_messages: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
 };
 

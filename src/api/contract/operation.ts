@@ -59,7 +59,7 @@ export interface OperationSpec<P extends RequestParts = RequestParts> {
   /** The media types of the body, where these are others than JSON alone. */
   readonly bodyTypes?: readonly string[];
   /** What the handler checks, later than the table would: see the order of checks at `serve`, `src/api/http/serve.ts`. */
-  readonly late?: readonly ('query' | 'body' | 'deliveryId')[];
+  readonly late?: readonly ('query' | 'body' | 'deliveryId' | 'messageId')[];
   /** The OpenAPI callback: JSON pointer of an address in the body, and the webhook of the document that it is sent. */
   readonly sends?: { readonly to: string; readonly webhook: string };
   /** By status. */

@@ -6,6 +6,7 @@ import { amendmentOperations } from './amendments.ts';
 import { commandOperations } from './commands.ts';
 import { feedOperations } from './feed.ts';
 import type { Operation } from './operation.ts';
+import { messageOperations } from './messages.ts';
 import { problemsOf } from './operation-problems.ts';
 import { orderOperations } from './orders.ts';
 import { endpointBody } from './schemas/webhook-bodies.ts';
@@ -23,6 +24,7 @@ export const operationTable = (policies: Policies, rule: TargetRule) => ({
   ...commandOperations,
   ...amendmentOperations,
   ...feedOperations,
+  ...messageOperations,
   ...accountOperations,
   ...webhookOperations(endpointBody(rule)),
   ...serviceOperations,

@@ -29,6 +29,11 @@ export const ofDelivery = z.object({
   deliveryId: idParam<DeliveryId>(LIMITS.id, 'The id of the message.', DELIVERY_ID),
 });
 
+export const ofMessage = z.object({
+  orderId,
+  messageId: idParam<DeliveryId>(LIMITS.id, 'The id of the message.', DELIVERY_ID),
+});
+
 export const ofProblem = z.object({
   code: z.enum(PROBLEM_CODES).meta({ description: 'The code of a problem.', param: { example: 'too_early' } }),
 });

@@ -42,6 +42,10 @@ export function literalExample(operationId: string, type: string, status: number
       return one('One that arrived', { data: [DELIVERED], nextCursor: null });
     case 'retryWebhookDelivery':
       return one('On its way again', { ...DELIVERED, status: 'pending', nextAttemptAt: AT });
+    case 'listMessages':
+      return one('A mail that is tried again', { data: [MESSAGE], nextCursor: null });
+    case 'retryMessage':
+      return one('On its way again', { ...MESSAGE, nextTryAt: AT });
     default:
       return status === 202 ? one('Not known yet', { commandId: COMMAND_ID, status: 'pending' }) : null;
   }
@@ -57,6 +61,7 @@ export function literalRequest(operationId: string): ExampleSet | null {
     case 'rotateWebhookSecret':
     case 'testWebhookEndpoint':
     case 'retryWebhookDelivery':
+    case 'retryMessage':
       return one('It needs nothing', {});
     default:
       return null;
@@ -92,6 +97,19 @@ const DELIVERED = {
   status: 'delivered',
   attempts: [{ at: AT, status: 204, reason: null, tookMs: 38 }],
   nextAttemptAt: null,
+};
+
+const MESSAGE = {
+  id: DELIVERY_ID,
+  seq: 2,
+  type: 'order.confirmed',
+  channel: 'mail',
+  to: 'customer',
+  status: 'pending',
+  tries: 2,
+  lastTryAt: AT,
+  lastReason: 'the mail server cannot be reached',
+  nextTryAt: '2026-12-01T09:05:00.000Z',
 };
 
 const one = (summary: string, value: unknown): ExampleSet => ({ example: { summary, value } });

@@ -49,7 +49,7 @@ export interface Sources {
  * - createWebhookEndpoint: a repeat, likewise; the body; 409 too_many_endpoints
  * - commands, amendOrder: a repeat, likewise; the body
  * - getOrder, getCommand: 404 for the order, or the command; the query
- * - retryWebhookDelivery: the form of {deliveryId}, then what it names
+ * - retryWebhookDelivery, retryMessage: the form of {deliveryId}, of {messageId}, then what it names
  */
 export function serve<Table extends Record<string, RequestParts>>(
   app: Express,

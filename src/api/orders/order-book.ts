@@ -39,7 +39,7 @@ export interface OrderBook extends OrderStore {
   isSteady(): boolean;
 }
 
-/** The webhook endpoints in the store, and what was sent to them. */
+/** The webhook endpoints in the store, what was sent to them, and what else was sent about orders. */
 export type WebhookStore = Pick<
   Store,
   | 'addEndpoint'
@@ -52,6 +52,8 @@ export type WebhookStore = Pick<
   | 'giveUp'
   | 'retryDelivery'
   | 'listDeliveries'
+  | 'listMessages'
+  | 'retryMessage'
 >;
 
 /** After an outage of the store, orders hand over within this time what has gathered in their outboxes. */
@@ -107,6 +109,8 @@ export function webhookBookOf(open: () => Promise<WebhookStore>, report: ReportF
     giveUp: (id) => ask((store) => store.giveUp(id)),
     retryDelivery: (endpointId, id, at) => ask((store) => store.retryDelivery(endpointId, id, at)),
     listDeliveries: (id, status, page) => ask((store) => store.listDeliveries(id, status, page)),
+    listMessages: (orderId, page) => ask((store) => store.listMessages(orderId, page)),
+    retryMessage: (orderId, id, at) => ask((store) => store.retryMessage(orderId, id, at)),
   };
 }
 

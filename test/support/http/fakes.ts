@@ -117,6 +117,8 @@ export const oneFollows: AppDeps['webhooks'] = {
       giveUp: () => Promise.resolve(),
       retryDelivery: () => Promise.resolve(null),
       listDeliveries: () => Promise.resolve({ data: [], nextCursor: null }),
+      listMessages: () => Promise.resolve({ data: [], nextCursor: null }),
+      retryMessage: () => Promise.resolve(null),
     }),
   office: { hurry: () => Promise.resolve() },
   rule: { allowPrivate: false },

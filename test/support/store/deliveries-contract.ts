@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import type { Attempt, EndpointId } from '../../../src/domain/messages/delivery.ts';
+import type { Attempt, DeliveryId, EndpointId } from '../../../src/domain/messages/delivery.ts';
 import { milliseconds } from '../../../src/domain/values/duration.ts';
 import { after, instant } from '../../../src/domain/values/instant.ts';
-import type { Endpoint, LeaseHolder } from '../../../src/store/index.ts';
+import type { OrderId } from '../../../src/domain/order/party.ts';
+import { toCursor } from '../../../src/store/cursor.ts';
+import { CursorError, type Endpoint, type LeaseHolder } from '../../../src/store/index.ts';
 import { anOrder, type Story } from '../orders/order-builder.ts';
 import { anEndpoint } from '../http/endpoint.ts';
 import { keep, recordingOf, type On } from './on.ts';
@@ -85,6 +87,53 @@ export function deliveriesContract(on: On): void {
         cursor = nextCursor;
       }
       assert.deepEqual(paged, whole);
+    });
+
+    it('M1 are listed for an order as its timeline goes, by webhook and by mail, page by page', async () => {
+      const all = endpoint('all');
+      await on.store.addEndpoint(all);
+      const [story, other] = [anOrder().closed(), anOrder({ orderId: 'ord_2' as OrderId })];
+      const contacts = { customer: { email: 'ann@example.com' } };
+      for (const one of [other, story]) await on.store.record({ ...recordingOf(one), contacts });
+      const { data, nextCursor } = await on.store.listMessages(story.order.id, page());
+      assert.equal(nextCursor, null);
+      assert.deepEqual(
+        data.map(({ seq }) => seq),
+        data.map(({ seq }) => seq).sort((a, b) => a - b),
+      );
+      const to = (destination: string) => data.filter((one) => one.destination === destination).map(({ type }) => type);
+      assert.deepEqual(
+        to(all.id),
+        story.events.map(({ type }) => type),
+      );
+      assert.ok(to('mail:customer').includes('order.confirmed'));
+      assert.ok(data.every((one) => !('body' in one)));
+      const paged = [];
+      for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+        const next = await on.store.listMessages(story.order.id, page(3, cursor));
+        paged.push(...next.data);
+        cursor = next.nextCursor;
+      }
+      assert.deepEqual(paged, data);
+      for (const cursor of ['nonsense', toCursor({ at: AT, id: 'msg_1' })]) {
+        await assert.rejects(on.store.listMessages(story.order.id, page(3, cursor)), CursorError);
+      }
+    });
+
+    it('M2 of an order are tried again one by one, and of no other order', async () => {
+      const all = endpoint('all');
+      await on.store.addEndpoint(all);
+      const story = anOrder();
+      await keep(on.store, story);
+      const [message] = (await on.store.listMessages(story.order.id, page())).data;
+      assert.ok(message);
+      const failed = { attempt: attempt(500), status: 'failed', nextAt: null } as const;
+      await on.store.noteAttempt(message.id, failed);
+      const again = await on.store.retryMessage(story.order.id, message.id, AT);
+      assert.deepEqual(again, { ...message, status: 'pending', attempts: [failed.attempt], nextAt: AT });
+      assert.equal((await on.store.nextDue(lineOf(story, all)))?.delivery.id, message.id);
+      assert.equal(await on.store.retryMessage('ord_2' as OrderId, message.id, AT), null);
+      assert.equal(await on.store.retryMessage(story.order.id, 'msg_2' as DeliveryId, AT), null);
     });
 
     it('M2 are tried again, all that failed or wait since an instant, at an endpoint or by mail', async () => {

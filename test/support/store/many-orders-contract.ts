@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Kysely } from 'kysely';
 import type { Instant } from '../../../src/domain/values/instant.ts';
-import type { PartyId } from '../../../src/domain/order/party.ts';
-import { toCursor } from '../../../src/store/cursor.ts';
+import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
+import { toCursor, toSeqCursor } from '../../../src/store/cursor.ts';
 import { feedRows } from '../../../src/store/feed-rows.ts';
 import { listEntries } from '../../../src/store/ledger.ts';
+import { listMessages } from '../../../src/store/order-messages.ts';
 import { listOrders } from '../../../src/store/order-list.ts';
 import type { Schema } from '../../../src/store/schema.ts';
 import { ALL } from './list-contract.ts';
@@ -90,6 +91,21 @@ export function feedPlanContract(sandbox: () => Sandbox): void {
       }
     });
   }
+}
+
+/** How the messages of an order are found. */
+export function messagesPlanContract(sandbox: () => Sandbox): void {
+  const planOf = usePlanner(sandbox);
+
+  it('finds the messages of an order by an index, in their order', async () => {
+    for (const cursor of [null, toSeqCursor({ seq: 1, id: 'msg_1' })]) {
+      const id = 'ord_01K00000000000000000050000' as OrderId;
+      const plan = await planOf((db) => listMessages(db, id, { limit: LIMIT, cursor }));
+      const how = inWords(`messages behind ${String(cursor)}`, plan);
+      assert.deepEqual([plan.scans, plan.sorts], [[], []], how);
+      assert.ok(plan.rows <= 10, how);
+    }
+  });
 }
 
 function usePlanner(sandbox: () => Sandbox): (ask: (db: Kysely<Schema>) => Promise<unknown>) => Promise<Plan> {

@@ -87,6 +87,14 @@ export async function seedEvents(db: Kysely<Schema>): Promise<void> {
     where not exists (select 1 from feed) order by at, order_id`.execute(db);
 }
 
+/** A message about each order. */
+export async function seedMessages(db: Kysely<Schema>): Promise<void> {
+  await sql`
+    insert into deliveries (id, destination, order_id, seq, type, body, status, attempts, tries, created_at)
+    select 'msg_' || id, 'we_1', id, 2, 'order.confirmed', '{}', 'delivered', '[]', 1, created_at
+    from orders`.execute(db);
+}
+
 /** Some rows for each kind, which is named in them. */
 export function tableOf(
   rowsOf: (kind: Kind) => readonly Readonly<Record<string, string | number | null>>[],
