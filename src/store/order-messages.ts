@@ -3,6 +3,7 @@ import type { Delivery, DeliveryId } from '../domain/messages/delivery.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { readSeqCursor, toSeqCursor, type Page, type PageRequest } from './cursor.ts';
+import { endWait } from './delivery-rows.ts';
 import { fromJson } from './json.ts';
 import type { Schema } from './schema.ts';
 
@@ -37,7 +38,7 @@ export async function listMessages(
 }
 
 /**
- * M2: sets a message about an order to be tried again from the start.
+ * M2: sets a message about an order to be tried again from the start, and with it what waits before it.
  * @returns null where there is no such message
  */
 export async function retryMessage(
@@ -46,12 +47,16 @@ export async function retryMessage(
   id: DeliveryId,
   at: Instant,
 ): Promise<OrderMessage | null> {
-  const row = await db
-    .updateTable('deliveries')
-    .set({ status: 'pending', tries: 0, next_at: at })
-    .where('id', '=', id)
-    .where('order_id', '=', orderId)
-    .returning(COLUMNS)
-    .executeTakeFirst();
-  return row ? { ...row, attempts: fromJson(row.attempts) } : null;
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable('deliveries')
+      .set({ status: 'pending', tries: 0, next_at: at })
+      .where('id', '=', id)
+      .where('order_id', '=', orderId)
+      .returning(COLUMNS)
+      .executeTakeFirst();
+    if (!row) return null;
+    await endWait(transaction, { order_id: orderId, destination: row.destination }, at);
+    return { ...row, attempts: fromJson(row.attempts) };
+  });
 }

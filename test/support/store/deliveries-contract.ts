@@ -128,7 +128,7 @@ export function deliveriesContract(on: On): void {
       const [message] = (await on.store.listMessages(story.order.id, page())).data;
       assert.ok(message);
       const failed = { attempt: attempt(500), status: 'failed', nextAt: null } as const;
-      await on.store.noteAttempt(message.id, failed);
+      await on.store.noteAttempt({ ...message, orderId: story.order.id }, failed, WORKER);
       const again = await on.store.retryMessage(story.order.id, message.id, AT);
       assert.deepEqual(again, { ...message, status: 'pending', attempts: [failed.attempt], nextAt: AT });
       assert.equal((await on.store.nextDue(lineOf(story, all)))?.delivery.id, message.id);
