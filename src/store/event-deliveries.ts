@@ -20,6 +20,8 @@ import { listEvents } from './timeline.ts';
 
 /**
  * M1: adds a delivery for each new event of an order and each endpoint or mailbox that it is sent to.
+ * @param before the order as the book had it: the new events go on from it, so that no timeline is read, which may be of
+ * any length (R4). Where they do not, it is.
  * @returns the delivery queues that have a new one
  */
 export async function addDeliveries(
@@ -27,6 +29,7 @@ export async function addDeliveries(
   { id }: Order,
   added: readonly OrderEvent[],
   contacts: Contacts,
+  before: Order | null,
 ): Promise<readonly DeliveryQueue[]> {
   // Recordings without events are frequent: every refusal makes one.
   if (added.length === 0) return [];
@@ -34,7 +37,8 @@ export async function addDeliveries(
   const hasMailbox = Object.values(contacts).some((contact) => contact !== undefined);
   if (!hasMailbox && !added.some(({ type }) => endpoints.some((endpoint) => follows(endpoint, type)))) return [];
   const last = Math.max(...added.map(({ seq }) => seq));
-  const orders = ordersAt(await listEvents(db, id, 0, last));
+  const goesOn = added.every(({ seq }, index) => seq === (before?.version ?? 0) + 1 + index);
+  const orders = goesOn ? ordersAt(added, before) : ordersAt(await listEvents(db, id, 0, last));
   const rows = added.flatMap((event) => {
     const order = orders.get(event.seq);
     return order ? [...webhooksFor(order, event, endpoints), ...mailsFor(order, event, contacts)] : [];
@@ -55,10 +59,13 @@ export function webhooksFor(order: Order, event: OrderEvent, endpoints: readonly
   return following.map(({ id }) => newDelivery(id, { ...aboutIn(order, event), body }, String(event.seq)));
 }
 
-/** The order as each event of its timeline left it, by the event's seq. */
-export function ordersAt(timeline: readonly OrderEvent[]): ReadonlyMap<number, Order> {
+/**
+ * The order as each event of its timeline left it, by the event's seq.
+ * @param before the order before the first of them
+ */
+export function ordersAt(timeline: readonly OrderEvent[], before: Order | null = null): ReadonlyMap<number, Order> {
   const orders = new Map<number, Order>();
-  let order: Order | null = null;
+  let order = before;
   for (const event of timeline) {
     order = evolve(order, event);
     orders.set(event.seq, order);

@@ -7,6 +7,7 @@ import { agreementOf, contradicts } from './agreement.ts';
 import { addDeliveries } from './event-deliveries.ts';
 import { NOBODY, type LeaseHolder } from './lease-holder.ts';
 import { addLeases, leasedOf } from './lease-rows.ts';
+import { findOrder } from './order-book.ts';
 import { addEvents, addOutcomes, keepNewer, lastSeq, refold } from './order-rows.ts';
 import { RecordingRefused, type Recorded, type Recording } from './recording.ts';
 import { keepRun } from './order-runs.ts';
@@ -30,6 +31,7 @@ export async function record(
   const { order, events, outcomes, contacts, run } = recording;
   const { id } = order;
   return db.transaction().execute(async (transaction) => {
+    const before = events.length > 0 ? await findOrder(transaction, id) : null;
     await keepNewer(transaction, order, contacts);
     const last = await lastSeq(transaction, id);
     refuseGaps(recording, last);
@@ -46,7 +48,7 @@ export async function record(
     );
     await postOf(transaction, id, events);
     const orders = isReworded ? await refold(transaction, id) : null;
-    await addLeases(transaction, await addDeliveries(transaction, order, added, contacts ?? {}), holder);
+    await addLeases(transaction, await addDeliveries(transaction, order, added, contacts ?? {}, before), holder);
     // A run that went back repeats what is recorded: by another run than the one that is kept it is found.
     if (run && order.version >= last) await keepRun(transaction, id, run);
     return { queues: await leasedOf(transaction, id, holder), order: orders?.get(events.at(-1)?.seq ?? 0) ?? null };

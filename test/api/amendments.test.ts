@@ -82,8 +82,8 @@ describe('Amending an order, on a real server', function () {
 
   it('N5 with no worker running it is durable, and takes effect when one comes', async () => {
     const { gateway } = on;
-    const path = await gateway.created();
     await gateway.bench.stopWorker();
+    const path = await gateway.created();
     const { body } = assertStatus(await gateway.backend.patch(path, { reference: 'A-1' }, { Prefer: 'wait=0' }), 202);
     assert.equal(body.at('status'), 'pending');
     await gateway.bench.startWorker();
