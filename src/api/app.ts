@@ -47,6 +47,7 @@ import type { GatewayServices } from './routes/gateway-services.ts';
 import { serveMails } from './routes/mails.ts';
 import { messageHandlers } from './routes/messages.ts';
 import { orderHandlers } from './routes/orders.ts';
+import { policyHandlers } from './routes/policies.ts';
 import { problemHandlers } from './routes/problems.ts';
 import { serviceHandlers } from './routes/service.ts';
 import { webhookHandlers } from './routes/webhooks.ts';
@@ -154,6 +155,7 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...eventHandlers(services),
   ...feedHandlers(services),
   ...messageHandlers(services),
+  ...policyHandlers(services),
   ...commandHandlers(services),
   ...amendmentHandlers(services),
   ...commandStatusHandlers(services),

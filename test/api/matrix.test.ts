@@ -31,6 +31,7 @@ const CONTRACT: Readonly<Record<Action, { readonly by: readonly Acting[]; readon
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
   read_feed: { by: ['support', 'backend'] },
+  read_policies: { by: ['customer', 'provider', 'support', 'backend'] },
   manage_messages: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
 };

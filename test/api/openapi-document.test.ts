@@ -30,6 +30,7 @@ const PROMISED = [
     (command) => `POST /v1/orders/{orderId}/${command}`,
   ),
   'GET /v1/events',
+  'GET /v1/policies',
   'GET /v1/orders/{orderId}/messages',
   'POST /v1/orders/{orderId}/messages/{messageId}/retry',
   'GET /v1/accounts/{providerId}',

@@ -432,6 +432,28 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/policies": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What a booking may name as its policy
+         * @description All windows and calendars of an order are data; every order keeps the policy that it was created with.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf.
+         */
+        readonly get: operations["listPolicies"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/accounts/{providerId}": {
         readonly parameters: {
             readonly query?: never;
@@ -1179,6 +1201,35 @@ export interface components {
             /** @description null where it is not tried again. */
             readonly nextTryAt: components["schemas"]["Instant"] | null;
         };
+        readonly PolicyList: {
+            readonly data: readonly components["schemas"]["Policy"][];
+        };
+        /** @description The windows, limits and calendars of an order, as in POLICIES_FILE. */
+        readonly Policy: {
+            /** @description What a booking names. */
+            readonly name: string;
+            readonly confirmation: components["schemas"]["Duration"];
+            readonly changeAnswer: components["schemas"]["Duration"];
+            readonly done: components["schemas"]["Duration"];
+            readonly confirmationOfExecution: components["schemas"]["Duration"];
+            readonly payment: components["schemas"]["Duration"];
+            readonly review: components["schemas"]["Duration"];
+            readonly creditWithin: components["schemas"]["Duration"];
+            readonly creditBusinessDays: number;
+            /** @enum {string} */
+            readonly creditCalendar: "TARGET";
+            readonly creditTimeZone: string;
+            readonly reminderAfterFraction: number;
+            readonly reminderMinWindow: components["schemas"]["Duration"];
+            /** @description What one hour of notice lasts. */
+            readonly noticeUnit: components["schemas"]["Duration"];
+            readonly maxRevisions: number;
+        };
+        /**
+         * Format: duration
+         * @description ISO 8601, without years and months.
+         */
+        readonly Duration: string;
         /** @description What a provider was credited, less what was taken back. */
         readonly Account: {
             readonly providerId: string;
@@ -3720,6 +3771,53 @@ export interface operations {
             readonly 406: components["responses"]["NotAcceptable"];
             readonly 413: components["responses"]["PayloadTooLarge"];
             readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly listPolicies: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description All policies. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PolicyList"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["Forbidden"];
+            readonly 406: components["responses"]["NotAcceptable"];
             /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
             readonly 422: {
                 headers: {

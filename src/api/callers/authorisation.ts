@@ -11,6 +11,7 @@ export type Action =
   | 'read_account'
   | 'read_feed'
   | 'manage_messages'
+  | 'read_policies'
   | 'manage_webhooks'
   | CommandName;
 
@@ -33,6 +34,7 @@ export const MAY: Readonly<Record<Action, Permission>> = {
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
   read_feed: { by: ['support', 'backend'] },
+  read_policies: { by: ['customer', 'provider', 'support', 'backend'] },
   manage_messages: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
 };

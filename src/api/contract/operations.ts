@@ -9,6 +9,7 @@ import type { Operation } from './operation.ts';
 import { messageOperations } from './messages.ts';
 import { problemsOf } from './operation-problems.ts';
 import { orderOperations } from './orders.ts';
+import { policyOperations } from './policies.ts';
 import { endpointBody } from './schemas/webhook-bodies.ts';
 import { serviceOperations } from './service.ts';
 import { webhookOperations } from './webhooks.ts';
@@ -25,6 +26,7 @@ export const operationTable = (policies: Policies, rule: TargetRule) => ({
   ...amendmentOperations,
   ...feedOperations,
   ...messageOperations,
+  ...policyOperations,
   ...accountOperations,
   ...webhookOperations(endpointBody(rule)),
   ...serviceOperations,

@@ -1,3 +1,5 @@
+import { BUILT_IN_POLICIES } from '../../domain/order/policy.ts';
+import { shownPolicy } from '../orders/shown-policy.ts';
 import { docsPage } from '../pages/docs-page.ts';
 import { problemFacts, problemPage } from '../pages/problem-page.ts';
 import type { ExampleSet } from './examples.ts';
@@ -42,6 +44,8 @@ export function literalExample(operationId: string, type: string, status: number
       return one('One that arrived', { data: [DELIVERED], nextCursor: null });
     case 'retryWebhookDelivery':
       return one('On its way again', { ...DELIVERED, status: 'pending', nextAttemptAt: AT });
+    case 'listPolicies':
+      return one('The built-in ones', { data: Object.values(BUILT_IN_POLICIES).map(shownPolicy) });
     case 'listMessages':
       return one('A mail that is tried again', { data: [MESSAGE], nextCursor: null });
     case 'retryMessage':

@@ -26,3 +26,18 @@ export function parseDuration(text: string): Duration | null {
   const part = (group: number) => Number(match[group] ?? 0);
   return milliseconds(days(part(1) * 7 + part(2)) + hours(part(3)) + minutes(part(4)) + seconds(part(5)));
 }
+
+/**
+ * The other way round. Whole days are said in days where they are more than three: a window of 72 hours is one of hours
+ * to people (T1).
+ */
+export function isoDuration(duration: Duration): string {
+  if (duration > days(3) && duration % days(1) === 0) return `P${duration / days(1)}D`;
+  const part = (unit: Duration, below: number, name: string) => {
+    const count = Math.floor(duration / unit) % below;
+    return count > 0 ? `${count}${name}` : '';
+  };
+  const rest = (duration % minutes(1)) / seconds(1);
+  const text = `${part(hours(1), Infinity, 'H')}${part(minutes(1), 60, 'M')}${rest > 0 ? `${rest}S` : ''}`;
+  return `PT${text || '0S'}`;
+}
