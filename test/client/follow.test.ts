@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import {
   follow,
   ordersClient,
   ProblemError,
   Unanswered,
   type FollowOptions,
+  type TimelineEvent,
 } from '../../clients/typescript/src/index.ts';
+import { openStore } from '../../src/store/index.ts';
 import { collectingGarbage } from '../support/garbage.ts';
+import { SECRET } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
 import { MoodyGateway, type Mood } from '../support/http/moody-gateway.ts';
+import { serve } from '../support/http/served.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
 import { until } from '../support/until.ts';
 
 const SOON = 'retry: 20\n\n';
@@ -27,6 +35,7 @@ const stream =
   };
 
 describe('A timeline that is followed', () => {
+  const folder = useTempFolder();
   let gateway: MoodyGateway | null = null;
   afterEach(async () => {
     await gateway?.close();
@@ -112,5 +121,21 @@ describe('A timeline that is followed', () => {
     ]);
     for await (const event of events) if (event.seq === 1) break;
     await until(() => isClosed);
+  });
+
+  it('comes whole from a real gateway, and is over where the order has ended', async () => {
+    const { order, events } = anOrder().cancelled();
+    const store = await openStore({ kind: 'sqlite', file: join(folder(), 'orders.db') });
+    const served = await serve({ ...new Obliging().deps(), store });
+    try {
+      await store.record({ order, events, outcomes: [] });
+      const orders = ordersClient({ baseUrl: served.base, credential: SECRET });
+      const followed: TimelineEvent[] = [];
+      for await (const event of follow(orders, order.id)) followed.push(event);
+      assert.deepEqual(followed, JSON.parse(JSON.stringify(events)));
+    } finally {
+      await served.close();
+      await store.close();
+    }
   });
 });
