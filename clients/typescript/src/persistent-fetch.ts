@@ -18,9 +18,10 @@ const LONGEST_PAUSE_MS = 5_000;
 const underWay = new Set<Request>();
 
 /**
- * A fetch that goes on until there is an answer that stands. Each POST is named by an Idempotency-Key, so that it acts
- * once however often it is sent: where there was no answer or half of one, where the gateway says when to come again
- * (409 in progress, 429, 503), and where a command was taken on and its outcome is not known yet (202).
+ * A fetch that goes on until there is an answer that stands: where there was no answer or half of one, where the gateway
+ * says when to come again (409 in progress, 429, 503), and where a command was taken on and its outcome is not known yet
+ * (202). Each POST is named by an Idempotency-Key, so that it acts once however often it is sent, if its operation takes
+ * the key.
  * It ends in time, whatever the other side does: with an answer, {@link Unanswered}, or what aborted the request.
  */
 export function persistentFetch({
