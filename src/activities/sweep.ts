@@ -15,7 +15,7 @@ export interface SweepLog extends SearchLog {
 }
 
 export interface SweepNeeds extends SearchNeeds {
-  readonly store: SearchNeeds['store'] & Pick<Store, 'addLostAlarms' | 'findSweep' | 'keepSweep'>;
+  readonly store: SearchNeeds['store'] & Pick<Store, 'addLostAlarms' | 'findSweep' | 'keepSweep' | 'refreshSearchable'>;
   readonly dispatcher: Pick<Dispatcher, 'holder' | 'offer'>;
   readonly log: SweepLog;
   /** Where mails to support go; null where there are none. */
@@ -32,6 +32,9 @@ const ROUNDS = 3;
 /** What share of the pause is spent at most; where there are more orders, the next round goes on with them. */
 const COMPARING_SETS = 0.25;
 const COMPARING_EACH = 0.75;
+const REFRESHING = 0.5;
+/** Orders in one transaction. */
+const REFRESHED_AT_ONCE = 200;
 /** Messages to support in one round. */
 const MOST_ALARMS = 50;
 /** Temporal's index lags behind, by a second or so. */
@@ -91,7 +94,14 @@ export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
     await store.keepSweep(taskQueue, done);
     const queues = await store.addLostAlarms(support, sweptAt, MOST_ALARMS, dispatcher.holder);
     for (const queue of queues) dispatcher.offer(queue);
+    await refresh();
     return done;
+  }
+
+  /** What orders are found by, where an older version of this program has recorded them. */
+  async function refresh(): Promise<void> {
+    const end = performance.now() + pause * REFRESHING;
+    while ((await store.refreshSearchable(REFRESHED_AT_ONCE)) === REFRESHED_AT_ONCE && performance.now() < end);
   }
 
   /** @returns up to which order it came; null where that was the last */

@@ -21,6 +21,8 @@ export interface Page<T> {
 export interface Position {
   readonly at: Instant;
   readonly id: string;
+  /** What the list is sorted by, where it can be sorted in several ways and is not in the usual one. */
+  readonly sort?: string;
 }
 
 /** A cursor that this program did not make. */
@@ -34,15 +36,19 @@ export class CursorError extends DataError {
 /** Ids are visible ASCII: Postgres' text takes no NUL. */
 const id = z.string().regex(/^[!-~]{1,200}$/);
 
-const position = z.tuple([z.string().transform(parseInstant), id]);
+const position = z.tuple([z.string().transform(parseInstant), id, z.string().optional()]);
 
-export const toCursor = ({ at, id }: Position): string => Buffer.from(JSON.stringify([at, id])).toString('base64url');
+export const toCursor = ({ at, id, sort }: Position): string =>
+  Buffer.from(JSON.stringify(sort === undefined ? [at, id] : [at, id, sort])).toString('base64url');
 
-/** @throws {CursorError} */
-export function readCursor(cursor: string): Position {
+/**
+ * @param sort that the list is sorted by now
+ * @throws {CursorError} also for a cursor of another sort
+ */
+export function readCursor(cursor: string, sort?: string): Position {
   const { data } = position.safeParse(parse(Buffer.from(cursor, 'base64url').toString()));
-  const [at = null, id] = data ?? [];
-  if (at === null || id === undefined) throw new CursorError();
+  const [at = null, id, sorted] = data ?? [];
+  if (at === null || id === undefined || sorted !== sort) throw new CursorError();
   return { at, id };
 }
 
@@ -79,11 +85,12 @@ export function pageOf<Row, T>(
   rows: readonly Row[],
   limit: number,
   read: (row: Row) => T,
-  positionOf: (item: T) => Position,
+  positionOf: (item: T, row: Row) => Position,
 ): Page<T> {
   const data = fitting(rows.slice(0, limit).map(read), PAGE_BYTES);
-  const last = data.at(-1);
-  return { data, nextCursor: last !== undefined && rows.length > data.length ? toCursor(positionOf(last)) : null };
+  const [item, row] = [data.at(-1), rows[data.length - 1]];
+  const isMore = item !== undefined && row !== undefined && rows.length > data.length;
+  return { data, nextCursor: isMore ? toCursor(positionOf(item, row)) : null };
 }
 
 function parse(text: string): unknown {

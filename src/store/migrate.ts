@@ -6,6 +6,7 @@ import { deliveries } from './migrations/0003-deliveries.ts';
 import { endpointPlaces } from './migrations/0004-endpoint-places.ts';
 import { lostOrders } from './migrations/0005-lost-orders.ts';
 import { deliveryLeases } from './migrations/0006-delivery-leases.ts';
+import { orderSearch } from './migrations/0007-order-search.ts';
 import { feed } from './migrations/0009-feed.ts';
 import { orderMessages } from './migrations/0010-order-messages.ts';
 import { reasonOf } from '../reason.ts';
@@ -18,6 +19,7 @@ const MIGRATIONS = {
   '0004-endpoint-places': endpointPlaces,
   '0005-lost-orders': lostOrders,
   '0006-delivery-leases': deliveryLeases,
+  '0007-order-search': orderSearch,
   '0009-feed': feed,
   '0010-order-messages': orderMessages,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;

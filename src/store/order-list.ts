@@ -1,79 +1,91 @@
-import { sql, type Kysely, type RawBuilder, type SelectQueryBuilder } from 'kysely';
+import { sql, type Kysely, type SelectQueryBuilder } from 'kysely';
 import { FLAGS, type Flag } from '../domain/order/flag.ts';
 import type { Instant } from '../domain/values/instant.ts';
-import type { Order, Stage } from '../domain/order/order.ts';
-import type { PartyId, Role } from '../domain/order/party.ts';
+import type { OrderSort } from '../domain/order/order-sort.ts';
+import type { Order } from '../domain/order/order.ts';
 import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import { fromJson } from './json.ts';
+import { conditionsOf, hidden, isRaised, type DateColumn } from './order-conditions.ts';
+import type { OrderFilter } from './order-filter.ts';
 import type { Schema } from './schema.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
 
-/** Which orders a list shows; null for any. */
-export interface OrderFilter {
-  readonly customerId: PartyId | null;
-  readonly providerId: PartyId | null;
-  readonly stage: Stage | null;
-  readonly awaiting: Role | null;
-  readonly flag: Flag | null;
-  /** Both included. */
-  readonly createdFrom: Instant | null;
-  readonly createdTo: Instant | null;
-}
+const COLUMNS: Readonly<Record<OrderSort, DateColumn>> = {
+  createdAt: 'created_at',
+  '-createdAt': 'created_at',
+  deadline: 'deadline_at',
+  '-deadline': 'deadline_at',
+  appointment: 'appointment_at',
+  '-appointment': 'appointment_at',
+};
 
 type OrdersQuery = SelectQueryBuilder<Schema, 'orders', object>;
 
+const NEWEST_FIRST = '-createdAt';
+
 /**
- * Orders, newest first by their creation. That never changes: pages show no order twice, and miss none that was there
- * when the first one was read.
- * @throws {CursorError} for a cursor that this program did not make
+ * Orders, newest first by their creation, or sorted otherwise; those without what they are sorted by are left out. The
+ * creation never changes: pages show no order twice, and miss none that was there when the first one was read. A deadline
+ * and an appointment do: an order that moves meanwhile may be missed, or be shown twice.
+ * @throws {CursorError} for a cursor that this program did not make, or not for a list sorted like this
  */
-export async function listOrders(db: Kysely<Schema>, filter: OrderFilter, page: PageRequest): Promise<Page<Order>> {
-  const { limit, cursor } = page;
-  const rows = await listQuery(db, filter, cursor)
-    .select('state')
+export async function listOrders(
+  db: Kysely<Schema>,
+  filter: OrderFilter,
+  { limit, cursor }: PageRequest,
+  sort: OrderSort = NEWEST_FIRST,
+): Promise<Page<Order>> {
+  const named = sort === NEWEST_FIRST ? undefined : sort;
+  const rows = await listQuery(db, filter, sort, cursor === null ? null : readCursor(cursor, named))
+    .select(['id', 'state', `${COLUMNS[sort]} as at`])
     .limit(limit + 1)
     .execute();
   return pageOf(
     rows,
     limit,
     ({ state }) => fromJson(state),
-    ({ createdAt, id }) => ({ at: createdAt, id }),
+    ({ createdAt }, { id, at }) => ({ at: at ?? createdAt, id, ...(named && { sort: named }) }),
   );
 }
 
-function listQuery(db: Kysely<Schema>, filter: OrderFilter, cursor: string | null): OrdersQuery {
-  const { createdFrom, createdTo } = filter;
-  const position = cursor === null ? null : readCursor(cursor);
-  let orders: OrdersQuery = db.selectFrom('orders').orderBy('created_at', 'desc').orderBy('id', 'desc');
-  for (const condition of conditions(filter)) orders = orders.where(condition);
-  if (createdFrom !== null) orders = orders.where('created_at', '>=', createdFrom);
-  // Only the nearer upper bound: given both, SQLite would seek to the farther one and scan to the other.
-  if (position !== null && (createdTo === null || position.at <= createdTo)) {
-    return orders.where(sql<boolean>`(created_at, id) < (${position.at}, ${position.id})`);
+function listQuery(
+  db: Kysely<Schema>,
+  filter: OrderFilter,
+  sort: OrderSort,
+  position: { readonly at: Instant; readonly id: string } | null,
+): OrdersQuery {
+  const column = COLUMNS[sort];
+  const { conditions, isFoundInOrder } = conditionsOf(filter, column);
+  // Where another index finds the orders, they are sorted after that: they are few.
+  const key = isFoundInOrder ? sql.ref<Instant>(column) : hidden(column);
+  const isDescending = sort.startsWith('-');
+  const [direction, from, until, behind] = isDescending
+    ? (['desc', sql`<=`, sql`>=`, sql`<`] as const)
+    : (['asc', sql`>=`, sql`<=`, sql`>`] as const);
+  let orders: OrdersQuery = db.selectFrom('orders').orderBy(key, direction).orderBy('id', direction);
+  for (const condition of conditions) orders = orders.where(condition);
+  if (column !== 'created_at') orders = orders.where(sql<boolean>`${key} is not null`);
+  const [earliest, latest] = boundsOf(filter, column);
+  const [start, end] = isDescending ? [latest, earliest] : [earliest, latest];
+  if (end !== null) orders = orders.where(sql<boolean>`${key} ${until} ${end}`);
+  // Only the nearer bound: given both, SQLite would seek to the farther one and scan to the other.
+  if (position && (start === null || (isDescending ? position.at <= start : position.at >= start))) {
+    return orders.where(sql<boolean>`(${key}, id) ${behind} (${position.at}, ${position.id})`);
   }
-  return createdTo === null ? orders : orders.where('created_at', '<=', createdTo);
+  return start === null ? orders : orders.where(sql<boolean>`${key} ${from} ${start}`);
 }
 
-/**
- * Sorted by how few orders share the value. The first one is found by its index and the others filter its rows: without
- * statistics SQLite would rather scan all closed orders than those of one customer.
- */
-function conditions({ customerId, flag, providerId, awaiting, stage }: OrderFilter): readonly RawBuilder<boolean>[] {
-  const asked = [
-    equals('customer_id', customerId),
-    flag === null ? null : () => isRaised(flag),
-    equals('provider_id', providerId),
-    equals('awaiting', awaiting),
-    equals('stage', stage),
-  ].filter((condition) => condition !== null);
-  return asked.map((condition, index) => condition(index === 0));
+/** What is asked for of the column that the list is sorted by. */
+function boundsOf(filter: OrderFilter, column: DateColumn): readonly [from: Instant | null, to: Instant | null] {
+  switch (column) {
+    case 'created_at':
+      return [filter.createdFrom, filter.createdTo];
+    case 'deadline_at':
+      return [filter.deadlineFrom, filter.deadlineTo];
+    case 'appointment_at':
+      return [filter.appointmentFrom, filter.appointmentTo];
+  }
 }
-
-/** A cast from text to text keeps SQLite from using the column's index; Postgres ignores it. */
-const equals = (column: 'customer_id' | 'provider_id' | 'awaiting' | 'stage', value: string | null) =>
-  value === null
-    ? null
-    : (finds: boolean) => sql<boolean>`${finds ? sql.ref(column) : sql`cast(${sql.ref(column)} as text)`} = ${value}`;
 
 /** How many orders each flag is raised on. */
 export async function countFlags(db: Kysely<Schema>): Promise<Readonly<Record<Flag, number>>> {
@@ -89,6 +101,3 @@ export async function countFlags(db: Kysely<Schema>): Promise<Readonly<Record<Fl
   );
   return Object.fromEntries(counts) as Record<Flag, number>;
 }
-
-/** A literal, not a parameter: the planners use a partial index only where they see its condition. */
-const isRaised = (flag: Flag) => sql<boolean>`${sql.ref(flag)} = 1`;

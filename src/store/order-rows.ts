@@ -3,6 +3,7 @@ import type { Contacts } from '../domain/messages/delivery.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import { STATE_FLAGS, type StateFlag } from '../domain/order/flag.ts';
+import { liveTerms } from '../domain/order/live-terms.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import { isFinal } from '../domain/process/advance.ts';
@@ -44,11 +45,33 @@ export function changingIn(order: Order) {
     awaiting: awaiting(order),
     state: toJson(order),
     ended: isFinal(order) ? (1 as const) : (0 as const),
+    ...searchableIn(order),
+    searchable_version: order.version,
     ...(Object.fromEntries(STATE_FLAGS.map((flag) => [flag, raised.includes(flag) ? 1 : 0])) as Record<
       StateFlag,
       0 | 1
     >),
   };
+}
+
+/** What an order is found by, beside its parties and its state. */
+export const searchableIn = (order: Order) => ({
+  deadline_at: order.deadline?.at ?? null,
+  appointment_at: liveTerms(order)?.appointment.startsAt ?? null,
+  reference: order.reference ?? null,
+});
+
+export async function addPaymentReferences(
+  db: Kysely<Schema>,
+  id: OrderId,
+  references: readonly string[],
+): Promise<void> {
+  if (references.length === 0) return;
+  await db
+    .insertInto('payment_references')
+    .values(references.map((reference) => ({ reference, order_id: id })))
+    .onConflict((conflict) => conflict.columns(['reference', 'order_id']).doNothing())
+    .execute();
 }
 
 /** Those of the parties: support's are a setting. They stay where a recording says nothing of them. */
@@ -86,6 +109,11 @@ export async function addEvents(
     command_id: commandId,
     data: toJson(data),
   }));
+  await addPaymentReferences(
+    db,
+    orderId,
+    events.flatMap((event) => (event.type === 'order.payment_received' ? [event.data.reference] : [])),
+  );
   const added = await db
     .insertInto('events')
     .values(rows)

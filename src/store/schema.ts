@@ -35,6 +35,7 @@ export interface Schema {
   readonly endpoint_creations: EndpointCreationsTable;
   readonly deliveries: DeliveriesTable;
   readonly order_runs: OrderRunsTable;
+  readonly payment_references: PaymentReferencesTable;
   readonly sweeps: SweepsTable;
   readonly delivery_leases: LeasesTable;
   readonly lease_holders: LeaseHoldersTable;
@@ -71,8 +72,21 @@ interface OrdersTable {
   readonly lost_told_at: Instant | null;
   /** Whether nothing more will happen to it. */
   readonly ended: Raised;
+  /** Null where no window is live. */
+  readonly deadline_at: Instant | null;
+  /** Of the live proposal, else the agreed one; null where there is neither. */
+  readonly appointment_at: Instant | null;
+  readonly reference: string | null;
+  /** The version that these columns are of: another one where an older version of this program has recorded since. */
+  readonly searchable_version: ColumnType<number, number | undefined>;
   /** Where its parties are reached; null where nobody said, and once they are forgotten. */
   readonly contacts: JsonText<Contacts> | null;
+}
+
+/** P2: by which reference which orders were paid. */
+interface PaymentReferencesTable {
+  readonly reference: Fixed<string>;
+  readonly order_id: Fixed<OrderId>;
 }
 
 /** R5: the run that has recorded last, and how long its history was then. */

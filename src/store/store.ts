@@ -18,6 +18,7 @@ import * as orderIds from './order-ids.ts';
 import * as orderList from './order-list.ts';
 import * as orderMessages from './order-messages.ts';
 import * as orderRuns from './order-runs.ts';
+import * as orderSearch from './order-search.ts';
 import * as outcomes from './outcomes.ts';
 import * as record from './record.ts';
 import * as redelivery from './redelivery.ts';
@@ -37,6 +38,7 @@ const QUERIES = {
   ...timeline,
   ...feed,
   ...orderList,
+  ...orderSearch,
   ...ledger,
   ...endpoints,
   ...endpointCreations,

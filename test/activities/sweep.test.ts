@@ -96,6 +96,13 @@ describe('A sweep for lost orders', () => {
     assert.deepEqual(await lostIds(), []);
   });
 
+  it('brings up to date what older versions have recorded, some at a time, until nothing is left', async () => {
+    const found = [200, 200, 7];
+    store = { ...store, refreshSearchable: () => Promise.resolve(found.shift() ?? 0) };
+    await sweep(1);
+    assert.deepEqual(found, []);
+  });
+
   it('R5 M1 marks an order that no workflow runs for, says so once, and has support told', async () => {
     const [here, gone] = [named('here'), named('gone')];
     await keep(store, here, gone);

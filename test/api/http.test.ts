@@ -228,11 +228,11 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
     }
 
     const METHODS: readonly [method: string, path: string, allow: string][] = [
-      ['DELETE', ORDER, 'GET, HEAD'],
-      ['PUT', ORDER, 'GET, HEAD'],
-      ['PATCH', ORDER, 'GET, HEAD'],
-      ['OPTIONS', ORDER, 'GET, HEAD'],
-      ['POST', ORDER, 'GET, HEAD'],
+      ['DELETE', ORDER, 'GET, HEAD, PATCH'],
+      ['PUT', ORDER, 'GET, HEAD, PATCH'],
+      ['PATCH', `${ORDER}/events`, 'GET, HEAD'],
+      ['OPTIONS', ORDER, 'GET, HEAD, PATCH'],
+      ['POST', ORDER, 'GET, HEAD, PATCH'],
       ['GET', `${ORDER}/confirm`, 'POST'],
       ['POST', `${ORDER}/events`, 'GET, HEAD'],
       ['POST', `${ORDER}/commands/cmd_1`, 'GET, HEAD'],

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { shift } from '../support/orders/clock.ts';
-import { anOrder, BOOKED, type Story, type Wishes } from '../support/orders/order-builder.ts';
+import { anOrder, BOOKED, START, type Story, type Wishes } from '../support/orders/order-builder.ts';
 import { keep } from '../support/store/on.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
-import { assertProblem, assertStatus, type Caller } from '../support/http/caller.ts';
+import { assertProblem, assertStatus, SECRET, type Caller } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
 
@@ -21,9 +21,9 @@ describe('Lists of orders over HTTP (a stand-in takes the place of Temporal)', (
     served = await serve({ orders, store });
     await keep(
       store,
-      order(1).inExecution(),
+      order(1, { appointment: { startsAt: shift(START, { days: 1 }) } }).inExecution(),
       order(2, { customerId: 'cus_2' as PartyId }).overdue(),
-      order(3, { providerId: 'pro_2' as PartyId }),
+      order(3, { providerId: 'pro_2' as PartyId, reference: 'A-1' }),
       order(4).claimed(),
     );
   });
@@ -51,6 +51,13 @@ describe('Lists of orders over HTTP (a stand-in takes the place of Temporal)', (
     [`?createdFrom=${shift(BOOKED, { minutes: 3 })}`, ['ord_4', 'ord_3']],
     [`?createdTo=${encodeURIComponent('2026-06-01T10:01:00+02:00')}`, ['ord_1']],
     ['?limit=1', ['ord_4']],
+    ['?reference=A-1', ['ord_3']],
+    ['?paymentReference=none', []],
+    [`?deadlineTo=${shift(BOOKED, { days: 2 })}`, ['ord_3']],
+    [`?appointmentFrom=${shift(START, { days: 1 })}`, ['ord_1']],
+    ['?sort=createdAt', ['ord_1', 'ord_2', 'ord_3', 'ord_4']],
+    ['?sort=deadline', ['ord_3', 'ord_1']],
+    ['?sort=-appointment&limit=1', ['ord_1']],
   ] as const) {
     it(`a backend and support see what they ask for: ${query || 'everything'}`, async () => {
       assert.deepEqual(await list(served.backend, query), ids);
@@ -88,6 +95,64 @@ describe('Lists of orders over HTTP (a stand-in takes the place of Temporal)', (
     assert.deepEqual(await list(served.backend, `?limit=3&cursor=${cursor}`), ['ord_1']);
   });
 
+  it('goes on by a cursor in the sort that it came with, and in no other', async () => {
+    const first = assertStatus(await served.backend.get('/v1/orders?limit=1&sort=deadline'), 200);
+    const cursor = encodeURIComponent(first.body.text('nextCursor'));
+    assert.deepEqual(await list(served.backend, `?limit=1&sort=deadline&cursor=${cursor}`), ['ord_1']);
+    for (const sort of ['', '&sort=-deadline', '&sort=appointment']) {
+      const other = await served.backend.get(`/v1/orders?limit=1${sort}&cursor=${cursor}`);
+      const { body } = assertProblem(other, 422, 'invalid_request');
+      assert.equal(body.list('errors')[0]?.at('pointer'), '/cursor');
+    }
+  });
+
+  describe('as a table', () => {
+    const table = async (query = '', headers: Record<string, string> = {}) => {
+      const wants = { Authorization: `Bearer ${SECRET}`, Accept: 'text/csv', ...headers };
+      const response = await fetch(`${served.base}/v1/orders${query}`, { headers: wants });
+      assert.equal(response.status, 200);
+      return { response, text: await response.text() };
+    };
+
+    it('has a row for each order of the page, and leads to the next one', async () => {
+      const { response, text } = await table('?limit=3&stage=payment&sort=-createdAt');
+      assert.deepEqual(
+        ['content-type', 'cache-control', 'vary', 'link'].map((name) => response.headers.get(name)),
+        ['text/csv; charset=utf-8', 'no-store', 'Accept', null],
+      );
+      const [header, ...rows] = text.split('\r\n');
+      assert.match(header ?? '', /^id,reference,version,stage,.*,metadata$/);
+      assert.deepEqual([rows.length, rows.at(-1)], [3, '']);
+      assert.match(rows[0] ?? '', /^ord_4,,\d+,payment,support,,cus_1,pro_1,srv_1,Window cleaning,1,/);
+
+      const { response: part } = await table('?limit=1&customerId=cus_1');
+      const [, next = ''] = /^<(.+)>; rel="next"$/.exec(part.headers.get('link') ?? '') ?? [];
+      assert.match(next, /^\/v1\/orders\?customerId=cus_1&sort=-createdAt&limit=1&cursor=/);
+      assert.deepEqual(await list(served.backend, next.replace('/v1/orders', '')), ['ord_3']);
+    });
+
+    it('has no cell that a spreadsheet would run, and quotes what has to be', async () => {
+      const service = { id: null, title: '=HYPERLINK("https://evil.example","a,b")' };
+      const odd = { service, customerId: '@SUM' as PartyId, reference: '+1\n2' };
+      await keep(store, order(9, { ...odd, metadata: { note: 'a' } }));
+      const { text } = await table('?customerId=%40SUM');
+      const row = text.slice(text.indexOf('\r\n') + 2);
+      assert.ok(row.startsWith(`ord_9,"'+1\n2",1,confirmation,provider,,'@SUM,pro_1,,`), row);
+      assert.ok(row.includes(`,"'=HYPERLINK(""https://evil.example"",""a,b"")",`), row);
+      assert.ok(row.endsWith(',"{""note"":""a""}"\r\n'), row);
+    });
+
+    it('N5 has metadata for a backend of its own and for support only; a party has its own orders', async () => {
+      const { text: own } = await table('', { 'On-Behalf-Of': 'provider:pro_2' });
+      const [header, row, end] = own.split('\r\n');
+      assert.ok(!header?.includes('metadata') && row?.startsWith('ord_3,A-1,') && end === '');
+      const { text: others } = await table('?providerId=pro_1', { 'On-Behalf-Of': 'provider:pro_2' });
+      assert.equal(others.split('\r\n').length, 2);
+      const { text: support } = await table('', { 'On-Behalf-Of': 'support:sup_1' });
+      assert.match(support, /^.*,metadata\r\n/);
+    });
+  });
+
   it('R4 L7 ends a page early at 1 MiB, and goes on behind it', async () => {
     const comment = '€'.repeat(2_000);
     await keep(store, ...Array.from({ length: 196 }, (_, index) => order(index + 5, { comment })));
@@ -117,6 +182,9 @@ describe('Lists of orders over HTTP (a stand-in takes the place of Temporal)', (
     ['?limit=201', '/limit'],
     ['?limit=1&limit=2', '/limit'],
     ['?cursor=nonsense', '/cursor'],
+    ['?sort=price', '/sort'],
+    ['?reference=', '/reference'],
+    ['?appointmentTo=soon', '/appointmentTo'],
     ['?page=2', '/page'],
   ] as const) {
     it(`says what is wrong with ${query}`, async () => {

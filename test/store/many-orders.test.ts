@@ -4,6 +4,7 @@ import {
   feedPlanContract,
   messagesPlanContract,
   planContract,
+  sortedPlanContract,
 } from '../support/store/many-orders-contract.ts';
 import { BUSIEST } from '../support/store/many-orders-filters.ts';
 import { pagingContract } from '../support/store/many-orders-paging.ts';
@@ -17,6 +18,7 @@ describe('a hundred thousand orders', () => {
     const sandbox = useManyOrders(sqliteSandbox);
     describe('that it has not counted', () => {
       planContract(sandbox);
+      sortedPlanContract(sandbox);
       entriesContract(sandbox);
       feedPlanContract(sandbox);
       messagesPlanContract(sandbox);
@@ -24,6 +26,7 @@ describe('a hundred thousand orders', () => {
     describe('once it has counted them', () => {
       before(() => sandbox().query('analyze'));
       planContract(sandbox);
+      sortedPlanContract(sandbox);
       entriesContract(sandbox);
       feedPlanContract(sandbox);
       messagesPlanContract(sandbox);
@@ -39,6 +42,7 @@ describe('a hundred thousand orders', () => {
     describe('once it has counted them', () => {
       before(() => sandbox().query('analyze'));
       planContract(sandbox);
+      sortedPlanContract(sandbox);
       entriesContract(sandbox);
       feedPlanContract(sandbox);
       messagesPlanContract(sandbox);

@@ -9,7 +9,9 @@ export interface paths {
         };
         /**
          * List orders
-         * @description Whole orders, newest first. A party’s list is its own, whatever the filters say. Eventually consistent, normally within a second.
+         * @description Whole orders, newest first unless `sort` says otherwise. A party’s list is its own, whatever the filters say. Eventually consistent, normally within a second.
+         *
+         *     With `Accept: text/csv` the same page is a table for spreadsheets (RFC 4180), one row an order, amounts in the minor unit; `Link` leads to the next page.
          *
          *     May: the customer, the provider, support, a backend on nobody’s behalf.
          */
@@ -1639,6 +1641,11 @@ export interface components {
          */
         readonly Location: string;
         /**
+         * @description With text/csv, where there is a next page (RFC 8288).
+         * @example </v1/orders?cursor=WyIyMDI2LTEyLTAxVDA5OjAwOjAwLjAwMFoiXQ>; rel="next"
+         */
+        readonly Link: string;
+        /**
          * @description After how many seconds to try again.
          * @example 1
          */
@@ -1708,10 +1715,24 @@ export interface operations {
                 readonly awaiting?: "customer" | "provider" | "support";
                 /** @description What support looks for. */
                 readonly flag?: "overdue" | "claim" | "dispute" | "pending_change" | "late_credit" | "lost";
+                /** @description By what the backend knows it. */
+                readonly reference?: string;
+                /** @description The reference of one of its payments. */
+                readonly paymentReference?: string;
                 /** @description Created then or later. */
                 readonly createdFrom?: string;
                 /** @description Created then or before. */
                 readonly createdTo?: string;
+                /** @description With a deadline then or later. */
+                readonly deadlineFrom?: string;
+                /** @description With a deadline then or before. */
+                readonly deadlineTo?: string;
+                /** @description The appointment of the live proposal, else the agreed one, starts then or later. */
+                readonly appointmentFrom?: string;
+                /** @description The appointment of the live proposal, else the agreed one, starts then or before. */
+                readonly appointmentTo?: string;
+                /** @description A leading `-` for the latest first. Orders that have no deadline, or no appointment, are not in a list that is sorted by it. A cursor goes with the sort that it came with. */
+                readonly sort?: "createdAt" | "-createdAt" | "deadline" | "-deadline" | "appointment" | "-appointment";
                 /** @description The nextCursor of the page before. */
                 readonly cursor?: string;
                 /** @description How many at most; a page ends early at 1 MiB. */
@@ -1737,16 +1758,29 @@ export interface operations {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly RateLimit: components["headers"]["RateLimit"];
                     readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Link: components["headers"]["Link"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "application/json": components["schemas"]["OrderPage"];
+                    readonly "text/csv": string;
                 };
             };
             readonly 400: components["responses"]["InvalidHeader"];
             readonly 401: components["responses"]["Unauthenticated"];
             readonly 403: components["responses"]["Forbidden"];
-            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
             readonly 422: {
                 headers: {

@@ -65,6 +65,10 @@ export const RESPONSE_HEADERS = {
     always: true,
   },
   Location: { description: 'Where to look next.', example: '/v1/orders/ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN', always: true },
+  Link: {
+    description: 'With text/csv, where there is a next page (RFC 8288).',
+    example: '</v1/orders?cursor=WyIyMDI2LTEyLTAxVDA5OjAwOjAwLjAwMFoiXQ>; rel="next"',
+  },
   'Retry-After': { description: 'After how many seconds to try again.', example: '1', pattern: '^[0-9]+$' },
   'Preference-Applied': { description: 'The preference that was followed.', example: 'wait=10' },
   'Idempotency-Replayed': {

@@ -3,7 +3,7 @@ import { COMMAND_NAMES } from '../../domain/order/command.ts';
 import type { Policies } from '../../domain/order/policy.ts';
 import { commandStatus } from './answers/command-status.ts';
 import { order } from './answers/order.ts';
-import { eventPage, eventStream, orderPage } from './answers/page.ts';
+import { eventPage, eventStream, orderPage, orderTable } from './answers/page.ts';
 import { bookingBody } from './schemas/booking-body.ts';
 import { eventsQuery, noQuery, ordersQuery, streamQuery, type EventsQuery, type StreamQuery } from './schemas/query.ts';
 import { json, NO_CONTENT, OF_THE_CALLER, link, operation } from './operation.ts';
@@ -57,8 +57,10 @@ export const orderOperations = (policies: Policies) => ({
     tag: 'Orders',
     summary: 'List orders',
     description:
-      'Whole orders, newest first. A party’s list is its own, whatever the filters say. ' +
-      'Eventually consistent, normally within a second.',
+      'Whole orders, newest first unless `sort` says otherwise. A party’s list is its own, whatever the filters say. ' +
+      'Eventually consistent, normally within a second.\n\n' +
+      'With `Accept: text/csv` the same page is a table for spreadsheets (RFC 4180), one row an order, amounts in the ' +
+      'minor unit; `Link` leads to the next page.',
     action: 'list_orders',
     params: noParams,
     query: ordersQuery,
@@ -67,8 +69,8 @@ export const orderOperations = (policies: Policies) => ({
     answers: {
       200: {
         description: 'A page of orders.',
-        content: json(orderPage),
-        headers: [],
+        content: { ...json(orderPage), 'text/csv': orderTable },
+        headers: ['Link'],
         links: {
           NextPage: link('listOrders', 'The next page.', { 'query.cursor': '$response.body#/nextCursor' }),
         },

@@ -35,7 +35,11 @@ export class Examples {
     return named(
       this.#of(operationId)
         .filter(({ scene }) => scene.status === status)
-        .map(({ scene, answer }) => ({ summary: scene.title ?? '', value: answer }))
+        .map(({ scene, answer, table }) =>
+          type === 'text/csv'
+            ? { summary: `${scene.title ?? ''}, as a table`, value: table }
+            : { summary: scene.title ?? '', value: answer },
+        )
         .map((example) => (type === EVENT_STREAM ? streamed(example) : example)),
     );
   }

@@ -16,6 +16,7 @@ import { parseAmendment } from '../../domain/order/parse-amendment.ts';
 import { parseCommand } from '../../domain/order/parse-command.ts';
 import { BUILT_IN_POLICIES } from '../../domain/order/policy.ts';
 import type { Refusal } from '../../domain/order/refusal.ts';
+import { orderTable } from '../orders/order-table.ts';
 import { refusalProblem, shownEvent, shownOrder } from '../orders/shown-order.ts';
 import { bookingBody, bookingFrom } from '../contract/schemas/booking-body.ts';
 import { PARTIES, REQUEST_ID } from '../contract/example-ids.ts';
@@ -26,6 +27,8 @@ export interface PlayedScene {
   readonly scene: Scene;
   readonly body: object;
   readonly answer: object;
+  /** A list of orders as text/csv; null where the scene has none. */
+  readonly table: string | null;
   /** The last message to webhook endpoints; null before the booking. */
   readonly message: Message | null;
 }
@@ -73,8 +76,9 @@ class ExamplePlayer {
   play(scene: Scene): PlayedScene {
     const body = scene.body(this.#start);
     const answer = this.#answer(scene, body);
+    const table = scene.asks === 'listOrders' ? orderTable([this.#there], actingAs(scene.as)) : null;
     this.#now = after(this.#now, BETWEEN_SCENES);
-    return { scene, body, answer, message: this.#message };
+    return { scene, body, answer, table, message: this.#message };
   }
 
   get #message(): Message | null {

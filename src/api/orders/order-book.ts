@@ -76,7 +76,7 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
   return {
     findBooked: (id) => ask((store) => store.findBooked(id)),
     findParties: (id) => ask((store) => store.findParties(id)),
-    listOrders: (filter, page) => ask((store) => store.listOrders(filter, page)),
+    listOrders: (filter, page, sort) => ask((store) => store.listOrders(filter, page, sort)),
     countFlags: () => ask((store) => store.countFlags()),
     listEvents: (id, after, limit) => ask((store) => store.listEvents(id, after, limit)),
     listNews: (after, limit) => ask((store) => store.listNews(after, limit)),

@@ -11,6 +11,7 @@ import type { ExchangeOf, Handlers, Reply } from '../http/exchange.ts';
 import { commandIdFor, fingerprint, orderIdFor, tryIdOf } from '../idempotency.ts';
 import { isSuspended } from '../orders/lost-orders.ts';
 import { firstState, type FoundOrder } from '../orders/order-reader.ts';
+import { orderTable } from '../orders/order-table.ts';
 import { shownOrder, staleness } from '../orders/shown-order.ts';
 import { Problem } from '../problems.ts';
 import { Unavailable } from '../unavailable.ts';
@@ -28,18 +29,32 @@ export const orderHandlers = (services: GatewayServices): Handlers<'createOrder'
     return { status: 200, body, headers: staleness(found), conditional: true };
   },
 
-  /** Whole orders, newest first; a party sees its own, whatever filter it asks for. */
-  async listOrders({ caller, query }) {
-    const { limit, cursor, ...asked } = query();
+  /** Whole orders; a party sees its own, whatever filter it asks for. */
+  async listOrders({ caller, accepted, query }) {
+    const { limit, cursor, sort, ...asked } = query();
     const filter = ownOnly(caller, asked);
-    if (!filter) return { status: 200, body: { data: [], nextCursor: null } };
-    const { data, nextCursor } = await services.book.listOrders(filter, { limit, cursor });
+    const { data, nextCursor } = filter ? await services.book.listOrders(filter, { limit, cursor }, sort) : NOTHING;
+    if (accepted === CSV) {
+      const next = nextCursor === null ? {} : { Link: linkToNext({ ...asked, sort, limit, cursor: nextCursor }) };
+      return { status: 200, body: orderTable(data, caller), headers: next };
+    }
     const lost = await services.book.lostAmong(data.map(({ id }) => id));
     const now = services.clock();
     const shown = data.map((order) => shownOrder(asListed(order, lost.has(order.id)), caller, now));
     return { status: 200, body: { data: shown, nextCursor } };
   },
 });
+
+const CSV = 'text/csv';
+
+const NOTHING = { data: [], nextCursor: null };
+
+/** RFC 8288: the same list behind a cursor. */
+function linkToNext(query: Readonly<Record<string, string | number | null>>): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== null) given.set(name, String(value));
+  return `<${pathTo('listOrders', {})}?${given.toString()}>; rel="next"`;
+}
 
 /** R5: an order that has ended is whole, whatever still runs. */
 function asListed(order: Order, isLost: boolean): FoundOrder {

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import type { CommandId } from '../../../src/domain/order/command.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
+import type { OrderSort } from '../../../src/domain/order/order-sort.ts';
 import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import { CursorError, type OrderFilter } from '../../../src/store/index.ts';
 import { shift } from '../orders/clock.ts';
 import { customer, provider } from '../orders/deeds.ts';
-import { anOrder, BOOKED, type Story, type Wishes } from '../orders/order-builder.ts';
+import { anOrder, BOOKED, START, type Story, type Wishes } from '../orders/order-builder.ts';
 import { keep, recordingOf, type On } from './on.ts';
 
 export const ALL: OrderFilter = {
@@ -14,6 +15,12 @@ export const ALL: OrderFilter = {
   stage: null,
   awaiting: null,
   flag: null,
+  reference: null,
+  paymentReference: null,
+  deadlineFrom: null,
+  deadlineTo: null,
+  appointmentFrom: null,
+  appointmentTo: null,
   createdFrom: null,
   createdTo: null,
 };
@@ -56,6 +63,17 @@ export function listContract(on: On): void {
     [{ flag: 'claim' }, ['ord_7']],
     [{ flag: 'late_credit' }, ['ord_8']],
     [{ flag: 'overdue', awaiting: 'support' }, ['ord_7']],
+    [{ reference: 'A-1' }, ['ord_2', 'ord_1']],
+    [{ reference: 'A-1', customerId: 'cus_2' as PartyId }, ['ord_1']],
+    [{ reference: 'A-2' }, []],
+    [{ paymentReference: 'pay_full' }, ['ord_8']],
+    [{ paymentReference: 'pay_full', stage: 'closed' }, ['ord_8']],
+    [{ customerId: 'cus_1' as PartyId, paymentReference: 'pay_full' }, ['ord_8']],
+    [{ paymentReference: 'pay_none' }, []],
+    [{ deadlineFrom: shift(bookedAt(2), { days: 1 }), deadlineTo: shift(bookedAt(2), { days: 1 }) }, ['ord_2']],
+    [{ deadlineTo: shift(bookedAt(2), { days: 1 }), awaiting: 'provider' }, ['ord_2', 'ord_1']],
+    [{ appointmentFrom: shift(START, { minutes: 1 }) }, ['ord_4', 'ord_3']],
+    [{ appointmentTo: START, stage: 'confirmation' }, ['ord_2', 'ord_1']],
     [{ createdFrom: bookedAt(8) }, ['ord_9', 'ord_8']],
     [{ createdTo: bookedAt(2) }, ['ord_2', 'ord_1']],
     [{ createdFrom: bookedAt(4), createdTo: bookedAt(4) }, ['ord_4']],
@@ -65,9 +83,9 @@ export function listContract(on: On): void {
       const dates = { expectedBy: shift(BOOKED, { days: 12 }), dueBy: shift(BOOKED, { days: 13 }) };
       await keep(
         on.store,
-        order(1, { customerId: 'cus_2' as PartyId }),
-        order(2, { providerId: 'pro_2' as PartyId }),
-        order(3).inExecution(),
+        order(1, { customerId: 'cus_2' as PartyId, reference: 'A-1' }),
+        order(2, { providerId: 'pro_2' as PartyId, reference: 'A-1' }),
+        order(3, { appointment: { startsAt: shift(START, { hours: 1 }) } }).inExecution(),
         order(4).withPendingChange(),
         order(5).disputed(),
         order(6).overdue(),
@@ -95,6 +113,78 @@ export function listContract(on: On): void {
     assert.deepEqual(await list({ flag: 'claim' }), []);
     assert.deepEqual(await list({ stage: 'closed' }), ['ord_1']);
     assert.equal((await on.store.countFlags()).overdue, 0);
+  });
+
+  describe('sorted', () => {
+    const sorted = async (sort: OrderSort, filter: Partial<OrderFilter> = {}) => {
+      const ids = [];
+      for (let cursor: string | null = null, isFirst = true; isFirst || cursor !== null; isFirst = false) {
+        const page = await on.store.listOrders({ ...ALL, ...filter }, { limit: 2, cursor }, sort);
+        ids.push(...page.data.map(({ id }) => id));
+        cursor = page.nextCursor;
+      }
+      return ids;
+    };
+    const starting = (n: number, hours: number) =>
+      order(n, { appointment: { startsAt: shift(START, { hours }) }, customerId: `cus_${n % 2}` as PartyId });
+
+    it('by the creation, the oldest first too', async () => {
+      await keep(on.store, order(2), order(3), order(1));
+      assert.deepEqual(await sorted('createdAt'), ['ord_1', 'ord_2', 'ord_3']);
+      assert.deepEqual(await sorted('createdAt', { createdFrom: bookedAt(2) }), ['ord_2', 'ord_3']);
+    });
+
+    it('by the deadline, without orders that have none', async () => {
+      await keep(on.store, order(1), order(2).cancelled(), order(3).disputed(), order(4), order(5).inExecution());
+      assert.deepEqual(await sorted('deadline'), ['ord_1', 'ord_4', 'ord_5']);
+      assert.deepEqual(await sorted('-deadline'), ['ord_5', 'ord_4', 'ord_1']);
+      const until = { deadlineTo: shift(bookedAt(4), { days: 1 }) };
+      assert.deepEqual(await sorted('deadline', until), ['ord_1', 'ord_4']);
+      assert.deepEqual(await sorted('-deadline', until), ['ord_4', 'ord_1']);
+    });
+
+    it('by the appointment: that of the live proposal, else the agreed one', async () => {
+      const moved = starting(4, 1)
+        .inExecution()
+        .withPendingChange({ startsAt: shift(START, { hours: 9 }) });
+      await keep(on.store, starting(1, 7), starting(2, 3).inExecution(), starting(3, 3), moved, order(5).cancelled());
+      assert.deepEqual(await sorted('appointment'), ['ord_2', 'ord_3', 'ord_1', 'ord_4']);
+      assert.deepEqual(await sorted('-appointment'), ['ord_4', 'ord_1', 'ord_3', 'ord_2']);
+      assert.deepEqual(await sorted('appointment', { customerId: 'cus_0' as PartyId }), ['ord_2', 'ord_4']);
+      const from = { appointmentFrom: shift(START, { hours: 7 }) };
+      assert.deepEqual(await sorted('appointment', from), ['ord_1', 'ord_4']);
+      assert.deepEqual(await sorted('appointment', { flag: 'pending_change' }), ['ord_4']);
+    });
+
+    it('go on by a cursor of their own sort only', async () => {
+      await keep(on.store, order(1), order(2));
+      const { nextCursor: cursor } = await on.store.listOrders(ALL, { limit: 1, cursor: null }, 'deadline');
+      assert.ok(cursor);
+      for (const sort of ['-deadline', 'appointment', '-createdAt'] as const) {
+        await assert.rejects(on.store.listOrders(ALL, { limit: 1, cursor }, sort), CursorError);
+      }
+    });
+  });
+
+  it('N5 follow an order: it is found by what it was amended to', async () => {
+    const before = order(1, { reference: 'A-1' });
+    await keep(on.store, before);
+    await keep(on.store, before.amended({ reference: 'A-2' }));
+    assert.deepEqual([await list({ reference: 'A-1' }), await list({ reference: 'A-2' })], [[], ['ord_1']]);
+  });
+
+  it('find what an older version has recorded once that was brought up to date, some at a time', async () => {
+    const stories = [1, 2, 3].map((n) => order(n, { reference: 'A-1' }).inPayment().when(customer.pays(1, 'pay_1')));
+    await keep(on.store, ...stories);
+    await on.sandbox.query(`update orders set reference = null, deadline_at = null, searchable_version = 0`);
+    await on.sandbox.query('delete from payment_references');
+    assert.deepEqual(await list({ reference: 'A-1' }), []);
+    assert.deepEqual([await on.store.refreshSearchable(2), await on.store.refreshSearchable(2)], [2, 1]);
+    assert.equal(await on.store.refreshSearchable(2), 0);
+    const all = ['ord_3', 'ord_2', 'ord_1'];
+    assert.deepEqual(await list({ reference: 'A-1' }), all);
+    assert.deepEqual(await list({ paymentReference: 'pay_1' }), all);
+    assert.deepEqual(await list({ deadlineFrom: BOOKED }), all);
   });
 
   it('come in pages, also where many were created at the same instant', async () => {

@@ -9,7 +9,17 @@ import { listMessages } from '../../../src/store/order-messages.ts';
 import { listOrders } from '../../../src/store/order-list.ts';
 import type { Schema } from '../../../src/store/schema.ts';
 import { ALL } from './list-contract.ts';
-import { BUSIEST, FILTERS, RANGES, wordsOf, type Filter } from './many-orders-filters.ts';
+import {
+  BUSIEST,
+  CASH,
+  DATES,
+  FILTERS,
+  RANGES,
+  REGULAR,
+  SORTED_AFTER,
+  wordsOf,
+  type Filter,
+} from './many-orders-filters.ts';
 import { MANY } from './many-orders-placed.ts';
 import { PostgresPlanner } from './many-orders-plan-postgres.ts';
 import { SqlitePlanner } from './many-orders-plan-sqlite.ts';
@@ -23,9 +33,12 @@ const LIMIT = 50;
 const SOME_PAGES = 10 * LIMIT;
 /** Where it finds more than that: no more than somebody's whole history. */
 const A_LONG_HISTORY = 5_000;
+/** Those with a deadline, or with what a rare filter asks for, each looked at and sorted. */
+const ALL_THAT_GO_ON = 10_000;
 
 /** The first page, and pages deep in the list. */
-const CURSORS = [null, positionAt('2025-12-02T12:00:00.000Z'), positionAt('2025-03-15T12:00:00.000Z')];
+const DEPTHS = [null, '2025-12-02T12:00:00.000Z', '2025-03-15T12:00:00.000Z'];
+const CURSORS = DEPTHS.map((at) => at && positionAt(at));
 
 /** How a page of orders is found. */
 export function planContract(sandbox: () => Sandbox): void {
@@ -52,6 +65,48 @@ export function planContract(sandbox: () => Sandbox): void {
       }
     });
   }
+}
+
+/** How a page of orders is found that is sorted by something that changes. */
+export function sortedPlanContract(sandbox: () => Sandbox): void {
+  const planOf = usePlanner(sandbox);
+
+  for (const by of ['deadline', 'appointment'] as const) {
+    for (const sort of [by, `-${by}`] as const) {
+      const planFor = async (filter: Filter, cursor: string | null) => {
+        const plan = await planOf((db) => listOrders(db, { ...ALL, ...filter }, { limit: LIMIT, cursor }, sort));
+        return { plan, how: inWords(`${wordsOf(filter)} by ${sort} behind ${String(cursor)}`, plan) };
+      };
+
+      it(`finds orders sorted by ${sort} by an index, everywhere in the list, also with a filter`, async () => {
+        const owned = FILTERS.filter((filter) => !SORTED_AFTER.some((other) => wordsOf(other) === wordsOf(filter)));
+        for (const filter of [{}, ...DATES[by], ...owned]) {
+          for (const at of DEPTHS) {
+            const { plan, how } = await planFor(filter, at && positionAt(at, sort));
+            assert.deepEqual([plan.scans, plan.sorts], [[], []], how);
+            assert.ok(plan.rows <= (by === 'deadline' ? A_LONG_HISTORY : SOME_PAGES), how);
+          }
+        }
+      });
+
+      it(`sorts by ${sort} no more than what a rare filter has found by its index`, async () => {
+        for (const filter of SORTED_AFTER) {
+          const { plan, how } = await planFor(filter, null);
+          assert.deepEqual(plan.scans, [], how);
+          assert.ok(plan.rows <= ALL_THAT_GO_ON, how);
+        }
+      });
+    }
+  }
+
+  it('finds orders by a reference, by that of a payment, and by a deadline, newest first', async () => {
+    for (const filter of [{ reference: `A-${REGULAR}` }, { paymentReference: CASH }, ...DATES.deadline]) {
+      const plan = await planOf((db) => listOrders(db, { ...ALL, ...filter }, { limit: LIMIT, cursor: null }));
+      const how = inWords(wordsOf(filter), plan);
+      assert.deepEqual(plan.scans, [], how);
+      assert.ok(plan.rows <= ALL_THAT_GO_ON, how);
+    }
+  });
 }
 
 /** How a page of a provider's entries is found. */
@@ -123,6 +178,6 @@ const isContrary = (one: Filter, other: Filter): boolean => Object.keys(one).som
 /** For whoever wants to know what went wrong. */
 const inWords = (what: string, { rows, steps }: Plan): string => `${what}: ${rows} rows by\n${steps.join('\n')}`;
 
-function positionAt(text: string): string {
-  return toCursor({ at: text as Instant, id: 'ord_01K00000000000000000050000' });
+function positionAt(text: string, sort?: string): string {
+  return toCursor({ at: text as Instant, id: 'ord_01K00000000000000000050000', ...(sort !== undefined && { sort }) });
 }

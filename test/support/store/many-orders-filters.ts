@@ -9,6 +9,8 @@ export type Filter = Partial<OrderFilter>;
 /** The customer and the provider with the longest histories. */
 export const REGULAR = 'cus_0' as PartyId;
 export const BUSIEST = 'pro_0' as PartyId;
+/** What all payments of the one customer are called. */
+export const CASH = 'cash';
 
 /** What many orders can be found by, and chosen by. */
 export const FILTERS: readonly Filter[] = [
@@ -25,6 +27,19 @@ const from = { createdFrom: '2025-02-01T00:00:00.000Z' as Instant };
 const to = { createdTo: '2025-06-01T00:00:00.000Z' as Instant };
 
 export const RANGES: readonly Filter[] = [from, to, { ...from, ...to }];
+
+/** Where no index has both the filter and another sort than that by the creation: what it finds is few, and is sorted. */
+export const SORTED_AFTER: readonly Filter[] = [
+  { reference: `A-${REGULAR}` },
+  { paymentReference: CASH },
+  ...FLAGS.map((flag) => ({ flag })),
+];
+
+/** Ranges of what lists can be sorted by. */
+export const DATES = {
+  deadline: [{ deadlineFrom: from.createdFrom }, { deadlineFrom: from.createdFrom, deadlineTo: to.createdTo }],
+  appointment: [{ appointmentTo: to.createdTo }, { appointmentFrom: from.createdFrom, appointmentTo: to.createdTo }],
+} as const satisfies Readonly<Record<string, readonly Filter[]>>;
 
 /** As in a URL. */
 export const wordsOf = (filter: Filter): string =>

@@ -11,6 +11,7 @@ import { sqlite } from '../../../src/store/sqlite.ts';
 import { creditTransfers, transfersIn, type Transfer } from '../../../src/domain/ledger/transfer.ts';
 import { anOrder } from '../orders/order-builder.ts';
 import { KINDS, type Kind } from './many-orders-kinds.ts';
+import { CASH, REGULAR } from './many-orders-filters.ts';
 import { placed } from './many-orders-placed.ts';
 
 /** Fills an empty database that nobody else uses: in haste, and without the rules that look at every transfer. */
@@ -39,23 +40,33 @@ interface Rule {
   readonly sql: string;
 }
 
-/** The orders themselves, without anything that belongs to them. */
+/**
+ * The orders themselves, without anything that belongs to them. Their dates are spread like their bookings; each customer
+ * has a reference for all of its orders, and the most regular one has paid all of them by the same.
+ */
 export async function seedOrders(db: Kysely<Schema>): Promise<void> {
   const kinds = tableOf(({ story: { order } }) => [
     {
       version: order.version,
       stage: order.stage,
       awaiting: awaiting(order),
+      windowed: order.deadline ? 1 : 0,
       state: toJson(order),
       ...Object.fromEntries(STATE_FLAGS.map((flag) => [flag, flagsOf(order).includes(flag) ? 1 : 0])),
     },
   ]);
   const flags = sql.join(STATE_FLAGS.map((flag) => sql.ref(flag)));
   await sql`
-    insert into orders (id, version, customer_id, provider_id, stage, awaiting, created_at, state, ${flags})
+    insert into orders (id, version, customer_id, provider_id, stage, awaiting, created_at, state, deadline_at,
+      appointment_at, reference, searchable_version, ${flags})
     ${placed()}
-    select id, version, customer_id, provider_id, stage, awaiting, created_at, ${inOwnWords('state')}, ${flags}
+    select id, version, customer_id, provider_id, stage, awaiting, created_at, ${inOwnWords('state')},
+      case when windowed = 1 then created_at end, created_at, 'A-' || customer_id, version, ${flags}
     from placed join (${kinds}) kinds on kinds.kind = placed.kind order by i`.execute(db);
+  await sql`
+    insert into payment_references (reference, order_id)
+    select case when customer_id = ${sql.lit(REGULAR)} then ${sql.lit(CASH)} else 'psp_' || id end, id
+    from orders`.execute(db);
 }
 
 /** Payments, credits and fees, of all orders or of those of one provider. */

@@ -7,6 +7,8 @@ const cursor = z.string().nullable().meta({ description: 'For the next page; nul
 
 export const orderPage = z.object({ data: z.array(order), nextCursor: cursor }).meta({ id: 'OrderPage' });
 
+export const orderTable = z.string().meta({ description: 'A header row, and a row for each order of the page.' });
+
 export const entryPage = z.object({ data: z.array(entry), nextCursor: cursor }).meta({ id: 'EntryPage' });
 
 export const eventStream = z.string().meta({

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { DELIVERY_STATUSES } from '../../../domain/messages/delivery.ts';
 import { EVENT_TYPES } from '../../../domain/order/event.ts';
 import { FLAGS } from '../../../domain/order/flag.ts';
+import { ORDER_SORTS } from '../../../domain/order/order-sort.ts';
 import { STAGES } from '../../../domain/order/order.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
-import { id, instant, oneOf } from './fields.ts';
+import { id, instant, oneOf, text } from './fields.ts';
 
 /** No parameters. */
 export const noQuery = z.strictObject({});
@@ -48,14 +49,29 @@ export const pageQuery = z.strictObject(page);
 
 export const deliveriesQuery = z.strictObject({ status: orNull(oneOf(DELIVERY_STATUSES)), ...page });
 
+const APPOINTMENT = 'The appointment of the live proposal, else the agreed one';
+
 export const ordersQuery = z.strictObject({
   customerId: partyId(),
   providerId: partyId(),
   stage: orNull(oneOf(STAGES)),
   awaiting: orNull(oneOf(['customer', 'provider', 'support'])).meta({ description: 'Who must act.' }),
   flag: orNull(oneOf(FLAGS)).meta({ description: 'What support looks for.' }),
+  reference: orNull(text(LIMITS.orderReference)).meta({ description: 'By what the backend knows it.' }),
+  paymentReference: orNull(text(LIMITS.reference)).meta({ description: 'The reference of one of its payments.' }),
   createdFrom: orNull(instant).meta({ description: 'Created then or later.' }),
   createdTo: orNull(instant).meta({ description: 'Created then or before.' }),
+  deadlineFrom: orNull(instant).meta({ description: 'With a deadline then or later.' }),
+  deadlineTo: orNull(instant).meta({ description: 'With a deadline then or before.' }),
+  appointmentFrom: orNull(instant).meta({ description: `${APPOINTMENT}, starts then or later.` }),
+  appointmentTo: orNull(instant).meta({ description: `${APPOINTMENT}, starts then or before.` }),
+  sort: oneOf(ORDER_SORTS)
+    .default('-createdAt')
+    .meta({
+      description:
+        'A leading `-` for the latest first. Orders that have no deadline, or no appointment, are not in a list that is ' +
+        'sorted by it. A cursor goes with the sort that it came with.',
+    }),
   ...page,
 });
 
