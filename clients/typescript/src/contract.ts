@@ -797,6 +797,26 @@ export interface components {
     schemas: {
         /** @description ISO 4217. */
         readonly Currency: string;
+        readonly AmendOrderRequest: {
+            readonly reference?: string | null;
+            readonly metadata?: components["schemas"]["MetadataPatch"] | null;
+            readonly contacts?: components["schemas"]["ContactsPatch"] | null;
+        };
+        /** @description A key set to null goes. */
+        readonly MetadataPatch: {
+            readonly [key: string]: string | null;
+        };
+        readonly ContactsPatch: {
+            readonly customer?: components["schemas"]["ContactPatch"] | null;
+            readonly provider?: components["schemas"]["ContactPatch"] | null;
+        };
+        readonly ContactPatch: {
+            /** Format: email */
+            readonly email: string;
+            readonly locale?: string | null;
+            readonly name?: string | null;
+            readonly timeZone?: string | null;
+        };
         /** @description An event of an order, and the order as of then. */
         readonly WebhookMessage: {
             /** @enum {string} */
@@ -2028,50 +2048,8 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": {
-                    readonly reference?: string | null;
-                    readonly metadata?: {
-                        readonly [key: string]: string | null;
-                    } | null;
-                    readonly contacts?: {
-                        readonly customer?: {
-                            /** Format: email */
-                            readonly email: string;
-                            readonly locale?: string | null;
-                            readonly name?: string | null;
-                            readonly timeZone?: string | null;
-                        } | null;
-                        readonly provider?: {
-                            /** Format: email */
-                            readonly email: string;
-                            readonly locale?: string | null;
-                            readonly name?: string | null;
-                            readonly timeZone?: string | null;
-                        } | null;
-                    } | null;
-                };
-                readonly "application/merge-patch+json": {
-                    readonly reference?: string | null;
-                    readonly metadata?: {
-                        readonly [key: string]: string | null;
-                    } | null;
-                    readonly contacts?: {
-                        readonly customer?: {
-                            /** Format: email */
-                            readonly email: string;
-                            readonly locale?: string | null;
-                            readonly name?: string | null;
-                            readonly timeZone?: string | null;
-                        } | null;
-                        readonly provider?: {
-                            /** Format: email */
-                            readonly email: string;
-                            readonly locale?: string | null;
-                            readonly name?: string | null;
-                            readonly timeZone?: string | null;
-                        } | null;
-                    } | null;
-                };
+                readonly "application/json": components["schemas"]["AmendOrderRequest"];
+                readonly "application/merge-patch+json": components["schemas"]["AmendOrderRequest"];
             };
         };
         readonly responses: {

@@ -9,4 +9,4 @@ export const amendmentBody = fields({
   reference: orderReference.nullable().exactOptional(),
   metadata: metadataPatch.nullable().exactOptional(),
   contacts: contactsPatch.nullable().exactOptional(),
-}) satisfies z.ZodType<Amendment>;
+}).meta({ id: 'AmendOrderRequest' }) satisfies z.ZodType<Amendment>;

@@ -20,7 +20,10 @@ export const metadataPatch = z
   .unknown()
   .superRefine(complain(true))
   .transform((value) => value as NonNullable<Amendment['metadata']>)
-  .meta({ override: { ...shape({ type: ['string', 'null'] }), description: 'A key set to null goes.' } });
+  .meta({
+    id: 'MetadataPatch',
+    override: { ...shape({ type: ['string', 'null'] }), description: 'A key set to null goes.' },
+  });
 
 function shape(text: { readonly type: 'string' | ['string', 'null'] }) {
   return {

@@ -44,10 +44,10 @@ const contactPatch = fields({
   locale: OPTIONAL.locale.nullable().exactOptional(),
   name: OPTIONAL.name.nullable().exactOptional(),
   timeZone: OPTIONAL.timeZone.nullable().exactOptional(),
-});
+}).meta({ id: 'ContactPatch' });
 
 /** The same as a merge patch (RFC 7396); whoever is given is given with an address. */
 export const contactsPatch = fields({
   customer: contactPatch.nullable().exactOptional(),
   provider: contactPatch.nullable().exactOptional(),
-});
+}).meta({ id: 'ContactsPatch' });
