@@ -781,11 +781,7 @@ export interface webhooks {
         };
         readonly get?: never;
         readonly put?: never;
-        /**
-         * An event of an order
-         * @description Sent to every endpoint that wants to hear of it, signed as [Standard Webhooks](https://www.standardwebhooks.com) says: headers `webhook-id`, `webhook-timestamp`, `webhook-signature`. The events of an order come in order, each at least once, always with the same id and the same bytes. Any other answer than 2xx within 15 s is tried again for about three days; 410 disables the endpoint; redirects are not followed.
-         */
-        readonly post: operations["receiveOrderEvent"];
+        readonly post?: never;
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -795,229 +791,277 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        readonly CreateOrderRequest: {
+            /** @description Who books: the acting customer. */
+            readonly customerId: string;
+            /** @description Who provides the service. */
+            readonly providerId: string;
+            readonly service: components["schemas"]["BookedService"];
+            /** @description What the service costs. */
+            readonly price: components["schemas"]["Amount"];
+            /** @description For the provider. */
+            readonly comment?: string;
+            /** @description What cancelling costs the customer, the most notice first; nothing where it is left out. */
+            readonly cancellationPolicy?: readonly components["schemas"]["NewCancellationTier"][];
+            /** @description What is kept of what is paid, in hundredths of a percent; by default 0. */
+            readonly feeBps?: number;
+            readonly contacts?: components["schemas"]["Contacts"];
+            /** @description By what you know it; not unique. */
+            readonly reference?: string;
+            /** @description At most 50 keys, and 8 KiB in all as JSON in UTF-8. */
+            readonly metadata?: {
+                readonly [key: string]: string;
+            };
+            /** @description When it takes place. */
+            readonly appointment: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, from 1970 on, with any offset.
+                 */
+                readonly startsAt: string;
+                /** @description How long it takes. */
+                readonly durationMinutes: number;
+                /** @description The name of a time zone of the IANA database, links included, in any case. */
+                readonly timeZone: string;
+            };
+            /** @description The policy, by default standard: how long its windows are. */
+            readonly policy?: string;
+        };
+        /** @description What is to be provided. */
+        readonly BookedService: {
+            /** @description Your id of it. */
+            readonly id?: string;
+            /** @description What it is called. */
+            readonly title: string;
+        };
         /** @description ISO 4217. */
-        readonly Currency: string;
+        readonly KnownCurrency: string;
+        /** @description A sum of money, 0 or more. */
+        readonly Amount: {
+            /**
+             * Format: int64
+             * @description In the minor unit: 12000 is 120.00 EUR.
+             */
+            readonly amount: number;
+            readonly currency: components["schemas"]["KnownCurrency"];
+        };
+        /** @description What is due when the customer cancels with so much notice. */
+        readonly NewCancellationTier: {
+            /**
+             * Format: int64
+             * @description From so many hours before the start on.
+             */
+            readonly noticeHours: number;
+            /** @description The part of the agreed price that is due. */
+            readonly percentDue: number;
+        };
+        /** @description Whom mails go to. */
+        readonly Contacts: {
+            /** @description The customer. */
+            readonly customer?: components["schemas"]["Contact"];
+            /** @description The provider. */
+            readonly provider?: components["schemas"]["Contact"];
+        };
+        /** @description Whom mails go to. */
+        readonly Contact: {
+            /**
+             * Format: email
+             * @description Where mails go.
+             */
+            readonly email: string;
+            /** @description The language of mails, a tag of BCP 47. */
+            readonly locale?: string;
+            /** @description What the other party calls them. */
+            readonly name?: string;
+            /** @description The name of a time zone of the IANA database, links included, in any case. */
+            readonly timeZone?: string;
+        };
         readonly AmendOrderRequest: {
+            /** @description By what you know it; null removes it. */
             readonly reference?: string | null;
-            readonly metadata?: components["schemas"]["MetadataPatch"] | null;
+            /** @description What is kept with it; null removes it. */
+            readonly metadata?: {
+                readonly [key: string]: string | null;
+            } | null;
+            /** @description Whom mails go to; null removes them. */
             readonly contacts?: components["schemas"]["ContactsPatch"] | null;
         };
-        /** @description A key set to null goes. */
-        readonly MetadataPatch: {
-            readonly [key: string]: string | null;
-        };
+        /** @description Whom mails go to; null removes. */
         readonly ContactsPatch: {
+            /** @description The customer. */
             readonly customer?: components["schemas"]["ContactPatch"] | null;
+            /** @description The provider. */
             readonly provider?: components["schemas"]["ContactPatch"] | null;
         };
+        /** @description Whom mails go to; null removes. */
         readonly ContactPatch: {
-            /** Format: email */
+            /**
+             * Format: email
+             * @description Where mails go.
+             */
             readonly email: string;
+            /** @description The language of mails, a tag of BCP 47. */
             readonly locale?: string | null;
+            /** @description What the other party calls them. */
             readonly name?: string | null;
+            /** @description The name of a time zone of the IANA database, links included, in any case. */
             readonly timeZone?: string | null;
         };
-        /** @description An event of an order, and the order as of then. */
-        readonly WebhookMessage: {
-            /** @enum {string} */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended";
-            readonly timestamp: components["schemas"]["Instant"];
-            readonly data: {
-                readonly orderId: string;
-                readonly seq: number;
-                readonly event: components["schemas"]["Event"];
-                /** @description The order as of that event. */
-                readonly order: {
-                    readonly id: string;
-                    /** @description The seq of its last event. */
-                    readonly version: number;
-                    readonly stage: components["schemas"]["Stage"];
-                    /** @description Who must act. */
-                    readonly awaiting: components["schemas"]["Role"] | null;
-                    /** @description How it ended; null until then. */
-                    readonly outcome: ("completed" | "cancelled" | "expired" | "cancelled_with_reimbursement" | "voided" | "written_off") | null;
-                    readonly customerId: string;
-                    readonly providerId: string;
-                    readonly service: {
-                        readonly id: string | null;
-                        readonly title: string;
-                    };
-                    /** @description Numbers the terms; answers to terms name it. */
-                    readonly revision: number;
-                    readonly agreed: components["schemas"]["AgreedTerms"] | null;
-                    readonly proposal: components["schemas"]["Proposal"] | null;
-                    readonly deadline: components["schemas"]["Deadline"] | null;
-                    readonly execution: {
-                        readonly doneAt: components["schemas"]["Instant"] | null;
-                        readonly doneBy: ("provider" | "system") | null;
-                        readonly confirmedAt: components["schemas"]["Instant"] | null;
-                        readonly confirmedBy: ("customer" | "system") | null;
-                    };
-                    readonly cancellation: components["schemas"]["Cancellation"] | null;
-                    readonly dispute: components["schemas"]["Dispute"] | null;
-                    readonly payment: components["schemas"]["Payment"];
-                    readonly claim: components["schemas"]["Claim"] | null;
-                    readonly credit: components["schemas"]["Credit"] | null;
-                    readonly review: components["schemas"]["Review"] | null;
-                    readonly comments: readonly components["schemas"]["Comment"][];
-                    /** @description By what the backend knows it; not unique. */
-                    readonly reference: string | null;
-                    /** @description The backend’s own. Only for support, and for an API key that acts for nobody or for support. */
-                    readonly metadata?: {
-                        readonly [key: string]: string;
-                    };
-                    /** @description When what is now the case began: the stage, the turn, a dispute, a claim … */
-                    readonly since: components["schemas"]["Instant"];
-                    /** @description The policy that its windows come from. */
-                    readonly policy: string;
-                    readonly cancellationPolicy: readonly {
-                        readonly noticeHours: number;
-                        readonly percentDue: number;
-                    }[];
-                    readonly feeBps: number;
-                    readonly createdAt: components["schemas"]["Instant"];
-                    readonly updatedAt: components["schemas"]["Instant"];
-                };
-            };
+        readonly ConfirmRequest: {
+            /**
+             * Format: int64
+             * @description Of the terms that this is about.
+             */
+            readonly revision?: number;
         };
-        /**
-         * Format: date-time
-         * @description RFC 3339 in UTC, with milliseconds.
-         */
-        readonly Instant: string;
-        /** @description Something that happened to an order. */
-        readonly Event: {
-            /** @description Numbers the order's events, from 1. */
-            readonly seq: number;
-            /** @enum {string} */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended";
-            readonly at: components["schemas"]["Instant"];
-            readonly actor: {
-                /** @enum {string} */
-                readonly role: "customer" | "provider" | "support" | "backend" | "system";
-                readonly id: string;
-            };
-            /** @description null for what happened by itself. */
-            readonly commandId: string | null;
-            /** @description The values that it changed, old and new, and what else there is to say. */
-            readonly data: {
-                readonly old: {
-                    readonly [key: string]: unknown;
-                };
-                readonly new: {
-                    readonly [key: string]: unknown;
-                };
-            } & {
-                readonly [key: string]: unknown;
-            };
-        };
-        /** @enum {string} */
-        readonly Stage: "confirmation" | "execution_in_progress" | "confirmation_of_execution" | "payment" | "closed" | "cancelled";
-        /** @enum {string} */
-        readonly Role: "customer" | "provider" | "support";
-        /** @description The terms that hold. */
-        readonly AgreedTerms: {
-            /** @description Numbers the terms; answers to terms name it. */
+        readonly EditRequest: {
+            /**
+             * Format: int64
+             * @description Of the terms that this is about.
+             */
             readonly revision: number;
-            readonly appointment: components["schemas"]["Appointment"];
-            readonly price: components["schemas"]["Money"];
-            readonly comment: string | null;
-            readonly agreedAt: components["schemas"]["Instant"];
+            /** @description When it is to take place. */
+            readonly appointment?: {
+                /**
+                 * Format: date-time
+                 * @description RFC 3339, from 1970 on, with any offset.
+                 */
+                readonly startsAt: string;
+                /** @description How long it takes. */
+                readonly durationMinutes: number;
+                /** @description The name of a time zone of the IANA database, links included, in any case. */
+                readonly timeZone: string;
+            };
+            /** @description What the service is to cost. */
+            readonly price?: components["schemas"]["Amount"];
+            /** @description For the other party. */
+            readonly comment?: string;
         };
-        /** @description When the service takes place; the IANA zone is for display. */
-        readonly Appointment: {
-            readonly startsAt: components["schemas"]["Instant"];
-            readonly durationMinutes: number;
-            readonly timeZone: string;
+        readonly DeclineRequest: {
+            /**
+             * Format: int64
+             * @description Of the terms that this is about.
+             */
+            readonly revision: number;
         };
-        /** @description An integer in the minor unit of an ISO 4217 currency. */
-        readonly Money: {
-            /** @description In the minor unit: 12000 is 120.00 EUR. */
+        readonly WithdrawRequest: {
+            /**
+             * Format: int64
+             * @description Of the terms that this is about.
+             */
+            readonly revision?: number;
+        };
+        readonly DoneRequest: Record<string, never>;
+        readonly CancelRequest: {
+            /** @description Why; both parties see it. */
+            readonly reason: string;
+            /** @description What the customer accepts to owe for it. */
+            readonly acceptDue?: components["schemas"]["Amount"];
+        };
+        readonly RejectRequest: {
+            /** @description Why; both parties see it. */
+            readonly reason: string;
+        };
+        readonly PayRequest: {
+            /** @description What was paid. */
+            readonly amount: components["schemas"]["PositiveAmount"];
+            /** @description What the payment provider calls it. */
+            readonly reference: string;
+        };
+        /** @description A sum of money, more than 0. */
+        readonly PositiveAmount: {
+            /**
+             * Format: int64
+             * @description In the minor unit: 12000 is 120.00 EUR.
+             */
             readonly amount: number;
-            readonly currency: components["schemas"]["Currency"];
+            readonly currency: components["schemas"]["KnownCurrency"];
         };
-        /** @description Terms that wait for an answer. */
-        readonly Proposal: {
-            /** @description Numbers the terms; answers to terms name it. */
-            readonly revision: number;
-            readonly appointment: components["schemas"]["Appointment"];
-            readonly price: components["schemas"]["Money"];
-            readonly comment: string | null;
-            /** @enum {string} */
-            readonly by: "customer" | "provider";
-            readonly proposedAt: components["schemas"]["Instant"];
-            /** @description The earlier of the deadline and the proposed start. */
-            readonly confirmableUntil: components["schemas"]["Instant"];
+        readonly ClaimRequest: {
+            /** @description Why; both parties see it. */
+            readonly reason: string;
         };
-        /** @description The window that runs: until when, who is awaited, what happens by itself then. */
-        readonly Deadline: {
-            readonly at: components["schemas"]["Instant"];
-            readonly awaiting: components["schemas"]["Role"] | null;
-            /** @enum {string} */
-            readonly then: "cancel" | "lapse_change" | "mark_done" | "confirm_execution" | "mark_overdue" | "close_reviews";
+        readonly ResolveRequest: components["schemas"]["UpholdResolution"] | components["schemas"]["AdjustResolution"] | components["schemas"]["VoidResolution"] | components["schemas"]["ReduceResolution"] | components["schemas"]["WriteOffResolution"];
+        /** @description The service counts as provided: the agreed price is due. */
+        readonly UpholdResolution: {
+            /**
+             * @description How it is decided. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly resolution: "uphold";
+            /** @description Why; both parties see it. */
+            readonly note: string;
         };
-        /** @description The tier that was applied; null and zero where none applies. */
-        readonly Cancellation: {
-            /** @enum {string} */
-            readonly by: "customer" | "provider" | "system";
-            readonly reason: string | null;
-            readonly at: components["schemas"]["Instant"];
-            readonly noticeHours: number | null;
-            readonly percentDue: number | null;
-            readonly due: components["schemas"]["Money"];
+        /** @description Another amount is due. */
+        readonly AdjustResolution: {
+            /**
+             * @description How it is decided. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly resolution: "adjust";
+            /** @description What is due. */
+            readonly amount: components["schemas"]["Amount"];
+            /** @description Why; both parties see it. */
+            readonly note: string;
         };
-        readonly Dispute: {
-            /** @enum {string} */
-            readonly status: "open" | "upheld" | "adjusted" | "voided";
-            readonly reason: string | null;
-            readonly openedAt: components["schemas"]["Instant"];
-            readonly resolvedAt: components["schemas"]["Instant"] | null;
-            readonly note: string | null;
-            readonly amount: components["schemas"]["Money"] | null;
+        /** @description The service counts as not provided: nothing is due. */
+        readonly VoidResolution: {
+            /**
+             * @description How it is decided. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly resolution: "void";
+            /** @description Why; both parties see it. */
+            readonly note: string;
         };
-        readonly Payment: {
-            /** @enum {string} */
-            readonly status: "none" | "due" | "overdue" | "paid" | "written_off";
-            readonly due: components["schemas"]["Money"];
-            readonly paid: components["schemas"]["Money"];
-            readonly dueAt: components["schemas"]["Instant"] | null;
-            readonly payments: readonly {
-                readonly reference: string;
-                readonly amount: components["schemas"]["Money"];
-                readonly receivedAt: components["schemas"]["Instant"];
-            }[];
+        /** @description Less is due, in another window. */
+        readonly ReduceResolution: {
+            /**
+             * @description How it is decided. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly resolution: "reduce";
+            /** @description What is due. */
+            readonly amount: components["schemas"]["Amount"];
+            /** @description Why; both parties see it. */
+            readonly note: string;
         };
-        readonly Claim: {
-            /** @enum {string} */
-            readonly status: "open" | "withdrawn" | "reduced" | "written_off" | "settled";
-            readonly reason: string | null;
-            readonly openedAt: components["schemas"]["Instant"];
-            readonly endedAt: components["schemas"]["Instant"] | null;
-            readonly note: string | null;
+        /** @description Nothing more is due. */
+        readonly WriteOffResolution: {
+            /**
+             * @description How it is decided. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly resolution: "write_off";
+            /** @description Why; both parties see it. */
+            readonly note: string;
         };
-        /** @description What goes to the provider's account, and by when. */
-        readonly Credit: {
-            /** @enum {string} */
-            readonly status: "pending" | "credited" | "late";
-            readonly amount: components["schemas"]["Money"];
-            readonly fee: components["schemas"]["Money"];
-            readonly expectedBy: components["schemas"]["Instant"] | null;
-            readonly dueBy: components["schemas"]["Instant"] | null;
-            readonly creditedAt: components["schemas"]["Instant"] | null;
-        };
-        readonly Review: {
+        readonly ReviewRequest: {
+            /** @description From 1 to 5. */
             readonly rating: number;
-            readonly text: string | null;
-            readonly at: components["schemas"]["Instant"];
+            /** @description In words. */
+            readonly text?: string;
         };
-        /** @description What somebody said with a proposal; it stays whatever becomes of the terms. */
-        readonly Comment: {
-            /** @description Numbers the terms; answers to terms name it. */
-            readonly revision: number;
-            /** @enum {string} */
-            readonly by: "customer" | "provider";
-            readonly text: string | null;
-            readonly at: components["schemas"]["Instant"];
+        /** @description Nothing is needed. */
+        readonly NoFields: Record<string, never>;
+        readonly CreateWebhookEndpointRequest: {
+            /**
+             * Format: uri
+             * @description Where messages go.
+             */
+            readonly url: string;
+            /** @description Event types of the timeline, or `order.*`, the default, for all of them. */
+            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+            /** @description What it is for. */
+            readonly description?: string | null;
+        };
+        readonly UpdateWebhookEndpointRequest: {
+            /** @description Event types of the timeline, or `order.*`, the default, for all of them. */
+            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+            /** @description Whether messages are sent. */
+            readonly enabled?: boolean;
+            /** @description What it is for. */
+            readonly description?: string | null;
         };
         /** @description Why a request was refused (RFC 9457). */
         readonly Problem: {
@@ -1026,8 +1070,11 @@ export interface components {
              * @description The page that explains it.
              */
             readonly type: string;
+            /** @description The same for every problem of the code. */
             readonly title: string;
+            /** @description The status of the answer. */
             readonly status: number;
+            /** @description What went wrong. */
             readonly detail: string;
             /**
              * @description Stable: what programs look at.
@@ -1039,38 +1086,60 @@ export interface components {
         };
         /** @description An order as it is. Fields may be added, and enumerations may grow. */
         readonly Order: {
+            /** @description The id of the order. */
             readonly id: string;
-            /** @description The seq of its last event. */
+            /** @description Who has booked. */
+            readonly customerId: string;
+            /** @description Who provides the service. */
+            readonly providerId: string;
+            readonly service: components["schemas"]["Service"];
+            /** @description What cancelling costs the customer, the most notice first. */
+            readonly cancellationPolicy: readonly components["schemas"]["CancellationTier"][];
+            /** @description What is kept of a payment, in hundredths of a percent. */
+            readonly feeBps: number;
+            /** @description When it was booked. */
+            readonly createdAt: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description The seq of its last event.
+             */
             readonly version: number;
             readonly stage: components["schemas"]["Stage"];
-            /** @description Who must act. */
-            readonly awaiting: components["schemas"]["Role"] | null;
-            /** @description How it ended; null until then. */
-            readonly outcome: ("completed" | "cancelled" | "expired" | "cancelled_with_reimbursement" | "voided" | "written_off") | null;
-            readonly customerId: string;
-            readonly providerId: string;
-            readonly service: {
-                readonly id: string | null;
-                readonly title: string;
-            };
-            /** @description Numbers the terms; answers to terms name it. */
+            /**
+             * @description Who must act.
+             * @enum {string|null}
+             */
+            readonly awaiting: "customer" | "provider" | "support" | null;
+            /**
+             * @description How it ended; null until then.
+             * @enum {string|null}
+             */
+            readonly outcome: "completed" | "cancelled" | "expired" | "cancelled_with_reimbursement" | "voided" | "written_off" | null;
+            /**
+             * Format: int64
+             * @description Numbers the terms; answers to terms name it.
+             */
             readonly revision: number;
+            /** @description The terms that hold; null until both have agreed. */
             readonly agreed: components["schemas"]["AgreedTerms"] | null;
+            /** @description What waits for an answer. */
             readonly proposal: components["schemas"]["Proposal"] | null;
+            /** @description null while no window runs. */
             readonly deadline: components["schemas"]["Deadline"] | null;
             readonly allowedActions: components["schemas"]["AllowedActions"];
-            readonly execution: {
-                readonly doneAt: components["schemas"]["Instant"] | null;
-                readonly doneBy: ("provider" | "system") | null;
-                readonly confirmedAt: components["schemas"]["Instant"] | null;
-                readonly confirmedBy: ("customer" | "system") | null;
-            };
+            readonly execution: components["schemas"]["Execution"];
+            /** @description null for what was not cancelled. */
             readonly cancellation: components["schemas"]["Cancellation"] | null;
+            /** @description null for what was not disputed. */
             readonly dispute: components["schemas"]["Dispute"] | null;
             readonly payment: components["schemas"]["Payment"];
+            /** @description null for what was not claimed. */
             readonly claim: components["schemas"]["Claim"] | null;
+            /** @description null until something is to be credited. */
             readonly credit: components["schemas"]["Credit"] | null;
+            /** @description null until there is one. */
             readonly review: components["schemas"]["Review"] | null;
+            /** @description What was said with proposals, oldest first. */
             readonly comments: readonly components["schemas"]["Comment"][];
             /** @description By what the backend knows it; not unique. */
             readonly reference: string | null;
@@ -1082,12 +1151,7 @@ export interface components {
             readonly since: components["schemas"]["Instant"];
             /** @description The policy that its windows come from. */
             readonly policy: string;
-            readonly cancellationPolicy: readonly {
-                readonly noticeHours: number;
-                readonly percentDue: number;
-            }[];
-            readonly feeBps: number;
-            readonly createdAt: components["schemas"]["Instant"];
+            /** @description When something happened to it last. */
             readonly updatedAt: components["schemas"]["Instant"];
             /**
              * @description The last recorded state: nobody can say what has become of it.
@@ -1095,14 +1159,284 @@ export interface components {
              */
             readonly stale?: true;
         };
+        /** @description What is provided. */
+        readonly Service: {
+            /** @description Its id, where the booking named one. */
+            readonly id: string | null;
+            /** @description What it is called. */
+            readonly title: string;
+        };
+        /** @description What is due when the customer cancels with so much notice. */
+        readonly CancellationTier: {
+            /**
+             * Format: int64
+             * @description From so many hours before the start on.
+             */
+            readonly noticeHours: number;
+            /** @description The part of the agreed price that is due. */
+            readonly percentDue: number;
+        };
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC, with milliseconds.
+         */
+        readonly Instant: string;
+        /**
+         * @description Where an order is in its life.
+         * @enum {string}
+         */
+        readonly Stage: "confirmation" | "execution_in_progress" | "confirmation_of_execution" | "payment" | "closed" | "cancelled";
+        /** @description The terms that hold. */
+        readonly AgreedTerms: {
+            /**
+             * Format: int64
+             * @description Numbers the terms; answers to terms name it.
+             */
+            readonly revision: number;
+            readonly appointment: components["schemas"]["Appointment"];
+            /** @description What the service costs. */
+            readonly price: components["schemas"]["Money"];
+            /** @description What was said with it. */
+            readonly comment: string | null;
+            /** @description When both had agreed. */
+            readonly agreedAt: components["schemas"]["Instant"];
+        };
+        /** @description When the service takes place; the IANA zone is for display. */
+        readonly Appointment: {
+            /** @description When the service begins. */
+            readonly startsAt: components["schemas"]["Instant"];
+            /** @description How long it takes. */
+            readonly durationMinutes: number;
+            /** @description IANA; for display. */
+            readonly timeZone: string;
+        };
+        /** @description ISO 4217. */
+        readonly Currency: string;
+        /** @description An integer in the minor unit of an ISO 4217 currency. */
+        readonly Money: {
+            /**
+             * Format: int64
+             * @description In the minor unit: 12000 is 120.00 EUR.
+             */
+            readonly amount: number;
+            readonly currency: components["schemas"]["Currency"];
+        };
+        /** @description Terms that wait for an answer. */
+        readonly Proposal: {
+            /**
+             * Format: int64
+             * @description Numbers the terms; answers to terms name it.
+             */
+            readonly revision: number;
+            readonly appointment: components["schemas"]["Appointment"];
+            /** @description What the service costs. */
+            readonly price: components["schemas"]["Money"];
+            /** @description What was said with it. */
+            readonly comment: string | null;
+            /**
+             * @description Who has proposed it.
+             * @enum {string}
+             */
+            readonly by: "customer" | "provider";
+            /** @description When it was proposed. */
+            readonly proposedAt: components["schemas"]["Instant"];
+            /** @description The earlier of the deadline and the proposed start. */
+            readonly confirmableUntil: components["schemas"]["Instant"];
+        };
+        /** @description The window that runs: until when, who is awaited, what happens by itself then. */
+        readonly Deadline: {
+            /** @description When it ends. */
+            readonly at: components["schemas"]["Instant"];
+            /**
+             * @description What happens by itself then.
+             * @enum {string}
+             */
+            readonly then: "cancel" | "lapse_change" | "mark_done" | "confirm_execution" | "mark_overdue" | "close_reviews";
+            /**
+             * @description Who must act until then.
+             * @enum {string|null}
+             */
+            readonly awaiting: "customer" | "provider" | "support" | null;
+        };
         /** @description For each role the commands that would be accepted at this moment. */
         readonly AllowedActions: {
+            /** @description What the customer could do. */
             readonly customer: readonly components["schemas"]["CommandName"][];
+            /** @description What the provider could do. */
             readonly provider: readonly components["schemas"]["CommandName"][];
+            /** @description What support could do. */
             readonly support: readonly components["schemas"]["CommandName"][];
         };
-        /** @enum {string} */
+        /**
+         * @description The name of a command.
+         * @enum {string}
+         */
         readonly CommandName: "confirm" | "edit" | "decline" | "withdraw" | "done" | "cancel" | "reject" | "pay" | "claim" | "resolve" | "review";
+        /** @description How the service was provided. */
+        readonly Execution: {
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            readonly doneAt: string | null;
+            /**
+             * @description Who has said so.
+             * @enum {string|null}
+             */
+            readonly doneBy: "provider" | "system" | null;
+            /**
+             * Format: date-time
+             * @description When it was confirmed.
+             */
+            readonly confirmedAt: string | null;
+            /**
+             * @description Who has confirmed it.
+             * @enum {string|null}
+             */
+            readonly confirmedBy: "customer" | "system" | null;
+        };
+        /** @description The tier that was applied; null and zero where none applies. */
+        readonly Cancellation: {
+            /**
+             * @description Who has cancelled.
+             * @enum {string}
+             */
+            readonly by: "customer" | "provider" | "system";
+            /** @description Why. */
+            readonly reason: string | null;
+            /** @description When. */
+            readonly at: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description From so many hours before the start on.
+             */
+            readonly noticeHours: number | null;
+            /** @description The part of the agreed price that is due. */
+            readonly percentDue: number | null;
+            /** @description What the customer owes for it. */
+            readonly due: components["schemas"]["Money"];
+        };
+        /** @description The customer says that the service was not provided. */
+        readonly Dispute: {
+            /**
+             * @description How it was decided.
+             * @enum {string}
+             */
+            readonly status: "open" | "upheld" | "adjusted" | "voided";
+            /** @description What the customer said. */
+            readonly reason: string | null;
+            /** @description Since when it is open. */
+            readonly openedAt: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description When it was decided.
+             */
+            readonly resolvedAt: string | null;
+            /** @description What support said. */
+            readonly note: string | null;
+            /** @description What is due by the decision. */
+            readonly amount: components["schemas"]["Money"] | null;
+        };
+        /** @description What is to be paid, and what is paid. */
+        readonly Payment: {
+            /**
+             * @description How the payment stands.
+             * @enum {string}
+             */
+            readonly status: "none" | "due" | "overdue" | "paid" | "written_off";
+            /** @description What is to be paid in all. */
+            readonly due: components["schemas"]["Money"];
+            /** @description What is paid of it. */
+            readonly paid: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description Until when it is to be paid.
+             */
+            readonly dueAt: string | null;
+            /** @description What was paid, oldest first. */
+            readonly payments: readonly components["schemas"]["ReceivedPayment"][];
+        };
+        /** @description A payment that was received. */
+        readonly ReceivedPayment: {
+            /** @description What the payment provider calls it. */
+            readonly reference: string;
+            /** @description What was paid. */
+            readonly amount: components["schemas"]["Money"];
+            /** @description When it was reported. */
+            readonly receivedAt: components["schemas"]["Instant"];
+        };
+        /** @description The provider demands an overdue payment. */
+        readonly Claim: {
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            readonly status: "open" | "withdrawn" | "reduced" | "written_off" | "settled";
+            /** @description What the provider said. */
+            readonly reason: string | null;
+            /** @description Since when it is open. */
+            readonly openedAt: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            readonly endedAt: string | null;
+            /** @description What support said. */
+            readonly note: string | null;
+        };
+        /** @description What goes to the provider's account, and by when. */
+        readonly Credit: {
+            /**
+             * @description Whether it is there.
+             * @enum {string}
+             */
+            readonly status: "pending" | "credited" | "late";
+            /** @description What is credited. */
+            readonly amount: components["schemas"]["Money"];
+            /** @description What is kept of what was paid. */
+            readonly fee: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it should be there.
+             */
+            readonly expectedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it must be there.
+             */
+            readonly dueBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was credited.
+             */
+            readonly creditedAt: string | null;
+        };
+        /** @description What the customer thinks of the service. */
+        readonly Review: {
+            /** @description From 1 to 5. */
+            readonly rating: number;
+            /** @description What the customer said. */
+            readonly text: string | null;
+            /** @description When. */
+            readonly at: components["schemas"]["Instant"];
+        };
+        /** @description What somebody said with a proposal; it stays whatever becomes of the terms. */
+        readonly Comment: {
+            /**
+             * Format: int64
+             * @description Numbers the terms; answers to terms name it.
+             */
+            readonly revision: number;
+            /**
+             * @description Who has said it.
+             * @enum {string}
+             */
+            readonly by: "customer" | "provider";
+            /** @description What was said; null once it was erased. */
+            readonly text: string | null;
+            /** @description When. */
+            readonly at: components["schemas"]["Instant"];
+        };
         /** @description A request that is well-formed and makes no sense. */
         readonly InvalidRequestProblem: {
             /**
@@ -1110,8 +1444,11 @@ export interface components {
              * @description The page that explains it.
              */
             readonly type: string;
+            /** @description The same for every problem of the code. */
             readonly title: string;
+            /** @description The status of the answer. */
             readonly status: number;
+            /** @description What went wrong. */
             readonly detail: string;
             /**
              * @description Stable: what programs look at.
@@ -1121,34 +1458,262 @@ export interface components {
             /** @description The id of the request. */
             readonly instance: string;
             /** @description With invalid_request: what is wrong, and where (RFC 6901); of many the first. */
-            readonly errors?: readonly {
-                /** Format: json-pointer */
-                readonly pointer: string;
-                readonly message: string;
-            }[];
+            readonly errors?: readonly components["schemas"]["Mistake"][];
         };
+        /** @description Something that is wrong with a request. */
+        readonly Mistake: {
+            /**
+             * Format: json-pointer
+             * @description Where it is (RFC 6901).
+             */
+            readonly pointer: string;
+            /** @description The end of a sentence that begins there. */
+            readonly message: string;
+        };
+        /** @description Some of the orders. */
         readonly OrderPage: {
+            /** @description The orders. */
             readonly data: readonly components["schemas"]["Order"][];
             /** @description For the next page; null on the last one. */
             readonly nextCursor: string | null;
         };
         /** @description The command is durable and will take effect. */
         readonly PendingCommand: {
+            /** @description The id of the command, as in the header Command-Id. */
             readonly commandId: string;
-            /** @constant */
+            /**
+             * @description Its outcome is not known yet.
+             * @constant
+             */
             readonly status: "pending";
         };
+        /** @description Some of the events of an order. */
         readonly EventPage: {
+            /** @description The events. */
             readonly data: readonly components["schemas"]["Event"][];
-            /** @description For the next page, as after; null on the last one. */
+            /**
+             * Format: int64
+             * @description For the next page, as after; null on the last one.
+             */
             readonly nextAfter: number | null;
+        };
+        /** @description Something that happened to an order. TypedEvent has what each type says. */
+        readonly Event: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["EventData"];
+        };
+        /** @description Who has done it. */
+        readonly Actor: {
+            /**
+             * @description Who it was: system for what happened by itself.
+             * @enum {string}
+             */
+            readonly role: "customer" | "provider" | "support" | "backend" | "system";
+            /** @description The id of the party. */
+            readonly id: string;
+        };
+        /** @description The values that it changed, and what else there is to say: that depends on the type. */
+        readonly EventData: {
+            /**
+             * @description How support has decided.
+             * @enum {string}
+             */
+            readonly resolution?: "uphold" | "adjust" | "void" | "reduce" | "write_off";
+            /** @description What was paid, credited, or is due by the decision. */
+            readonly amount?: components["schemas"]["Money"];
+            /** @description What support said; null once it was erased. */
+            readonly note?: string | null;
+            /** @description What is kept of what was paid. */
+            readonly fee?: components["schemas"]["Money"];
+            /** @description What the payment provider calls it. */
+            readonly reference?: string;
+            /** @description When it was reported. */
+            readonly receivedAt?: components["schemas"]["Instant"];
+            /** @description What was amended. */
+            readonly fields?: readonly ("reference" | "metadata" | "contacts")[];
+            /**
+             * @description Who was reminded.
+             * @enum {string|null}
+             */
+            readonly awaiting?: "customer" | "provider" | "support" | null;
+            /** @description Until when there is time. */
+            readonly deadline?: components["schemas"]["Instant"];
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description Terms that wait for an answer. */
+        readonly ProposalValues: {
+            /**
+             * Format: int64
+             * @description Numbers the terms; answers to terms name it.
+             */
+            readonly revision: number;
+            readonly appointment: components["schemas"]["Appointment"];
+            /** @description What the service costs. */
+            readonly price: components["schemas"]["Money"];
+            /** @description What was said with it. */
+            readonly comment: string | null;
+            /**
+             * @description Who has proposed it.
+             * @enum {string}
+             */
+            readonly by: "customer" | "provider";
+            /** @description When it was proposed. */
+            readonly proposedAt: components["schemas"]["Instant"];
+        };
+        /** @description The window that runs. */
+        readonly DeadlineValues: {
+            /** @description When it ends. */
+            readonly at: components["schemas"]["Instant"];
+            /**
+             * @description What happens by itself then.
+             * @enum {string}
+             */
+            readonly then: "cancel" | "lapse_change" | "mark_done" | "confirm_execution" | "mark_overdue" | "close_reviews";
+            /** @description From where it counts. */
+            readonly since: components["schemas"]["Instant"];
+            /**
+             * Format: date-time
+             * @description When to remind who is awaited.
+             */
+            readonly remindAt: string | null;
+        };
+        /** @description How the payment stands; the payments are events of their own. */
+        readonly PaymentValues: {
+            /**
+             * @description How the payment stands.
+             * @enum {string}
+             */
+            readonly status: "none" | "due" | "overdue" | "paid" | "written_off";
+            /** @description What is to be paid in all. */
+            readonly due: components["schemas"]["Money"];
+            /** @description What is paid of it. */
+            readonly paid: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description Until when it is to be paid.
+             */
+            readonly dueAt: string | null;
+            /** @description What was paid, oldest first. */
+            readonly payments?: readonly components["schemas"]["ReceivedPayment"][];
+        };
+        /** @description What goes to the provider's account. */
+        readonly CreditValues: {
+            /**
+             * @description Whether it is there.
+             * @enum {string}
+             */
+            readonly status: "pending" | "credited" | "late";
+            /** @description What is credited. */
+            readonly amount: components["schemas"]["Money"];
+            /** @description What is kept of what was paid. */
+            readonly fee: components["schemas"]["Money"];
+            /**
+             * Format: date-time
+             * @description When it should be there.
+             */
+            readonly expectedBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it must be there.
+             */
+            readonly dueBy: string | null;
+            /**
+             * Format: date-time
+             * @description When it was credited.
+             */
+            readonly creditedAt: string | null;
+            /** @description From where it counts. */
+            readonly since: components["schemas"]["Instant"];
+        };
+        /** @description The policy that the windows come from, with their lengths in ms. */
+        readonly PolicyValues: {
+            /** @description What it is called. */
+            readonly name: string;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description Fields of an order: those that an event has changed. */
+        readonly OrderValues: {
+            /** @description The id of the order. */
+            readonly id?: string;
+            /** @description Who has booked. */
+            readonly customerId?: string;
+            /** @description Who provides the service. */
+            readonly providerId?: string;
+            readonly service?: components["schemas"]["Service"];
+            /** @description What cancelling costs the customer, the most notice first. */
+            readonly cancellationPolicy?: readonly components["schemas"]["CancellationTier"][];
+            /** @description What is kept of a payment, in hundredths of a percent. */
+            readonly feeBps?: number;
+            /** @description When it was booked. */
+            readonly createdAt?: components["schemas"]["Instant"];
+            readonly stage?: components["schemas"]["Stage"];
+            /**
+             * @description How it ended.
+             * @enum {string|null}
+             */
+            readonly outcome?: "completed" | "cancelled" | "expired" | "cancelled_with_reimbursement" | "voided" | "written_off" | null;
+            readonly currency?: components["schemas"]["Currency"];
+            /**
+             * Format: int64
+             * @description Numbers the terms; answers to terms name it.
+             */
+            readonly revision?: number;
+            /** @description The terms that hold. */
+            readonly agreed?: components["schemas"]["AgreedTerms"] | null;
+            /** @description What waits for an answer. */
+            readonly proposal?: components["schemas"]["ProposalValues"] | null;
+            /** @description null while no window runs. */
+            readonly deadline?: components["schemas"]["DeadlineValues"] | null;
+            readonly execution?: components["schemas"]["Execution"];
+            /** @description How it was cancelled. */
+            readonly cancellation?: components["schemas"]["Cancellation"] | null;
+            /** @description How it was disputed. */
+            readonly dispute?: components["schemas"]["Dispute"] | null;
+            readonly payment?: components["schemas"]["PaymentValues"];
+            /** @description How it was claimed. */
+            readonly claim?: components["schemas"]["Claim"] | null;
+            /** @description null until something is to be credited. */
+            readonly credit?: components["schemas"]["CreditValues"] | null;
+            /** @description What the customer thinks. */
+            readonly review?: components["schemas"]["Review"] | null;
+            readonly policy?: components["schemas"]["PolicyValues"];
+            /** @description By what the backend knows it; not unique. */
+            readonly reference?: string | null;
+            /** @description The backend’s own. Only for support, and for an API key that acts for nobody or for support. */
+            readonly metadata?: {
+                readonly [key: string]: string;
+            };
+            /** @description When what is now the case began: the stage, the turn, a dispute, a claim … */
+            readonly since?: components["schemas"]["Instant"];
         };
         /** @description What became of a command. */
         readonly CommandStatus: {
+            /** @description The id of the command, as in the header Command-Id. */
             readonly commandId: string;
             /** @description Its name; create for the booking itself. */
             readonly command: string;
-            /** @enum {string} */
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
             readonly status: "pending" | "accepted" | "refused";
             /** @description The instant that decided whether it was in time. */
             readonly receivedAt: components["schemas"]["Instant"];
@@ -1162,8 +1727,11 @@ export interface components {
              * @description The page that explains it.
              */
             readonly type: string;
+            /** @description The same for every problem of the code. */
             readonly title: string;
+            /** @description The status of the answer. */
             readonly status: number;
+            /** @description What went wrong. */
             readonly detail: string;
             /**
              * @description Stable: what programs look at.
@@ -1172,28 +1740,47 @@ export interface components {
             readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
+            /** @description Where the order is in its life. */
             readonly stage?: components["schemas"]["Stage"];
-            readonly awaiting?: components["schemas"]["Role"] | null;
-            /** @description The live one. */
+            /**
+             * @description Who must act.
+             * @enum {string|null}
+             */
+            readonly awaiting?: "customer" | "provider" | "support" | null;
+            /**
+             * Format: int64
+             * @description The live one.
+             */
             readonly revision?: number;
             /** @description What whoever acted could do now. */
             readonly allowedActions?: readonly components["schemas"]["CommandName"][];
             /** @description With reimbursement_due: what cancelling costs. */
             readonly due?: components["schemas"]["Money"];
         };
+        /** @description Some of the events of all orders. */
         readonly FeedPage: {
+            /** @description The events. */
             readonly data: readonly components["schemas"]["FeedItem"][];
-            /** @description For the next page, as after; null where there is no more for now: come again with the last position that you have. */
+            /**
+             * Format: int64
+             * @description For the next page, as after; null where there is no more for now: come again with the last position that you have.
+             */
             readonly nextAfter: number | null;
         };
         /** @description Something that happened to one of all orders. */
         readonly FeedItem: {
-            /** @description Its place in the order in which the events were recorded. */
+            /**
+             * Format: int64
+             * @description Its place in the order in which the events were recorded.
+             */
             readonly position: number;
+            /** @description The id of the order. */
             readonly orderId: string;
             readonly event: components["schemas"]["Event"];
         };
+        /** @description Some of the messages about an order. */
         readonly MessagePage: {
+            /** @description The messages. */
             readonly data: readonly components["schemas"]["Message"][];
             /** @description For the next page; null on the last one. */
             readonly nextCursor: string | null;
@@ -1202,26 +1789,45 @@ export interface components {
         readonly Message: {
             /** @description The same at every try. */
             readonly id: string;
-            /** @description Of the event that it tells of. */
+            /**
+             * Format: int64
+             * @description Of the event that it tells of.
+             */
             readonly seq: number;
             /**
              * @description Of that event; order.lost tells support of none.
              * @enum {string}
              */
             readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.lost";
-            /** @enum {string} */
+            /**
+             * @description How.
+             * @enum {string}
+             */
             readonly channel: "mail" | "webhook";
             /** @description Who is written to, or the id of the webhook endpoint. */
-            readonly to: ("customer" | "provider" | "support") | string;
-            /** @enum {string} */
+            readonly to: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
             readonly status: "pending" | "delivered" | "failed";
-            /** @description How often it was tried; 30 may be more. */
+            /**
+             * Format: int64
+             * @description How often it was tried; 30 may be more.
+             */
             readonly tries: number;
-            readonly lastTryAt: components["schemas"]["Instant"] | null;
+            /**
+             * Format: date-time
+             * @description When it was tried last.
+             */
+            readonly lastTryAt: string | null;
             /** @description What went wrong then; null where nothing did. */
             readonly lastReason: string | null;
-            /** @description null where it is not tried again. */
-            readonly nextTryAt: components["schemas"]["Instant"] | null;
+            /**
+             * Format: date-time
+             * @description null where it is not tried again.
+             */
+            readonly nextTryAt: string | null;
         };
         readonly PolicyList: {
             readonly data: readonly components["schemas"]["Policy"][];
@@ -1237,6 +1843,7 @@ export interface components {
             readonly payment: components["schemas"]["Duration"];
             readonly review: components["schemas"]["Duration"];
             readonly creditWithin: components["schemas"]["Duration"];
+            /** Format: int64 */
             readonly creditBusinessDays: number;
             /** @enum {string} */
             readonly creditCalendar: "TARGET";
@@ -1245,6 +1852,7 @@ export interface components {
             readonly reminderMinWindow: components["schemas"]["Duration"];
             /** @description What one hour of notice lasts. */
             readonly noticeUnit: components["schemas"]["Duration"];
+            /** Format: int64 */
             readonly maxRevisions: number;
         };
         /**
@@ -1254,103 +1862,183 @@ export interface components {
         readonly Duration: string;
         /** @description What a provider was credited, less what was taken back. */
         readonly Account: {
+            /** @description Whose account it is. */
             readonly providerId: string;
             /** @description One for each currency. */
             readonly balances: readonly components["schemas"]["Money"][];
         };
+        /** @description Some of the entries of an account. */
         readonly EntryPage: {
+            /** @description The entries. */
             readonly data: readonly components["schemas"]["Entry"][];
             /** @description For the next page; null on the last one. */
             readonly nextCursor: string | null;
         };
         /** @description A line of an account; the amount of a reversal is below 0. */
         readonly Entry: {
+            /** @description The id of the transfer. */
             readonly id: string;
+            /** @description The id of the order. */
             readonly orderId: string;
-            /** @enum {string} */
+            /**
+             * @description What was credited, or taken back.
+             * @enum {string}
+             */
             readonly kind: "credit" | "reversal";
+            /** @description What the balance changed by. */
             readonly amount: components["schemas"]["Money"];
+            /** @description What was kept of it. */
             readonly fee: components["schemas"]["Money"];
+            /** @description When it was transferred. */
             readonly at: components["schemas"]["Instant"];
         };
+        /** @description An endpoint, with its secret. */
         readonly WebhookEndpointWithSecret: {
+            /** @description The id of the endpoint. */
             readonly id: string;
+            /** @description Where messages go. */
             readonly url: string;
+            /** @description What it is for. */
             readonly description: string | null;
+            /** @description What it wants to hear of. */
             readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+            /** @description Whether messages are sent. */
             readonly enabled: boolean;
-            readonly disabledAt: components["schemas"]["Instant"] | null;
+            /**
+             * Format: date-time
+             * @description Since when it is disabled.
+             */
+            readonly disabledAt: string | null;
+            /** @description Why. */
             readonly disabledBecause: string | null;
-            /** @description Since when every try has failed; null where the last one did not. */
-            readonly failingSince: components["schemas"]["Instant"] | null;
+            /**
+             * Format: date-time
+             * @description Since when every try has failed; null where the last one did not.
+             */
+            readonly failingSince: string | null;
+            /** @description When it was registered. */
             readonly createdAt: components["schemas"]["Instant"];
             /** @description What messages are signed with. It is shown only now. */
             readonly secret: string;
         };
+        /** @description Some of the endpoints. */
         readonly WebhookEndpointPage: {
+            /** @description The endpoints. */
             readonly data: readonly components["schemas"]["WebhookEndpoint"][];
+            /** @description For the next page; null on the last one. */
             readonly nextCursor: string | null;
         };
         /** @description Somebody who is told what happens. */
         readonly WebhookEndpoint: {
+            /** @description The id of the endpoint. */
             readonly id: string;
+            /** @description Where messages go. */
             readonly url: string;
+            /** @description What it is for. */
             readonly description: string | null;
+            /** @description What it wants to hear of. */
             readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+            /** @description Whether messages are sent. */
             readonly enabled: boolean;
-            readonly disabledAt: components["schemas"]["Instant"] | null;
+            /**
+             * Format: date-time
+             * @description Since when it is disabled.
+             */
+            readonly disabledAt: string | null;
+            /** @description Why. */
             readonly disabledBecause: string | null;
-            /** @description Since when every try has failed; null where the last one did not. */
-            readonly failingSince: components["schemas"]["Instant"] | null;
+            /**
+             * Format: date-time
+             * @description Since when every try has failed; null where the last one did not.
+             */
+            readonly failingSince: string | null;
+            /** @description When it was registered. */
             readonly createdAt: components["schemas"]["Instant"];
         };
         /** @description A message to an endpoint, and what became of it. */
         readonly WebhookDelivery: {
             /** @description Also the header webhook-id: the same at every try. */
             readonly id: string;
+            /** @description Whose event it tells of; null for a test. */
             readonly orderId: string | null;
+            /**
+             * Format: int64
+             * @description Which event; null for a test.
+             */
             readonly seq: number | null;
-            /** @enum {string} */
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
             readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "webhook.test";
-            /** @enum {string} */
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
             readonly status: "pending" | "delivered" | "failed";
             /** @description The last ones, oldest first. */
-            readonly attempts: readonly {
-                readonly at: components["schemas"]["Instant"];
-                /** @description Of the answer; null where there was none. */
-                readonly status: number | null;
-                /** @description What went wrong; null where nothing did. */
-                readonly reason: string | null;
-                readonly tookMs: number;
-            }[];
-            readonly nextAttemptAt: components["schemas"]["Instant"] | null;
+            readonly attempts: readonly components["schemas"]["DeliveryAttempt"][];
+            /**
+             * Format: date-time
+             * @description When it is tried again; null where it is not.
+             */
+            readonly nextAttemptAt: string | null;
+            /** @description Since when it is to be sent. */
             readonly createdAt: components["schemas"]["Instant"];
             /** @description The body that is sent. */
             readonly request: {
                 readonly [key: string]: unknown;
             };
         };
+        /** @description One try to send a message. */
+        readonly DeliveryAttempt: {
+            /** @description When it began. */
+            readonly at: components["schemas"]["Instant"];
+            /** @description Of the answer; null where there was none. */
+            readonly status: number | null;
+            /** @description What went wrong; null where nothing did. */
+            readonly reason: string | null;
+            /**
+             * Format: int64
+             * @description How long it took.
+             */
+            readonly tookMs: number;
+        };
+        /** @description Some of the messages. */
         readonly WebhookDeliveryPage: {
+            /** @description The messages. */
             readonly data: readonly components["schemas"]["WebhookDelivery"][];
+            /** @description For the next page; null on the last one. */
             readonly nextCursor: string | null;
         };
+        /** @description The gateway lives. */
         readonly Alive: {
-            /** @constant */
+            /**
+             * @description It lives.
+             * @constant
+             */
             readonly status: "alive";
         };
+        /** @description The gateway can work. */
         readonly Ready: {
-            /** @constant */
+            /**
+             * @description It can work.
+             * @constant
+             */
             readonly status: "ready";
         };
-        /** @description What does not answer. */
+        /** @description Something that the gateway needs does not answer. */
         readonly NotReadyProblem: {
             /**
              * Format: uri-reference
              * @description The page that explains it.
              */
             readonly type: string;
+            /** @description The same for every problem of the code. */
             readonly title: string;
+            /** @description The status of the answer. */
             readonly status: number;
+            /** @description What went wrong. */
             readonly detail: string;
             /**
              * @description Stable: what programs look at.
@@ -1359,18 +2047,39 @@ export interface components {
             readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
+            /** @description What does not answer. */
             readonly missing: readonly ("temporal" | "store")[];
         };
+        /** @description An OpenAPI document. */
+        readonly OpenApi: {
+            /** @description The version of OpenAPI. */
+            readonly openapi: string;
+            /** @description What the document is about. */
+            readonly info: {
+                readonly [key: string]: unknown;
+            };
+            /** @description The operations. */
+            readonly paths: {
+                readonly [key: string]: unknown;
+            };
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description All problems. */
         readonly ProblemIndex: {
+            /** @description The problems. */
             readonly data: readonly components["schemas"]["ProblemPage"][];
         };
+        /** @description A problem explained. */
         readonly ProblemPage: {
             /**
              * Format: uri-reference
              * @description The page that explains it.
              */
             readonly type: string;
+            /** @description The same for every problem of the code. */
             readonly title: string;
+            /** @description The status of the answer. */
             readonly status: number;
             /**
              * @description Stable: what programs look at.
@@ -1385,6 +2094,925 @@ export interface components {
             readonly rules: readonly string[];
             /** @description The operations that can answer with it, by their ids. */
             readonly operations: readonly string[];
+        };
+        /** @description An event of one of the types that there are, with what that type says. */
+        readonly TypedEvent: components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderEditedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderExpiredEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderChangeProposedEvent"] | components["schemas"]["OrderChangeConfirmedEvent"] | components["schemas"]["OrderChangeDeclinedEvent"] | components["schemas"]["OrderChangeWithdrawnEvent"] | components["schemas"]["OrderChangeLapsedEvent"] | components["schemas"]["OrderDoneEvent"] | components["schemas"]["OrderExecutionConfirmedEvent"] | components["schemas"]["OrderExecutionRejectedEvent"] | components["schemas"]["OrderDisputeResolvedEvent"] | components["schemas"]["OrderPaymentDueEvent"] | components["schemas"]["OrderPaymentReceivedEvent"] | components["schemas"]["OrderPaymentOverdueEvent"] | components["schemas"]["OrderClaimOpenedEvent"] | components["schemas"]["OrderClaimWithdrawnEvent"] | components["schemas"]["OrderClaimSettledEvent"] | components["schemas"]["OrderClaimResolvedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["OrderCreditScheduledEvent"] | components["schemas"]["OrderCreditedEvent"] | components["schemas"]["OrderCreditLateEvent"] | components["schemas"]["OrderReviewedEvent"] | components["schemas"]["OrderReviewsClosedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderCancellationRequestedEvent"] | components["schemas"]["OrderAmendedEvent"];
+        /** @description The event order.created. */
+        readonly OrderCreatedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.created";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderCreatedData"];
+        };
+        /** @description What order.created says. */
+        readonly OrderCreatedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.edited. */
+        readonly OrderEditedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.edited";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderEditedData"];
+        };
+        /** @description What order.edited says. */
+        readonly OrderEditedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.confirmed. */
+        readonly OrderConfirmedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.confirmed";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderConfirmedData"];
+        };
+        /** @description What order.confirmed says. */
+        readonly OrderConfirmedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.expired. */
+        readonly OrderExpiredEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.expired";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderExpiredData"];
+        };
+        /** @description What order.expired says. */
+        readonly OrderExpiredData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.cancelled. */
+        readonly OrderCancelledEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.cancelled";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderCancelledData"];
+        };
+        /** @description What order.cancelled says. */
+        readonly OrderCancelledData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.change_proposed. */
+        readonly OrderChangeProposedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.change_proposed";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderChangeProposedData"];
+        };
+        /** @description What order.change_proposed says. */
+        readonly OrderChangeProposedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.change_confirmed. */
+        readonly OrderChangeConfirmedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.change_confirmed";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderChangeConfirmedData"];
+        };
+        /** @description What order.change_confirmed says. */
+        readonly OrderChangeConfirmedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.change_declined. */
+        readonly OrderChangeDeclinedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.change_declined";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderChangeDeclinedData"];
+        };
+        /** @description What order.change_declined says. */
+        readonly OrderChangeDeclinedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.change_withdrawn. */
+        readonly OrderChangeWithdrawnEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.change_withdrawn";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderChangeWithdrawnData"];
+        };
+        /** @description What order.change_withdrawn says. */
+        readonly OrderChangeWithdrawnData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.change_lapsed. */
+        readonly OrderChangeLapsedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.change_lapsed";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderChangeLapsedData"];
+        };
+        /** @description What order.change_lapsed says. */
+        readonly OrderChangeLapsedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.done. */
+        readonly OrderDoneEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.done";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderDoneData"];
+        };
+        /** @description What order.done says. */
+        readonly OrderDoneData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.execution_confirmed. */
+        readonly OrderExecutionConfirmedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.execution_confirmed";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderExecutionConfirmedData"];
+        };
+        /** @description What order.execution_confirmed says. */
+        readonly OrderExecutionConfirmedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.execution_rejected. */
+        readonly OrderExecutionRejectedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.execution_rejected";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderExecutionRejectedData"];
+        };
+        /** @description What order.execution_rejected says. */
+        readonly OrderExecutionRejectedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.dispute_resolved. */
+        readonly OrderDisputeResolvedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.dispute_resolved";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderDisputeResolvedData"];
+        };
+        /** @description What order.dispute_resolved says. */
+        readonly OrderDisputeResolvedData: {
+            /**
+             * @description How support has decided.
+             * @enum {string}
+             */
+            readonly resolution: "uphold" | "adjust" | "void" | "reduce" | "write_off";
+            /** @description What is due by it. */
+            readonly amount?: components["schemas"]["Money"];
+            /** @description What support said; null once it was erased. */
+            readonly note: string | null;
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.payment_due. */
+        readonly OrderPaymentDueEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.payment_due";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderPaymentDueData"];
+        };
+        /** @description What order.payment_due says. */
+        readonly OrderPaymentDueData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.payment_received. */
+        readonly OrderPaymentReceivedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.payment_received";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderPaymentReceivedData"];
+        };
+        /** @description What order.payment_received says. */
+        readonly OrderPaymentReceivedData: {
+            /** @description What the payment provider calls it. */
+            readonly reference: string;
+            /** @description What was paid. */
+            readonly amount: components["schemas"]["Money"];
+            /** @description When it was reported. */
+            readonly receivedAt?: components["schemas"]["Instant"];
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.payment_overdue. */
+        readonly OrderPaymentOverdueEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.payment_overdue";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderPaymentOverdueData"];
+        };
+        /** @description What order.payment_overdue says. */
+        readonly OrderPaymentOverdueData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.claim_opened. */
+        readonly OrderClaimOpenedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.claim_opened";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderClaimOpenedData"];
+        };
+        /** @description What order.claim_opened says. */
+        readonly OrderClaimOpenedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.claim_withdrawn. */
+        readonly OrderClaimWithdrawnEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.claim_withdrawn";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderClaimWithdrawnData"];
+        };
+        /** @description What order.claim_withdrawn says. */
+        readonly OrderClaimWithdrawnData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.claim_settled. */
+        readonly OrderClaimSettledEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.claim_settled";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderClaimSettledData"];
+        };
+        /** @description What order.claim_settled says. */
+        readonly OrderClaimSettledData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.claim_resolved. */
+        readonly OrderClaimResolvedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.claim_resolved";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderClaimResolvedData"];
+        };
+        /** @description What order.claim_resolved says. */
+        readonly OrderClaimResolvedData: {
+            /**
+             * @description How support has decided.
+             * @enum {string}
+             */
+            readonly resolution: "uphold" | "adjust" | "void" | "reduce" | "write_off";
+            /** @description What is due by it. */
+            readonly amount?: components["schemas"]["Money"];
+            /** @description What support said; null once it was erased. */
+            readonly note: string | null;
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.closed. */
+        readonly OrderClosedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.closed";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderClosedData"];
+        };
+        /** @description What order.closed says. */
+        readonly OrderClosedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.credit_scheduled. */
+        readonly OrderCreditScheduledEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.credit_scheduled";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderCreditScheduledData"];
+        };
+        /** @description What order.credit_scheduled says. */
+        readonly OrderCreditScheduledData: {
+            /** @description What is credited. */
+            readonly amount: components["schemas"]["Money"];
+            /** @description What is kept of what was paid. */
+            readonly fee: components["schemas"]["Money"];
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.credited. */
+        readonly OrderCreditedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.credited";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderCreditedData"];
+        };
+        /** @description What order.credited says. */
+        readonly OrderCreditedData: {
+            /** @description What is credited. */
+            readonly amount: components["schemas"]["Money"];
+            /** @description What is kept of what was paid. */
+            readonly fee: components["schemas"]["Money"];
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.credit_late. */
+        readonly OrderCreditLateEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.credit_late";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderCreditLateData"];
+        };
+        /** @description What order.credit_late says. */
+        readonly OrderCreditLateData: {
+            /** @description What is credited. */
+            readonly amount: components["schemas"]["Money"];
+            /** @description What is kept of what was paid. */
+            readonly fee: components["schemas"]["Money"];
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.reviewed. */
+        readonly OrderReviewedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.reviewed";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderReviewedData"];
+        };
+        /** @description What order.reviewed says. */
+        readonly OrderReviewedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.reviews_closed. */
+        readonly OrderReviewsClosedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.reviews_closed";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderReviewsClosedData"];
+        };
+        /** @description What order.reviews_closed says. */
+        readonly OrderReviewsClosedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.reminded. */
+        readonly OrderRemindedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.reminded";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderRemindedData"];
+        };
+        /** @description What order.reminded says. */
+        readonly OrderRemindedData: {
+            /**
+             * @description Who was reminded.
+             * @enum {string|null}
+             */
+            readonly awaiting: "customer" | "provider" | "support" | null;
+            /** @description Until when there is time. */
+            readonly deadline: components["schemas"]["Instant"];
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.cancellation_requested. */
+        readonly OrderCancellationRequestedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.cancellation_requested";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderCancellationRequestedData"];
+        };
+        /** @description What order.cancellation_requested says. */
+        readonly OrderCancellationRequestedData: {
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description The event order.amended. */
+        readonly OrderAmendedEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.amended";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderAmendedData"];
+        };
+        /** @description What order.amended says. */
+        readonly OrderAmendedData: {
+            /** @description What was amended. */
+            readonly fields: readonly ("reference" | "metadata" | "contacts")[];
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
+        /** @description An event of an order, and the order as of then. */
+        readonly WebhookMessage: {
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended";
+            /** @description When it happened. */
+            readonly timestamp: components["schemas"]["Instant"];
+            readonly data: components["schemas"]["WebhookMessageData"];
+        };
+        /** @description The event, and the order as of then. */
+        readonly WebhookMessageData: {
+            /** @description The id of the order. */
+            readonly orderId: string;
+            /**
+             * Format: int64
+             * @description The seq of the event.
+             */
+            readonly seq: number;
+            readonly event: components["schemas"]["Event"];
+            readonly order: components["schemas"]["OrderSnapshot"];
+        };
+        /** @description The order as of that event. */
+        readonly OrderSnapshot: {
+            /** @description The id of the order. */
+            readonly id: string;
+            /** @description Who has booked. */
+            readonly customerId: string;
+            /** @description Who provides the service. */
+            readonly providerId: string;
+            readonly service: components["schemas"]["Service"];
+            /** @description What cancelling costs the customer, the most notice first. */
+            readonly cancellationPolicy: readonly components["schemas"]["CancellationTier"][];
+            /** @description What is kept of a payment, in hundredths of a percent. */
+            readonly feeBps: number;
+            /** @description When it was booked. */
+            readonly createdAt: components["schemas"]["Instant"];
+            /**
+             * Format: int64
+             * @description The seq of its last event.
+             */
+            readonly version: number;
+            readonly stage: components["schemas"]["Stage"];
+            /**
+             * @description Who must act.
+             * @enum {string|null}
+             */
+            readonly awaiting: "customer" | "provider" | "support" | null;
+            /**
+             * @description How it ended; null until then.
+             * @enum {string|null}
+             */
+            readonly outcome: "completed" | "cancelled" | "expired" | "cancelled_with_reimbursement" | "voided" | "written_off" | null;
+            /**
+             * Format: int64
+             * @description Numbers the terms; answers to terms name it.
+             */
+            readonly revision: number;
+            /** @description The terms that hold; null until both have agreed. */
+            readonly agreed: components["schemas"]["AgreedTerms"] | null;
+            /** @description What waits for an answer. */
+            readonly proposal: components["schemas"]["Proposal"] | null;
+            /** @description null while no window runs. */
+            readonly deadline: components["schemas"]["Deadline"] | null;
+            readonly execution: components["schemas"]["Execution"];
+            /** @description null for what was not cancelled. */
+            readonly cancellation: components["schemas"]["Cancellation"] | null;
+            /** @description null for what was not disputed. */
+            readonly dispute: components["schemas"]["Dispute"] | null;
+            readonly payment: components["schemas"]["Payment"];
+            /** @description null for what was not claimed. */
+            readonly claim: components["schemas"]["Claim"] | null;
+            /** @description null until something is to be credited. */
+            readonly credit: components["schemas"]["Credit"] | null;
+            /** @description null until there is one. */
+            readonly review: components["schemas"]["Review"] | null;
+            /** @description What was said with proposals, oldest first. */
+            readonly comments: readonly components["schemas"]["Comment"][];
+            /** @description By what the backend knows it; not unique. */
+            readonly reference: string | null;
+            /** @description The backend’s own. Only for support, and for an API key that acts for nobody or for support. */
+            readonly metadata?: {
+                readonly [key: string]: string;
+            };
+            /** @description When what is now the case began: the stage, the turn, a dispute, a claim … */
+            readonly since: components["schemas"]["Instant"];
+            /** @description The policy that its windows come from. */
+            readonly policy: string;
+            /** @description When something happened to it last. */
+            readonly updatedAt: components["schemas"]["Instant"];
         };
     };
     responses: {
@@ -1721,15 +3349,39 @@ export interface components {
          */
         readonly "Content-Security-Policy": string;
     };
-    pathItems: never;
+    pathItems: {
+        readonly orderEvent: {
+            readonly parameters: {
+                readonly query?: never;
+                readonly header?: never;
+                readonly path?: never;
+                readonly cookie?: never;
+            };
+            readonly get?: never;
+            readonly put?: never;
+            /**
+             * An event of an order
+             * @description Sent to every endpoint that wants to hear of it, signed as [Standard Webhooks](https://www.standardwebhooks.com) says: headers `webhook-id`, `webhook-timestamp`, `webhook-signature`. The events of an order come in order, each at least once, always with the same id and the same bytes. Any other answer than 2xx within 15 s is tried again for about three days; 410 disables the endpoint; redirects are not followed.
+             */
+            readonly post: operations["receiveOrderEvent"];
+            readonly delete?: never;
+            readonly options?: never;
+            readonly head?: never;
+            readonly patch?: never;
+            readonly trace?: never;
+        };
+    };
 }
 export type $defs = Record<string, never>;
 export interface operations {
     readonly listOrders: {
         readonly parameters: {
             readonly query?: {
+                /** @description Whose booking it is. */
                 readonly customerId?: string;
+                /** @description Who provides the service. */
                 readonly providerId?: string;
+                /** @description Where it is in its life. */
                 readonly stage?: "confirmation" | "execution_in_progress" | "confirmation_of_execution" | "payment" | "closed" | "cancelled";
                 /** @description Who must act. */
                 readonly awaiting?: "customer" | "provider" | "support";
@@ -1837,59 +3489,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly customerId: string;
-                    readonly providerId: string;
-                    readonly service: {
-                        readonly id?: string;
-                        readonly title: string;
-                    };
-                    readonly price: {
-                        readonly amount: number;
-                        readonly currency: components["schemas"]["Currency"];
-                    };
-                    readonly comment?: string;
-                    readonly cancellationPolicy?: readonly {
-                        readonly noticeHours: number;
-                        readonly percentDue: number;
-                    }[];
-                    readonly feeBps?: number;
-                    readonly contacts?: {
-                        readonly customer?: {
-                            /** Format: email */
-                            readonly email: string;
-                            readonly locale?: string;
-                            readonly name?: string;
-                            /** @description The name of a time zone of the IANA database, links included, in any case. */
-                            readonly timeZone?: string;
-                        };
-                        readonly provider?: {
-                            /** Format: email */
-                            readonly email: string;
-                            readonly locale?: string;
-                            readonly name?: string;
-                            /** @description The name of a time zone of the IANA database, links included, in any case. */
-                            readonly timeZone?: string;
-                        };
-                    };
-                    readonly reference?: string;
-                    /** @description At most 50 keys, and 8 KiB in all as JSON in UTF-8. */
-                    readonly metadata?: {
-                        readonly [key: string]: string;
-                    };
-                    readonly appointment: {
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, from 1970 on, with any offset.
-                         */
-                        readonly startsAt: string;
-                        readonly durationMinutes: number;
-                        /** @description The name of a time zone of the IANA database, links included, in any case. */
-                        readonly timeZone: string;
-                    };
-                    /** @default standard */
-                    readonly policy?: string;
-                };
+                readonly "application/json": components["schemas"]["CreateOrderRequest"];
             };
         };
         readonly responses: {
@@ -2313,9 +3913,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": {
-                    readonly revision?: number;
-                };
+                readonly "application/json": components["schemas"]["ConfirmRequest"];
             };
         };
         readonly responses: {
@@ -2432,24 +4030,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly revision: number;
-                    readonly appointment?: {
-                        /**
-                         * Format: date-time
-                         * @description RFC 3339, from 1970 on, with any offset.
-                         */
-                        readonly startsAt: string;
-                        readonly durationMinutes: number;
-                        /** @description The name of a time zone of the IANA database, links included, in any case. */
-                        readonly timeZone: string;
-                    };
-                    readonly price?: {
-                        readonly amount: number;
-                        readonly currency: components["schemas"]["Currency"];
-                    };
-                    readonly comment?: string;
-                };
+                readonly "application/json": components["schemas"]["EditRequest"];
             };
         };
         readonly responses: {
@@ -2570,9 +4151,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly revision: number;
-                };
+                readonly "application/json": components["schemas"]["DeclineRequest"];
             };
         };
         readonly responses: {
@@ -2688,9 +4267,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": {
-                    readonly revision?: number;
-                };
+                readonly "application/json": components["schemas"]["WithdrawRequest"];
             };
         };
         readonly responses: {
@@ -2807,7 +4384,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": Record<string, never>;
+                readonly "application/json": components["schemas"]["DoneRequest"];
             };
         };
         readonly responses: {
@@ -2922,13 +4499,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly reason: string;
-                    readonly acceptDue?: {
-                        readonly amount: number;
-                        readonly currency: components["schemas"]["Currency"];
-                    };
-                };
+                readonly "application/json": components["schemas"]["CancelRequest"];
             };
         };
         readonly responses: {
@@ -3044,9 +4615,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly reason: string;
-                };
+                readonly "application/json": components["schemas"]["RejectRequest"];
             };
         };
         readonly responses: {
@@ -3161,13 +4730,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly amount: {
-                        readonly amount: number;
-                        readonly currency: components["schemas"]["Currency"];
-                    };
-                    readonly reference: string;
-                };
+                readonly "application/json": components["schemas"]["PayRequest"];
             };
         };
         readonly responses: {
@@ -3284,9 +4847,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly reason: string;
-                };
+                readonly "application/json": components["schemas"]["ClaimRequest"];
             };
         };
         readonly responses: {
@@ -3401,19 +4962,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    /** @enum {string} */
-                    readonly resolution: "adjust" | "reduce";
-                    readonly amount: {
-                        readonly amount: number;
-                        readonly currency: components["schemas"]["Currency"];
-                    };
-                    readonly note: string;
-                } | {
-                    /** @enum {string} */
-                    readonly resolution: "uphold" | "void" | "write_off";
-                    readonly note: string;
-                };
+                readonly "application/json": components["schemas"]["ResolveRequest"];
             };
         };
         readonly responses: {
@@ -3530,10 +5079,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    readonly rating: number;
-                    readonly text?: string;
-                };
+                readonly "application/json": components["schemas"]["ReviewRequest"];
             };
         };
         readonly responses: {
@@ -3760,7 +5306,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": Record<string, never>;
+                readonly "application/json": components["schemas"]["NoFields"];
             };
         };
         readonly responses: {
@@ -4034,19 +5580,7 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
-                readonly "application/json": {
-                    /** Format: uri */
-                    readonly url: string;
-                    /**
-                     * @description Event types of the timeline, or `order.*` for all of them.
-                     * @default [
-                     *       "order.*"
-                     *     ]
-                     */
-                    readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
-                    /** @default null */
-                    readonly description?: string | null;
-                };
+                readonly "application/json": components["schemas"]["CreateWebhookEndpointRequest"];
             };
         };
         readonly responses: {
@@ -4232,12 +5766,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": {
-                    /** @description Event types of the timeline, or `order.*` for all of them. */
-                    readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
-                    readonly enabled?: boolean;
-                    readonly description?: string | null;
-                };
+                readonly "application/json": components["schemas"]["UpdateWebhookEndpointRequest"];
             };
         };
         readonly responses: {
@@ -4309,7 +5838,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": Record<string, never>;
+                readonly "application/json": components["schemas"]["NoFields"];
             };
         };
         readonly responses: {
@@ -4369,7 +5898,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": Record<string, never>;
+                readonly "application/json": components["schemas"]["NoFields"];
             };
         };
         readonly responses: {
@@ -4412,6 +5941,7 @@ export interface operations {
     readonly listWebhookDeliveries: {
         readonly parameters: {
             readonly query?: {
+                /** @description What became of it. */
                 readonly status?: "pending" | "delivered" | "failed";
                 /** @description The nextCursor of the page before. */
                 readonly cursor?: string;
@@ -4494,7 +6024,7 @@ export interface operations {
         };
         readonly requestBody?: {
             readonly content: {
-                readonly "application/json": Record<string, never>;
+                readonly "application/json": components["schemas"]["NoFields"];
             };
         };
         readonly responses: {
@@ -4648,17 +6178,7 @@ export interface operations {
                     readonly [name: string]: unknown;
                 };
                 content: {
-                    readonly "application/json": {
-                        readonly openapi: string;
-                        readonly info: {
-                            readonly [key: string]: unknown;
-                        };
-                        readonly paths: {
-                            readonly [key: string]: unknown;
-                        };
-                    } & {
-                        readonly [key: string]: unknown;
-                    };
+                    readonly "application/json": components["schemas"]["OpenApi"];
                 };
             };
             /** @description It is as you know it. */

@@ -1,4 +1,5 @@
-import { createDocument, type CreateDocumentOptions, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { z } from 'zod';
+import { createDocument, createSchema, type CreateDocumentOptions, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { instant, type Instant } from '../../domain/values/instant.ts';
 import type { Policies } from '../../domain/order/policy.ts';
 import { MAY, type Acting, type Action } from '../callers/authorisation.ts';
@@ -9,8 +10,12 @@ import { headerObject, REQUEST_HEADERS, RESPONSE_HEADERS } from '../contract/hea
 import { INFO, SECURITY_SCHEMES, TAGS } from './info.ts';
 import { bodyTypesOf, type Operation } from '../contract/operation.ts';
 import { operationsUnder } from '../contract/operations.ts';
+import { pascalCase } from '../contract/pascal-case.ts';
+import { typedEvent } from '../contract/answers/event.ts';
+import { message } from '../contract/answers/webhook.ts';
+import { sayForGenerators } from './for-generators.ts';
 import { responsesOf, type Shared } from './responses.ts';
-import { webhooks } from './webhook-message.ts';
+import { messageTo } from './webhook-message.ts';
 
 export type OpenApiDocument = ReturnType<typeof createDocument>;
 
@@ -28,34 +33,56 @@ export function openApiDocument(policies: Policies, start: Instant): OpenApiDocu
       [operation.method]: operationObject(operation, examples, shared),
     };
   }
-  return createDocument(
+  const document = createDocument(
     {
-      openapi: '3.1.0',
+      openapi: VERSION,
       info: INFO,
       servers: [{ url: '/', description: 'This gateway.' }],
       tags: TAGS,
       paths,
-      webhooks: webhooks(examples),
+      // By reference: typescript-fetch of openapi-generator makes code that does not compile of a webhook with a body.
+      webhooks: { orderEvent: { $ref: '#/components/pathItems/orderEvent' } },
       components: {
+        pathItems: { orderEvent: messageTo('receiveOrderEvent', examples) },
         securitySchemes: SECURITY_SCHEMES,
         headers: Object.fromEntries(Object.entries(RESPONSE_HEADERS).map(([name, doc]) => [name, headerObject(doc)])),
         responses: Object.fromEntries(shared),
       },
     },
-    { override: openToGrowth, reused: 'inline' },
+    OPTIONS,
   );
+  const schemas = { ...document.components?.schemas, ...told(typedEvent), ...told(message) };
+  document.components = { ...document.components, schemas };
+  sayForGenerators(document, schemas);
+  return document;
 }
 
-/** Answers may get more fields; requests are closed. */
+/**
+ * Answers may get more fields, and their enumerations more values: `x-extensible-enum` has those of today. Of
+ * `anyOf: [enum, string]`, which says the same, ogen makes nothing and Java a class for each. Requests are closed.
+ */
 const openToGrowth: NonNullable<CreateDocumentOptions['override']> = ({ jsonSchema, io }) => {
-  if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (io === 'input') return;
+  if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
+  if (jsonSchema.enum) {
+    Object.assign(jsonSchema, { 'x-extensible-enum': jsonSchema.enum });
+    delete jsonSchema.enum;
+  }
 };
+
+/** The components of what is sent to others: as open as answers, wherever it stands. */
+const told = (schema: z.ZodType) =>
+  createSchema(schema, { io: 'output', openapiVersion: VERSION, opts: OPTIONS }).components;
+
+const VERSION = '3.1.0';
+
+const OPTIONS: CreateDocumentOptions = { override: openToGrowth, reused: 'inline' };
 
 function operationObject(operation: Operation, examples: Examples, shared: Shared): ZodOpenApiOperationObject {
   const { operationId, tag, summary, description, action, params, query, sends } = operation;
   const body = operation.body?.(ANY_INSTANT);
   const requestMedia = {
-    ...(body && { schema: body }),
+    ...(body && { schema: named(body, operationId) }),
     examples: { ...(literalRequest(operationId) ?? examples.requests(operationId)) },
   };
   return {
@@ -73,11 +100,17 @@ function operationObject(operation: Operation, examples: Examples, shared: Share
       },
     }),
     ...(sends && {
-      callbacks: { [sends.webhook]: { [`{$request.body#${sends.to}}`]: { $ref: `#/webhooks/${sends.webhook}` } } },
+      callbacks: {
+        [sends.webhook]: { [`{$request.body#${sends.to}}`]: messageTo(`${operationId}Callback`, examples) },
+      },
     }),
     responses: responsesOf(operation, examples, shared),
   };
 }
+
+/** A component, so that clients call it by a name. */
+const named = (body: z.ZodType, operationId: string): z.ZodType =>
+  z.globalRegistry.get(body)?.id === undefined ? body.meta({ id: `${pascalCase(operationId)}Request` }) : body;
 
 /** The JSON schema of a body is the same at every instant. */
 const ANY_INSTANT = instant(0);

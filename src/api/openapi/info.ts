@@ -17,6 +17,7 @@ once it is acknowledged, and takes effect exactly once.
 - **Compression**: JSON of more than 1 KiB comes in brotli or gzip where \`Accept-Encoding\` says so.
 - **Browsers**: pages may call where the operator has listed their origin (CORS): with a JWT, never with cookies.
 - **Repeats**: send an \`Idempotency-Key\` with what must not happen twice, and repeat it as often as you like.`,
+  contact: { name: 'The operator of this gateway' },
   license: { name: 'MIT', identifier: 'MIT' },
 };
 
@@ -25,6 +26,7 @@ export const TAGS = [
   { name: 'Commands', description: 'What moves an order, and what became of it.' },
   { name: 'Accounts', description: 'What providers were credited.' },
   { name: 'Webhooks', description: 'Who is told what happens, and what became of it.' },
+  { name: 'Webhook messages', description: 'What is sent to whoever follows orders.' },
   { name: 'Service', description: 'Whether the gateway works.' },
   { name: 'Documentation', description: 'What the gateway says about itself.' },
 ];

@@ -7,6 +7,7 @@ import { literalExample } from '../examples/literals.ts';
 import type { ResponseHeader } from '../contract/headers.ts';
 import type { OperationAnswer, Operation } from '../contract/operation.ts';
 import { problemsByStatus } from '../contract/operation-problems.ts';
+import { pascalCase } from '../contract/pascal-case.ts';
 
 type Responses = Record<string, ZodOpenApiResponseObject | { $ref: string }>;
 
@@ -76,7 +77,7 @@ function refusal(
     },
   });
   if (!isCommon(operation, status)) return response();
-  const name = `${operation.action ? '' : 'Open'}${codes.map(pascal).join('Or')}`;
+  const name = `${operation.action ? '' : 'Open'}${codes.map(pascalCase).join('Or')}`;
   if (!shared.has(name)) shared.set(name, response());
   return { $ref: `#/components/responses/${name}` };
 }
@@ -125,9 +126,3 @@ function headersOf({ action }: Operation, own: readonly ResponseHeader[]): reado
 function headerObjects(names: readonly ResponseHeader[]): Record<string, { $ref: string }> {
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
-
-const pascal = (code: string): string =>
-  code
-    .split('_')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');

@@ -15,7 +15,7 @@ export interface Shown {
 export function examplesIn(document: unknown): readonly Shown[] {
   const operations = ['paths', 'webhooks']
     .flatMap((part) => entries(new Json(document).at(part)))
-    .flatMap(([, methods]) => entries(methods));
+    .flatMap(([, methods]) => entries(resolved(document, methods).value));
   return operations.flatMap(([, operation]) => {
     const operationId = new Json(operation).text('operationId');
     const request = contentsIn(document, new Json(operation).at('requestBody')).map((one) => ({

@@ -10,13 +10,14 @@ export const message = z
     type: z
       .enum([...EVENT_TYPES, LOST_ALARM])
       .meta({ description: 'Of that event; order.lost tells support of none.' }),
-    channel: z.enum(['mail', 'webhook']),
+    channel: z.enum(['mail', 'webhook']).meta({ description: 'How.' }),
     to: z
-      .union([z.enum(ROLES), z.string().regex(/^we_/)])
+      .string()
+      .regex(new RegExp(`^(${ROLES.join('|')}|we_.+)$`))
       .meta({ description: 'Who is written to, or the id of the webhook endpoint.' }),
-    status: z.enum(DELIVERY_STATUSES),
+    status: z.enum(DELIVERY_STATUSES).meta({ description: 'What became of it.' }),
     tries: count.meta({ description: 'How often it was tried; 30 may be more.' }),
-    lastTryAt: at.nullable(),
+    lastTryAt: at.nullable().meta({ description: 'When it was tried last.' }),
     lastReason: z.string().nullable().meta({ description: 'What went wrong then; null where nothing did.' }),
     nextTryAt: at.nullable().meta({ description: 'null where it is not tried again.' }),
   })
@@ -24,7 +25,7 @@ export const message = z
 
 export const messagePage = z
   .object({
-    data: z.array(message),
+    data: z.array(message).meta({ description: 'The messages.' }),
     nextCursor: z.string().nullable().meta({ description: 'For the next page; null on the last one.' }),
   })
-  .meta({ id: 'MessagePage' });
+  .meta({ id: 'MessagePage', description: 'Some of the messages about an order.' });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { LIMITS } from '../../../domain/values/limits.ts';
 import type { Role } from '../../../domain/order/party.ts';
-import { currency } from '../schemas/fields.ts';
+import { isCurrency } from '../../../domain/values/currency.ts';
 
 const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
 
@@ -14,9 +14,17 @@ export const at = z.string().regex(INSTANT).meta({
 
 export const id = z.string().regex(LIMITS.id);
 
+export const orderId = id.meta({ description: 'The id of the order.' });
+
 export const commandId = z.string().regex(LIMITS.commandId);
 
 export const count = z.int().min(0);
+
+export const currency = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .refine(isCurrency)
+  .meta({ id: 'Currency', description: 'ISO 4217.' });
 
 export const sum = z
   .object({
@@ -27,7 +35,7 @@ export const sum = z
 
 export const ROLES = ['customer', 'provider', 'support'] as const satisfies readonly Role[];
 
-export const role = z.enum(ROLES).meta({ id: 'Role' });
+export const role = z.enum(ROLES).meta({ description: 'A party of an order, or support.' });
 
 export const party = z.enum(['customer', 'provider']);
 

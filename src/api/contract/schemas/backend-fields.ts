@@ -4,7 +4,7 @@ import { metadataMistakes, type Metadata } from '../../../domain/order/backend-f
 import { LIMITS } from '../../../domain/values/limits.ts';
 import { text } from './fields.ts';
 
-export const orderReference = text(LIMITS.orderReference);
+export const orderReference = text(LIMITS.orderReference).meta({ description: 'By what you know it; not unique.' });
 
 /** Not a record of zod, which drops a key `__proto__` without a word. */
 export const metadata = z

@@ -7,10 +7,11 @@ import { STANDARD, type Policies, type Policy } from '../../../domain/order/poli
 import { metadata, orderReference } from './backend-fields.ts';
 import { contacts } from './contacts.ts';
 import {
+  amount,
+  DEFAULT_IN_WORDS,
   durationMinutes,
   fields,
   id,
-  moneyFrom,
   optionalText,
   partyId,
   start,
@@ -27,8 +28,8 @@ export function bookingBody(now: Instant, policies: Policies) {
   const startsAt = start(now).refine((at) => at > now, 'must be in the future');
   return fields({
     ...TIMELESS,
-    appointment: fields({ startsAt, durationMinutes, timeZone }),
-    policy: policyOf(policies).prefault(STANDARD.name),
+    appointment: fields({ startsAt, durationMinutes, timeZone }).meta({ description: 'When it takes place.' }),
+    policy: policyOf(policies).prefault(STANDARD.name).meta({ override: DEFAULT_IN_WORDS }),
   }).refine(({ customerId, providerId }) => customerId !== providerId, {
     path: ['providerId'],
     message: 'must not be the customer',
@@ -57,12 +58,14 @@ export const bookingFrom = (body: Omit<BookingBody, 'contacts'>, particulars: Pa
 
 const bothParties = z.looseObject({ customerId: z.string(), providerId: z.string() });
 
+const tier = fields({
+  noticeHours: whole(0, Number.MAX_SAFE_INTEGER).meta({ description: 'From so many hours before the start on.' }),
+  percentDue: whole(0, 100).meta({ description: 'The part of the agreed price that is due.' }),
+}).meta({ id: 'NewCancellationTier', description: 'What is due when the customer cancels with so much notice.' });
+
 /** X7: from tier to tier the notice falls strictly, and the percentage never falls. */
 const tiers = z
-  .array(
-    fields({ noticeHours: whole(0, Number.MAX_SAFE_INTEGER), percentDue: whole(0, 100) }),
-    'must be a list of tiers',
-  )
+  .array(tier, 'must be a list of tiers')
   .max(LIMITS.tiers, `must have at most ${LIMITS.tiers} tiers`)
   .superRefine((list, context) => {
     for (const [index, tier] of list.entries()) {
@@ -81,7 +84,10 @@ function tierMistake(before: CancellationTier | undefined, tier: CancellationTie
 }
 
 function policyOf(policies: Policies) {
-  const name = z.string('must be the name of a policy').meta({ enum: Object.keys(policies) });
+  const name = z.string('must be the name of a policy').meta({
+    enum: Object.keys(policies),
+    description: `The policy, by default ${STANDARD.name}: how long its windows are.`,
+  });
   return name.transform((name, context): Policy => {
     const policy = Object.hasOwn(policies, name) ? policies[name] : undefined;
     if (policy) return policy;
@@ -92,13 +98,20 @@ function policyOf(policies: Policies) {
 
 /** The parts that do not depend on the instant, made once: making a schema costs far more than parsing with it. */
 const TIMELESS = {
-  customerId: partyId,
-  providerId: partyId,
-  service: fields({ id: id.exactOptional(), title: text(LIMITS.title) }),
-  price: moneyFrom(0),
-  comment: optionalText(LIMITS.comment).exactOptional(),
-  cancellationPolicy: tiers.exactOptional(),
-  feeBps: whole(0, LIMITS.feeBps).exactOptional(),
+  customerId: partyId.meta({ description: 'Who books: the acting customer.' }),
+  providerId: partyId.meta({ description: 'Who provides the service.' }),
+  service: fields({
+    id: id.exactOptional().meta({ description: 'Your id of it.' }),
+    title: text(LIMITS.title).meta({ description: 'What it is called.' }),
+  }).meta({ id: 'BookedService', description: 'What is to be provided.' }),
+  price: amount.meta({ description: 'What the service costs.' }),
+  comment: optionalText(LIMITS.comment).exactOptional().meta({ description: 'For the provider.' }),
+  cancellationPolicy: tiers
+    .exactOptional()
+    .meta({ description: 'What cancelling costs the customer, the most notice first; nothing where it is left out.' }),
+  feeBps: whole(0, LIMITS.feeBps)
+    .exactOptional()
+    .meta({ description: 'What is kept of what is paid, in hundredths of a percent; by default 0.' }),
   contacts: contacts.exactOptional(),
   reference: orderReference.exactOptional(),
   metadata: metadata.exactOptional(),

@@ -8,7 +8,7 @@ const NO_ADDRESS = 'must be an e-mail address';
 const email = z
   .email({ pattern: EMAIL_ADDRESS, error: NO_ADDRESS, abort: true })
   .refine(isEmailAddress, NO_ADDRESS)
-  .meta({ maxLength: LONGEST_ADDRESS });
+  .meta({ maxLength: LONGEST_ADDRESS, description: 'Where mails go.' });
 
 const NO_TAG = 'must be a language tag';
 const SUBTAGS = {
@@ -25,29 +25,35 @@ const GRANDFATHERED = '[Ii][-_][A-Za-z]{2,8}|[Ee][Nn][-_][Gg][Bb][-_][Oo][Ee][Dd
 const locale = z
   .string(NO_TAG)
   .max(LIMITS.locale, NO_TAG)
-  .regex(new RegExp(`^(?:${Object.values(SUBTAGS).join('')}|[Xx](?:[-_][A-Za-z0-9]{1,8})+|${GRANDFATHERED})$`), NO_TAG);
+  .regex(new RegExp(`^(?:${Object.values(SUBTAGS).join('')}|[Xx](?:[-_][A-Za-z0-9]{1,8})+|${GRANDFATHERED})$`), NO_TAG)
+  .meta({ description: 'The language of mails, a tag of BCP 47.' });
 
-const OPTIONAL = { locale, name: text(LIMITS.contactName), timeZone };
+const name = text(LIMITS.contactName).meta({ description: 'What the other party calls them.' });
+
+const OPTIONAL = { locale, name, timeZone };
 
 const contact = fields({
   email,
   locale: OPTIONAL.locale.exactOptional(),
   name: OPTIONAL.name.exactOptional(),
   timeZone: OPTIONAL.timeZone.exactOptional(),
-});
+}).meta({ id: 'Contact', description: 'Whom mails go to.' });
 
 /** Whom mails go to. */
-export const contacts = fields({ customer: contact.exactOptional(), provider: contact.exactOptional() });
+export const contacts = fields({
+  customer: contact.exactOptional().meta({ description: 'The customer.' }),
+  provider: contact.exactOptional().meta({ description: 'The provider.' }),
+}).meta({ id: 'Contacts', description: 'Whom mails go to.' });
 
 const contactPatch = fields({
   email,
   locale: OPTIONAL.locale.nullable().exactOptional(),
   name: OPTIONAL.name.nullable().exactOptional(),
   timeZone: OPTIONAL.timeZone.nullable().exactOptional(),
-}).meta({ id: 'ContactPatch' });
+}).meta({ id: 'ContactPatch', description: 'Whom mails go to; null removes.' });
 
 /** The same as a merge patch (RFC 7396); whoever is given is given with an address. */
 export const contactsPatch = fields({
-  customer: contactPatch.nullable().exactOptional(),
-  provider: contactPatch.nullable().exactOptional(),
-}).meta({ id: 'ContactsPatch' });
+  customer: contactPatch.nullable().exactOptional().meta({ description: 'The customer.' }),
+  provider: contactPatch.nullable().exactOptional().meta({ description: 'The provider.' }),
+}).meta({ id: 'ContactsPatch', description: 'Whom mails go to; null removes.' });

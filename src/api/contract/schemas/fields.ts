@@ -47,6 +47,12 @@ export function oneOf<const T extends readonly [string, ...string[]]>(values: T)
   return z.enum(values, says(`must be one of ${values.join(', ')}`));
 }
 
+/**
+ * For a field of a body that has a default, which its description says: openapi-typescript makes fields with a `default`
+ * required, since in answers they are there. https://github.com/openapi-ts/openapi-typescript/issues/2012
+ */
+export const DEFAULT_IN_WORDS = { default: undefined };
+
 /** An object with exactly these fields. */
 export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, says('must be an object with the fields of this request'));
@@ -55,18 +61,24 @@ export const id = z.string(says(`must be ${ID_IN_WORDS}`)).regex(LIMITS.id, `mus
 
 export const partyId = id.transform((value) => value as PartyId);
 
-export const revision = whole(1, Number.MAX_SAFE_INTEGER).transform((value) => value as Revision);
+export const revision = whole(1, Number.MAX_SAFE_INTEGER)
+  .meta({ description: 'Of the terms that this is about.' })
+  .transform((value) => value as Revision);
 
 export const currency = z
   .string(says('must be an ISO 4217 code'))
   .refine(isCurrency, 'is not a known currency')
-  .meta({ id: 'Currency', enum: CURRENCIES, description: 'ISO 4217.' });
+  .meta({ id: 'KnownCurrency', enum: CURRENCIES, description: 'ISO 4217.' });
 
-/** @param smallest amount: a payment is of 1 at least */
-export function moneyFrom(smallest: 0 | 1) {
-  return fields({ amount: whole(smallest, LIMITS.amount), currency }).transform((sum) =>
-    money(sum.amount, sum.currency),
-  );
+/** A sum of money that may be 0. */
+export const amount = moneyFrom(0).meta({ id: 'Amount', description: 'A sum of money, 0 or more.' });
+
+/** A sum of money, as it is paid. */
+export const positiveAmount = moneyFrom(1).meta({ id: 'PositiveAmount', description: 'A sum of money, more than 0.' });
+
+function moneyFrom(smallest: 0 | 1) {
+  const minorUnits = whole(smallest, LIMITS.amount).meta({ description: 'In the minor unit: 12000 is 120.00 EUR.' });
+  return fields({ amount: minorUnits, currency }).transform((sum) => money(sum.amount, sum.currency));
 }
 
 /** An appointment within the limits. Whether it lies in the future is not checked here. */
@@ -74,7 +86,7 @@ export function appointment(now: Instant): z.ZodType<Appointment> {
   return fields({ startsAt: start(now), durationMinutes, timeZone });
 }
 
-export const durationMinutes = whole(1, LIMITS.durationMinutes);
+export const durationMinutes = whole(1, LIMITS.durationMinutes).meta({ description: 'How long it takes.' });
 
 /** For the document; not every instant that it matches is a date. */
 const INSTANT_PATTERN =

@@ -47,14 +47,17 @@ const page = {
 /** Of a list that has pages and no filters. */
 export const pageQuery = z.strictObject(page);
 
-export const deliveriesQuery = z.strictObject({ status: orNull(oneOf(DELIVERY_STATUSES)), ...page });
+export const deliveriesQuery = z.strictObject({
+  status: orNull(oneOf(DELIVERY_STATUSES)).meta({ description: 'What became of it.' }),
+  ...page,
+});
 
 const APPOINTMENT = 'The appointment of the live proposal, else the agreed one';
 
 export const ordersQuery = z.strictObject({
-  customerId: partyId(),
-  providerId: partyId(),
-  stage: orNull(oneOf(STAGES)),
+  customerId: partyId().meta({ description: 'Whose booking it is.' }),
+  providerId: partyId().meta({ description: 'Who provides the service.' }),
+  stage: orNull(oneOf(STAGES)).meta({ description: 'Where it is in its life.' }),
   awaiting: orNull(oneOf(['customer', 'provider', 'support'])).meta({ description: 'Who must act.' }),
   flag: orNull(oneOf(FLAGS)).meta({ description: 'What support looks for.' }),
   reference: orNull(text(LIMITS.orderReference)).meta({ description: 'By what the backend knows it.' }),

@@ -3,7 +3,7 @@ import { EVERY_EVENT } from '../../../domain/messages/delivery.ts';
 import { EVENT_TYPES } from '../../../domain/order/event.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
 import { readTarget, type TargetRule } from '../../../outgoing/index.ts';
-import { fields, oneOf, optionalText, says } from './fields.ts';
+import { DEFAULT_IN_WORDS, fields, oneOf, optionalText, says } from './fields.ts';
 
 const MOST_EVENTS = 50;
 const LONGEST_URL = 2_000;
@@ -12,9 +12,9 @@ const events = z
   .array(oneOf([EVERY_EVENT, ...EVENT_TYPES]), says('must be a list of event types'))
   .min(1, 'must name at least one event type')
   .max(MOST_EVENTS, `must have at most ${MOST_EVENTS} event types`)
-  .meta({ description: 'Event types of the timeline, or `order.*` for all of them.' });
+  .meta({ description: 'Event types of the timeline, or `order.*`, the default, for all of them.' });
 
-const description = optionalText(LIMITS.reason).nullable();
+const description = optionalText(LIMITS.reason).nullable().meta({ description: 'What it is for.' });
 
 export const endpointBody = (rule: TargetRule) =>
   fields({
@@ -24,16 +24,19 @@ export const endpointBody = (rule: TargetRule) =>
         const target = readTarget(url, rule);
         if ('refused' in target) context.addIssue({ code: 'custom', message: target.refused });
       })
-      .meta({ override: { format: 'uri', maxLength: LONGEST_URL, pattern: '^https?://' } }),
-    events: events.default([EVERY_EVENT]),
-    description: description.default(null),
+      .meta({
+        override: { format: 'uri', maxLength: LONGEST_URL, pattern: '^https?://' },
+        description: 'Where messages go.',
+      }),
+    events: events.default([EVERY_EVENT]).meta({ override: DEFAULT_IN_WORDS }),
+    description: description.default(null).meta({ override: DEFAULT_IN_WORDS }),
   });
 
 export const endpointChange = fields({
   events: events.exactOptional(),
-  enabled: z.boolean(says('must be true or false')).exactOptional(),
+  enabled: z.boolean(says('must be true or false')).exactOptional().meta({ description: 'Whether messages are sent.' }),
   description: description.exactOptional(),
 });
 
 /** The body of an operation that needs none. */
-export const nothing = fields({});
+export const nothing = fields({}).meta({ id: 'NoFields', description: 'Nothing is needed.' });
