@@ -271,6 +271,12 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
       assertProblem(await send(new Uint8Array([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d])), 400, 'malformed_json');
     });
 
+    it('G7 null is no body where none is needed', async () => {
+      const done = (body: string) => backend.as('provider:pro_1').send('POST', `${ORDER}/done`, body, JSON_TYPE);
+      assert.equal((await done('null')).status, (await done('')).status);
+      assertProblem(await done('[]'), 422, 'invalid_request');
+    });
+
     for (const body of ['[]', 'null', '"reason"', '1', 'true']) {
       it(`${body} is JSON, and no request`, async () => {
         assertProblem(await send(body), 422, 'invalid_request');
