@@ -97,6 +97,17 @@ export const RESPONSE_HEADERS = {
     example: "default-src 'none'",
     always: true,
   },
+  Deprecation: {
+    description: 'Since when the operation is deprecated, in seconds since 1970 (RFC 9745).',
+    example: '@1798761600',
+    pattern: '^@[0-9]+$',
+    always: true,
+  },
+  Sunset: {
+    description: 'From when on the operation may not be served any more (RFC 8594).',
+    example: 'Thu, 01 Jul 2027 00:00:00 GMT',
+    always: true,
+  },
 } as const satisfies Record<string, HeaderDoc>;
 
 export type ResponseHeader = keyof typeof RESPONSE_HEADERS;

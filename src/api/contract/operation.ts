@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Action } from '../callers/authorisation.ts';
 import type { ProblemCode } from '../problems.ts';
+import type { Deprecation } from './deprecation.ts';
 import type { RequestHeader, ResponseHeader } from './headers.ts';
 import { anyQuery } from './schemas/query.ts';
 
@@ -68,6 +69,8 @@ export interface OperationSpec<P extends RequestParts = RequestParts> {
   readonly refusals: readonly ProblemCode[];
   /** A wrong body or query, for the example of `invalid_request`; null where there is none. */
   readonly wrong: object | null;
+  /** In the document, and in every answer of the operation. */
+  readonly deprecated?: Deprecation;
 }
 
 export const METHODS = ['get', 'post', 'patch', 'delete'] as const;

@@ -3,6 +3,7 @@ import type { EndpointId } from '../../domain/messages/delivery.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import type { Endpoint } from '../../store/index.ts';
 import { authorise, mustOwnAccount, sees } from '../callers/authorisation.ts';
+import { deprecationHeaders, type Deprecation } from '../contract/deprecation.ts';
 import { METHODS, type Method, type OperationSpec, type RequestParts } from '../contract/operation.ts';
 import { notFoundCode } from '../contract/params.ts';
 import type { KnownOrder } from '../orders/known-orders.ts';
@@ -17,7 +18,7 @@ import { sendLive, sendReply } from './sending.ts';
 
 /** Where the ids of paths are looked up, here and not in handlers: none can forget whose order it is. */
 export interface Sources {
-  readonly reader: OrderReader;
+  readonly reader: Pick<OrderReader, 'findOwned'>;
   readonly webhooks: Pick<WebhookStore, 'findEndpoint'>;
 }
 
@@ -60,9 +61,10 @@ export function serve<Table extends Record<string, RequestParts>>(
   const paths = new Map<string, { readonly route: IRoute; readonly methods: Set<Method> }>();
   for (const id in operations) {
     const spec = operations[id];
-    const { path, method, body } = spec;
+    const { path, method, body, deprecated } = spec;
     const { route, methods } = paths.get(path) ?? { route: app.route(expressPath(path)), methods: new Set() };
     paths.set(path, { route, methods: methods.add(method) });
+    if (deprecated) route[method](deprecate(deprecated));
     route[method](negotiate(spec), ...(body ? readJsonBody(spec) : []), answer(spec, handlers[id], sources));
   }
   for (const { route, methods } of paths.values()) route.all(methodNotAllowed(methods));
@@ -70,6 +72,15 @@ export function serve<Table extends Record<string, RequestParts>>(
 
 /** `/v1/orders/:orderId` of `/v1/orders/{orderId}` */
 const expressPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** Before all else, so that refusals say it too. */
+function deprecate(deprecation: Deprecation): RequestHandler {
+  const headers = new Map(Object.entries(deprecationHeaders(deprecation)));
+  return (_request, response, next) => {
+    response.setHeaders(headers);
+    next();
+  };
+}
 
 function methodNotAllowed(methods: ReadonlySet<Method>): RequestHandler {
   const allowed = METHODS.filter((method) => methods.has(method)).map((method) => method.toUpperCase());

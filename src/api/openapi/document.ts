@@ -6,6 +6,7 @@ import { MAY, type Acting, type Action } from '../callers/authorisation.ts';
 import { Examples } from '../examples/examples.ts';
 import { literalRequest } from '../examples/literals.ts';
 import { PARTIES } from '../contract/example-ids.ts';
+import { deprecationHeaders } from '../contract/deprecation.ts';
 import { headerObject, REQUEST_HEADERS, RESPONSE_HEADERS } from '../contract/headers.ts';
 import { INFO, SECURITY_SCHEMES, TAGS } from './info.ts';
 import { bodyTypesOf, type Operation } from '../contract/operation.ts';
@@ -22,12 +23,17 @@ export type OpenApiDocument = ReturnType<typeof createDocument>;
 /**
  * The contract as an OpenAPI 3.1 document, made from the schemas that validate requests, and answers in tests.
  * @param start the instant at which the stories of the examples begin
+ * @param operations by default those that are served
  */
-export function openApiDocument(policies: Policies, start: Instant): OpenApiDocument {
+export function openApiDocument(
+  policies: Policies,
+  start: Instant,
+  operations: readonly Operation[] = operationsUnder(policies),
+): OpenApiDocument {
   const examples = new Examples(start);
   const shared: Shared = new Map();
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const operation of operationsUnder(policies)) {
+  for (const operation of operations) {
     paths[operation.path] = {
       ...paths[operation.path],
       [operation.method]: operationObject(operation, examples, shared),
@@ -45,7 +51,7 @@ export function openApiDocument(policies: Policies, start: Instant): OpenApiDocu
       components: {
         pathItems: { orderEvent: messageTo('receiveOrderEvent', examples) },
         securitySchemes: SECURITY_SCHEMES,
-        headers: Object.fromEntries(Object.entries(RESPONSE_HEADERS).map(([name, doc]) => [name, headerObject(doc)])),
+        headers: headersUsedBy(operations),
         responses: Object.fromEntries(shared),
       },
     },
@@ -74,6 +80,15 @@ const openToGrowth: NonNullable<CreateDocumentOptions['override']> = ({ jsonSche
 const told = (schema: z.ZodType) =>
   createSchema(schema, { io: 'output', openapiVersion: VERSION, opts: OPTIONS }).components;
 
+function headersUsedBy(operations: readonly Operation[]) {
+  const unused = new Set(['Deprecation', 'Sunset']);
+  for (const { deprecated } of operations) {
+    for (const name of Object.keys(deprecated ? deprecationHeaders(deprecated) : {})) unused.delete(name);
+  }
+  const used = Object.entries(RESPONSE_HEADERS).filter(([name]) => !unused.has(name));
+  return Object.fromEntries(used.map(([name, doc]) => [name, headerObject(doc)]));
+}
+
 const VERSION = '3.1.0';
 
 const OPTIONS: CreateDocumentOptions = { override: openToGrowth, reused: 'inline' };
@@ -88,6 +103,7 @@ function operationObject(operation: Operation, examples: Examples, shared: Share
   return {
     operationId,
     tags: [tag],
+    ...(operation.deprecated && { deprecated: true }),
     summary,
     description: action ? `${description}\n\n${whoMay(action)}` : description,
     security: securityOf(operation),

@@ -89,7 +89,8 @@ function problemExamples(operation: Operation, codes: readonly ProblemCode[]): E
 }
 
 /** Whether the response of this status is the same for all operations of the kind. */
-function isCommon({ operationId, method, answers }: Operation, status: number): boolean {
+function isCommon({ operationId, method, answers, deprecated }: Operation, status: number): boolean {
+  if (deprecated) return false;
   const isJson = Object.keys(answers[200]?.content ?? { 'application/json': null }).join() === 'application/json';
   if ([409, 422].includes(status) || (status === 415 && method === 'patch')) return false;
   return (status !== 406 || isJson) && operationId !== 'getReadyz';
@@ -119,8 +120,14 @@ function headersWith(
   }
 }
 
-function headersOf({ action }: Operation, own: readonly ResponseHeader[]): readonly ResponseHeader[] {
-  return ['X-Request-Id', ...(action ? (['RateLimit', 'RateLimit-Policy'] as const) : []), ...own];
+function headersOf({ action, deprecated }: Operation, own: readonly ResponseHeader[]): readonly ResponseHeader[] {
+  return [
+    'X-Request-Id',
+    ...(action ? (['RateLimit', 'RateLimit-Policy'] as const) : []),
+    ...(deprecated ? (['Deprecation'] as const) : []),
+    ...(deprecated?.sunset ? (['Sunset'] as const) : []),
+    ...own,
+  ];
 }
 
 function headerObjects(names: readonly ResponseHeader[]): Record<string, { $ref: string }> {
