@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { OPERATIONS } from '../../src/api/contract/operations.ts';
 import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
@@ -74,8 +75,17 @@ describe('The documentation that the gateway serves, without a credential', () =
     }
   });
 
+  it('llms.txt names every operation, and links only what is there', async () => {
+    const { headers, text } = await load('/llms.txt');
+    assert.equal(headers.get('content-type'), 'text/plain; charset=utf-8');
+    for (const { method, path } of OPERATIONS) assert.ok(text.includes(`\`${method.toUpperCase()} ${path}\``), path);
+    const links = [...text.matchAll(/\]\((\/[^)]*)\)/g)].map(([, link = '']) => link);
+    assert.ok(links.length >= 3);
+    for (const link of links) assert.equal((await load(link)).status, 200, link);
+  });
+
   it('an answer that is known is not sent again', async () => {
-    for (const path of ['/docs', '/openapi.json', '/problems', '/problems/too_early']) {
+    for (const path of ['/docs', '/openapi.json', '/llms.txt', '/problems', '/problems/too_early']) {
       const { headers } = await load(path);
       assert.match(headers.get('cache-control') ?? '', /^public, max-age=\d+$/);
       const again = await load(path, { 'If-None-Match': headers.get('etag') ?? '' });

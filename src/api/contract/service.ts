@@ -42,6 +42,14 @@ export const serviceOperations = {
     params: noParams,
     answers: cached('The page.', { 'text/html': text }, ['Content-Security-Policy']),
   }),
+  getLlmsTxt: openOperation({
+    path: '/llms.txt',
+    tag: 'Documentation',
+    summary: 'Where everything is, as text',
+    description: 'All operations in a few lines of Markdown, for programs that read text.',
+    params: noParams,
+    answers: cached('The text.', { 'text/plain': text }),
+  }),
   listProblems: openOperation({
     path: '/problems',
     tag: 'Documentation',

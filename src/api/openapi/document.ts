@@ -8,7 +8,7 @@ import { literalRequest } from '../examples/literals.ts';
 import { PARTIES } from '../contract/example-ids.ts';
 import { deprecationHeaders } from '../contract/deprecation.ts';
 import { headerObject, REQUEST_HEADERS, RESPONSE_HEADERS } from '../contract/headers.ts';
-import { INFO, SECURITY_SCHEMES, TAGS } from './info.ts';
+import { INFO, SECURITY_SCHEMES, TAGS } from '../contract/info.ts';
 import { bodyTypesOf, type Operation } from '../contract/operation.ts';
 import { operationsUnder } from '../contract/operations.ts';
 import { pascalCase } from '../contract/pascal-case.ts';

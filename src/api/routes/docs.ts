@@ -7,6 +7,7 @@ import { CachedDocument } from '../openapi/cached-document.ts';
 import { compressed } from '../pages/compressed.ts';
 import { docsAssets } from '../pages/docs-assets.ts';
 import { DOCS_HEADERS, docsPage } from '../pages/docs-page.ts';
+import { llmsText } from '../pages/llms-text.ts';
 import { Problem } from '../problems.ts';
 import type { GatewayServices } from './gateway-services.ts';
 
@@ -14,7 +15,7 @@ const FIVE_MINUTES = { 'Cache-Control': 'public, max-age=300' };
 const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
 /** The OpenAPI document, and a page that shows it. */
-export function docsHandlers({ policies, clock }: GatewayServices): Handlers<'getOpenApi' | 'getDocs'> {
+export function docsHandlers({ policies, clock }: GatewayServices): Handlers<'getOpenApi' | 'getDocs' | 'getLlmsTxt'> {
   const documents = new CachedDocument(policies);
   return {
     async getOpenApi() {
@@ -27,6 +28,10 @@ export function docsHandlers({ policies, clock }: GatewayServices): Handlers<'ge
       const { version } = await docsAssets();
       const headers = { ...DOCS_HEADERS, ...FIVE_MINUTES };
       return { status: 200, body: docsPage(`docs/${version}`), headers, conditional: true };
+    },
+
+    getLlmsTxt() {
+      return Promise.resolve({ status: 200, body: llmsText(), headers: FIVE_MINUTES, conditional: true });
     },
   };
 }
