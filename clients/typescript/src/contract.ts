@@ -900,11 +900,13 @@ export interface components {
             /** @description By what you know it; null removes it. */
             readonly reference?: string | null;
             /** @description What is kept with it; null removes it. */
-            readonly metadata?: {
-                readonly [key: string]: string | null;
-            } | null;
+            readonly metadata?: components["schemas"]["MetadataPatch"] | null;
             /** @description Whom mails go to; null removes them. */
             readonly contacts?: components["schemas"]["ContactsPatch"] | null;
+        };
+        /** @description A key set to null goes. */
+        readonly MetadataPatch: {
+            readonly [key: string]: string | null;
         };
         /** @description Whom mails go to; null removes. */
         readonly ContactsPatch: {
