@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Kysely, Migrator } from 'kysely';
 import type { EndpointId } from '../../src/domain/messages/delivery.ts';
 import { instant } from '../../src/domain/values/instant.ts';
-import { openStore, type Database, type LeaseHolder } from '../../src/store/index.ts';
+import { openStore, type Database, type LeaseHolder, type OrderFilter } from '../../src/store/index.ts';
 import type { Engine } from '../../src/store/engine.ts';
 import { ordersAndLedger } from '../../src/store/migrations/0001-orders-and-ledger.ts';
 import { listsAndAccounts } from '../../src/store/migrations/0002-lists-and-accounts.ts';
@@ -12,8 +12,11 @@ import { lostOrders } from '../../src/store/migrations/0005-lost-orders.ts';
 import { postgres } from '../../src/store/postgres.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
+import { customer } from '../support/orders/deeds.ts';
+import { anOrder } from '../support/orders/order-builder.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { inShort, wholeFeed } from '../support/store/feed-contract.ts';
+import { ALL } from '../support/store/list-contract.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
 import { sqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import type { Sandbox } from '../support/store/on.ts';
@@ -41,6 +44,7 @@ describe('migrations', () => {
   describe('on SQLite', () => {
     raisesFlags(sqliteSandbox);
     givesPlaces(sqliteSandbox);
+    findsOrders(sqliteSandbox);
     leasesPending(sqliteSandbox);
     feedsEvents(sqliteSandbox);
   });
@@ -49,6 +53,7 @@ describe('migrations', () => {
     usePostgres();
     raisesFlags(postgresSandbox);
     givesPlaces(postgresSandbox);
+    findsOrders(postgresSandbox);
     leasesPending(postgresSandbox);
     feedsEvents(postgresSandbox);
   });
@@ -160,6 +165,29 @@ function feedsEvents(makeSandbox: () => Promise<Sandbox>): void {
       const store = await openStore(sandbox.database);
       const feed = inShort(await wholeFeed(store));
       assert.deepEqual(feed, ['ord_2 2', 'ord_2 1', 'ord_1 1', 'ord_1 2']);
+      await store.close();
+    } finally {
+      await sandbox.remove();
+    }
+  });
+}
+
+function findsOrders(makeSandbox: () => Promise<Sandbox>): void {
+  it('0007 writes no order that is there already; it is found once a worker has brought it up to date', async () => {
+    const sandbox = await makeSandbox();
+    try {
+      await migrateWith(sandbox.database, UP_TO_DELIVERIES);
+      const { order } = anOrder({ reference: 'A-1' }).inPayment().when(customer.pays(1, 'psp_1'));
+      await sandbox.query(
+        'insert into orders (id, version, customer_id, provider_id, stage, created_at, state) values ' +
+          `('${order.id}', ${order.version}, 'cus_1', 'pro_1', 'payment', '${order.createdAt}', '${JSON.stringify(order)}')`,
+      );
+      const store = await openStore(sandbox.database);
+      const found = async (filter: Partial<OrderFilter>) =>
+        (await store.listOrders({ ...ALL, ...filter }, { limit: 2, cursor: null }, 'deadline')).data;
+      assert.deepEqual(await found({ reference: 'A-1' }), []);
+      assert.equal(await store.refreshSearchable(2), 1);
+      assert.deepEqual(await found({ reference: 'A-1', paymentReference: 'psp_1' }), [order]);
       await store.close();
     } finally {
       await sandbox.remove();
