@@ -9,8 +9,9 @@ export type Filter = Partial<OrderFilter>;
 /** The customer and the provider with the longest histories. */
 export const REGULAR = 'cus_0' as PartyId;
 export const BUSIEST = 'pro_0' as PartyId;
-/** What all payments of the one customer are called. */
+/** What all payments of one customer are called, of whom there are some dozens: other references are of one order each. */
 export const CASH = 'cash';
+export const PAYS_IN_CASH = 'cus_400';
 
 /** What many orders can be found by, and chosen by. */
 export const FILTERS: readonly Filter[] = [

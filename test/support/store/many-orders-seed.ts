@@ -11,7 +11,7 @@ import { sqlite } from '../../../src/store/sqlite.ts';
 import { creditTransfers, transfersIn, type Transfer } from '../../../src/domain/ledger/transfer.ts';
 import { anOrder } from '../orders/order-builder.ts';
 import { KINDS, type Kind } from './many-orders-kinds.ts';
-import { CASH, REGULAR } from './many-orders-filters.ts';
+import { CASH, PAYS_IN_CASH } from './many-orders-filters.ts';
 import { placed } from './many-orders-placed.ts';
 
 /** Fills an empty database that nobody else uses: in haste, and without the rules that look at every transfer. */
@@ -42,7 +42,7 @@ interface Rule {
 
 /**
  * The orders themselves, without anything that belongs to them. Their dates are spread like their bookings; each customer
- * has a reference for all of its orders, and the most regular one has paid all of them by the same.
+ * has a reference for all of its orders, and one has paid all of them by the same.
  */
 export async function seedOrders(db: Kysely<Schema>): Promise<void> {
   const kinds = tableOf(({ story: { order } }) => [
@@ -65,7 +65,7 @@ export async function seedOrders(db: Kysely<Schema>): Promise<void> {
     from placed join (${kinds}) kinds on kinds.kind = placed.kind order by i`.execute(db);
   await sql`
     insert into payment_references (reference, order_id)
-    select case when customer_id = ${sql.lit(REGULAR)} then ${sql.lit(CASH)} else 'psp_' || id end, id
+    select case when customer_id = ${sql.lit(PAYS_IN_CASH)} then ${sql.lit(CASH)} else 'psp_' || id end, id
     from orders`.execute(db);
 }
 
