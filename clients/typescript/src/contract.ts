@@ -1851,7 +1851,9 @@ export interface components {
              */
             readonly nextTryAt: string | null;
         };
+        /** @description What a booking may name. */
         readonly PolicyList: {
+            /** @description The policies. */
             readonly data: readonly components["schemas"]["Policy"][];
         };
         /** @description The windows, limits and calendars of an order, as in POLICIES_FILE. */
@@ -1865,16 +1867,27 @@ export interface components {
             readonly payment: components["schemas"]["Duration"];
             readonly review: components["schemas"]["Duration"];
             readonly creditWithin: components["schemas"]["Duration"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many business days processing a credit takes at most.
+             */
             readonly creditBusinessDays: number;
-            /** @enum {string} */
+            /**
+             * @description Whose business days.
+             * @enum {string}
+             */
             readonly creditCalendar: "TARGET";
+            /** @description Where they end at midnight, an IANA zone. */
             readonly creditTimeZone: string;
+            /** @description The part of a window after which is reminded. */
             readonly reminderAfterFraction: number;
             readonly reminderMinWindow: components["schemas"]["Duration"];
             /** @description What one hour of notice lasts. */
             readonly noticeUnit: components["schemas"]["Duration"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description How many revisions of the terms an order can have.
+             */
             readonly maxRevisions: number;
         };
         /**

@@ -17,14 +17,20 @@ const policy = z
     payment: duration,
     review: duration,
     creditWithin: duration,
-    creditBusinessDays: count,
-    creditCalendar: z.enum(['TARGET']),
-    creditTimeZone: z.string(),
-    reminderAfterFraction: z.number().gt(0).lt(1),
+    creditBusinessDays: count.meta({ description: 'How many business days processing a credit takes at most.' }),
+    creditCalendar: z.enum(['TARGET']).meta({ description: 'Whose business days.' }),
+    creditTimeZone: z.string().meta({ description: 'Where they end at midnight, an IANA zone.' }),
+    reminderAfterFraction: z
+      .number()
+      .gt(0)
+      .lt(1)
+      .meta({ description: 'The part of a window after which is reminded.' }),
     reminderMinWindow: duration,
     noticeUnit: duration.meta({ description: 'What one hour of notice lasts.' }),
-    maxRevisions: z.int().min(1),
+    maxRevisions: z.int().min(1).meta({ description: 'How many revisions of the terms an order can have.' }),
   } satisfies Readonly<Record<keyof WholePolicy, z.ZodType>>)
   .meta({ id: 'Policy', description: 'The windows, limits and calendars of an order, as in POLICIES_FILE.' });
 
-export const policyList = z.object({ data: z.array(policy) }).meta({ id: 'PolicyList' });
+export const policyList = z
+  .object({ data: z.array(policy).meta({ description: 'The policies.' }) })
+  .meta({ id: 'PolicyList', description: 'What a booking may name.' });
