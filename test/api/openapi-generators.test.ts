@@ -34,6 +34,7 @@ const BROKEN: Readonly<Record<keyof typeof RULES, object>> = {
     B: { enum: ['b'] },
   },
   'every property has a description, or what it refers to has one': { properties: { a: { type: 'string' } } },
+  'no number is bounded by what it may not be': { type: 'number', exclusiveMinimum: 0 },
   'a reference has nothing beside it but a description': { $ref: '#/A', additionalProperties: false, A: {} },
 };
 

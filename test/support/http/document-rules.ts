@@ -63,6 +63,13 @@ export const RULES: Readonly<Record<string, DocumentRule>> = {
         .map(([name]) => `${path}/${name}`),
     ),
 
+  'no number is bounded by what it may not be': (document) =>
+    schemasIn(document).flatMap(({ path, value }) =>
+      ['exclusiveMinimum', 'exclusiveMaximum']
+        .filter((key) => value.at(key) !== undefined)
+        .map((key) => `${path}/${key}`),
+    ),
+
   'a reference has nothing beside it but a description': (document) =>
     schemasIn(document).flatMap(({ path, value }) =>
       referenceIn(value.value) !== null && entries(value.value).some(([key]) => !['$ref', 'description'].includes(key))

@@ -22,8 +22,8 @@ const policy = z
     creditTimeZone: z.string().meta({ description: 'Where they end at midnight, an IANA zone.' }),
     reminderAfterFraction: z
       .number()
-      .gt(0)
-      .lt(1)
+      .min(0)
+      .max(1)
       .meta({ description: 'The part of a window after which is reminded.' }),
     reminderMinWindow: duration,
     noticeUnit: duration.meta({ description: 'What one hour of notice lasts.' }),
