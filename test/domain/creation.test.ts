@@ -53,9 +53,7 @@ describe('Creation', () => {
   });
 
   it('N5 R4 a late command is judged by an order without metadata, which may be large', () => {
-    const { order } = anOrder({ metadata: { campaign: 'spring' } })
-      .inExecution()
-      .inPayment();
+    const { order } = anOrder({ metadata: { campaign: 'spring' } }).overdue();
     assert.ok(order.overtaken.length > 0);
     assert.ok(order.overtaken.every(({ metadata }) => Object.keys(metadata ?? {}).length === 0));
   });
