@@ -42,7 +42,7 @@ describe('An order that is lost, on a real server', function () {
     const { gateway } = on;
     const before = assertStatus(await gateway.backend.get(path), 200).body;
     assertProblem(await gateway.customer.post(`${path}/cancel`, { reason: 'x' }), 503, 'order_suspended');
-    const read = assertStatus(await gateway.customer.get(path), 200);
+    const read = assertStatus(await gateway.backend.get(path), 200);
     assert.equal(read.headers.get('warning'), '110 - "Response is Stale"');
     const expected = { ...(before.value as object), stale: true, allowedActions: NONE };
     assert.deepEqual(read.body.value, expected);

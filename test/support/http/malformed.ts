@@ -222,6 +222,8 @@ const unknownField = fc
 
 const noObjectAtAll = fc
   .tuple(sound, noObject)
+  // It is taken for none.
+  .filter(([request, value]) => value !== null || request.needs.length > 0)
   .map(([request, value]) =>
     wrong('the body is no object', request, { body: JSON.stringify(value), pointer: '' }, INVALID),
   );
