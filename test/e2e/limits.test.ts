@@ -90,7 +90,7 @@ describe('Every limit is reached while others are at work, with a real server, w
 
     // With an Idempotency-Key a command waits until the store is back.
     caller = new PersistentCaller(system.gatewayUrl, milliseconds(PLAN.calm + PLAN.flood + minutes(2)));
-    const crowd = new Crowd(system, caller, { ways: WAYS_OF_OTHERS, size: 4, notice: minutes(10) });
+    const crowd = new Crowd(system, caller, { ways: WAYS_OF_OTHERS, size: 4, notice: minutes(30) });
     await phase('nothing else', PLAN.calm, calm);
     await phase('40 clients that never read', PLAN.attack, neverRead);
     await phase('positions at every power of two', PLAN.attack, positions);

@@ -88,7 +88,8 @@ export const isQuick = (way: Way): boolean =>
   ![start, end, offeredStart].some((step) => way.steps.includes(step));
 
 const SHORT = seconds(2);
-const LONG = minutes(10);
+/** Longer than any outage of the proofs: whoever waits for an answer that long is still in time. */
+const LONG = hours(1);
 
 const WINDOWS: readonly WindowName[] = [
   'confirmation',
