@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { METHODS } from '../../src/api/contract/operation.ts';
 
 const texts = z.array(z.string());
 
@@ -49,9 +50,7 @@ const operation = z.object({
 
 export type ComparedOperation = z.output<typeof operation>;
 
-const METHOD = z.enum(['get', 'post', 'put', 'patch', 'delete']);
-
-const pathItem = z.partialRecord(METHOD, operation);
+const pathItem = z.partialRecord(z.enum(METHODS), operation);
 
 const pathItems = z.record(z.string(), pathItem);
 

@@ -38,15 +38,14 @@ const id = z.string().regex(/^[!-~]{1,200}$/);
 
 const position = z.tuple([z.string().transform(parseInstant), id, z.string().optional()]);
 
-export const toCursor = ({ at, id, sort }: Position): string =>
-  Buffer.from(JSON.stringify(sort === undefined ? [at, id] : [at, id, sort])).toString('base64url');
+export const toCursor = ({ at, id, sort }: Position): string => encoded(sort === undefined ? [at, id] : [at, id, sort]);
 
 /**
  * @param sort that the list is sorted by now
  * @throws {CursorError} also for a cursor of another sort
  */
 export function readCursor(cursor: string, sort?: string): Position {
-  const { data } = position.safeParse(parse(Buffer.from(cursor, 'base64url').toString()));
+  const { data } = position.safeParse(decoded(cursor));
   const [at = null, id, sorted] = data ?? [];
   if (at === null || id === undefined || sorted !== sort) throw new CursorError();
   return { at, id };
@@ -60,12 +59,11 @@ export interface SeqPosition {
 
 const seqPosition = z.tuple([z.int().min(0).max(LIMITS.seq), id]);
 
-export const toSeqCursor = ({ seq, id }: SeqPosition): string =>
-  Buffer.from(JSON.stringify([seq, id])).toString('base64url');
+export const toSeqCursor = ({ seq, id }: SeqPosition): string => encoded([seq, id]);
 
 /** @throws {CursorError} */
 export function readSeqCursor(cursor: string): SeqPosition {
-  const { data } = seqPosition.safeParse(parse(Buffer.from(cursor, 'base64url').toString()));
+  const { data } = seqPosition.safeParse(decoded(cursor));
   if (!data) throw new CursorError();
   const [seq, id] = data;
   return { seq, id };
@@ -93,9 +91,12 @@ export function pageOf<Row, T>(
   return { data, nextCursor: isMore ? toCursor(positionOf(item, row)) : null };
 }
 
-function parse(text: string): unknown {
+const encoded = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+
+/** undefined for what is no JSON */
+function decoded(cursor: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     return undefined;
   }

@@ -44,10 +44,8 @@ export async function addTest(
 }
 
 /** The oldest pending message of a delivery queue; null for none. */
-export async function nextDue(db: Kysely<Schema>, queue: DeliveryQueue): Promise<DueDelivery | null> {
-  const row = await headOf(db, queue).executeTakeFirst();
-  return row ? dueIn(db, row) : null;
-}
+export const nextDue = (db: Kysely<Schema>, queue: DeliveryQueue): Promise<DueDelivery | null> =>
+  dueIn(db, headOf(db, queue));
 
 /** As many as the API shows of one message. */
 const MOST_ATTEMPTS = 30;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Kysely, Selectable } from 'kysely';
-import type { Delivery, DeliveryId, Destination } from '../domain/messages/delivery.ts';
+import type { Delivery, DeliveryId, DeliveryQueue, Destination } from '../domain/messages/delivery.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { fromJson, toJson } from './json.ts';
@@ -53,6 +53,33 @@ const deliveryId = (destination: Destination, orderId: OrderId | '', nonce: stri
     .update(JSON.stringify([destination, orderId, nonce]))
     .digest('hex')
     .slice(0, 26)}` as DeliveryId;
+
+export const queueIn = (row: Pick<DeliveryRow, 'order_id' | 'destination'>): DeliveryQueue => ({
+  orderId: row.order_id === '' ? null : row.order_id,
+  destination: row.destination,
+});
+
+/**
+ * Sets a message to be tried again from the start, at once, and with it what waits before it.
+ * @param message its id, and whose it must be
+ * @returns null where there is no such message
+ */
+export async function retryRow(
+  db: Kysely<Schema>,
+  message: Pick<DeliveryRow, 'id'> & Partial<Pick<DeliveryRow, 'order_id' | 'destination'>>,
+  at: Instant,
+): Promise<DeliveryRow | null> {
+  return db.transaction().execute(async (transaction) => {
+    const row = await transaction
+      .updateTable('deliveries')
+      .set({ status: 'pending', tries: 0, next_at: at })
+      .where((where) => where.and(message))
+      .returningAll()
+      .executeTakeFirst();
+    if (row) await endWait(transaction, row, at);
+    return row ?? null;
+  });
+}
 
 /** A queue is sent in order: what its first message waits for, all of it waits for. Here that wait ends. */
 export async function endWait(

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryQueue, Destination, EndpointId, Recipient } from '../domain/messages/delivery.ts';
-import { deliveryIn, type DeliveryRow } from './delivery-rows.ts';
+import { deliveryIn } from './delivery-rows.ts';
 import type { Endpoint } from './endpoint.ts';
 import { findEndpoint } from './endpoints.ts';
 import { fromJson } from './json.ts';
@@ -29,7 +29,10 @@ export const headOf = (db: Kysely<Schema>, { orderId, destination }: DeliveryQue
     .orderBy('created_at')
     .limit(1);
 
-export async function dueIn(db: Kysely<Schema>, row: DeliveryRow): Promise<DueDelivery> {
+/** @param head the query of `headOf`, or narrower; null where it finds nothing */
+export async function dueIn(db: Kysely<Schema>, head: ReturnType<typeof headOf>): Promise<DueDelivery | null> {
+  const row = await head.executeTakeFirst();
+  if (!row) return null;
   const { destination } = row;
   const endpoint = isEndpoint(destination) ? await findEndpoint(db, destination) : null;
   const recipient = row.recipient && fromJson(row.recipient);

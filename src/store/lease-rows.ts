@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import { dueIn, headOf, type DueDelivery } from './due-delivery.ts';
+import { queueIn } from './delivery-rows.ts';
 import type { LeaseHolder } from './lease-holder.ts';
 import type { Schema } from './schema.ts';
 
@@ -44,16 +45,15 @@ export async function leasedOf(
 }
 
 /** The oldest pending message of a queue; null where the holder has not leased it, too. */
-export async function leasedHead(
+export const leasedHead = (
   db: Kysely<Schema>,
   queue: DeliveryQueue,
   holder: LeaseHolder,
-): Promise<DueDelivery | null> {
-  const row = await headOf(db, queue)
-    .where((where) => where.exists(leaseOf(db, queue, holder)))
-    .executeTakeFirst();
-  return row ? dueIn(db, row) : null;
-}
+): Promise<DueDelivery | null> =>
+  dueIn(
+    db,
+    headOf(db, queue).where((where) => where.exists(leaseOf(db, queue, holder))),
+  );
 
 /** The oldest pending message of a leased queue; where none is pending the lease ends. To be called in a transaction. */
 export async function nextOrEnd(
@@ -78,8 +78,7 @@ export async function endUnless(
 ): Promise<DueDelivery | null> {
   // First: another transaction that has recorded a message has locked the lease, and has ended when it is removed.
   if (!(await removeLease(db, queue, holder))) return null;
-  const row = await headOf(db, queue).executeTakeFirst();
-  const due = row ? await dueIn(db, row) : null;
+  const due = await dueIn(db, headOf(db, queue));
   if (!due || !isNeeded(due)) return null;
   await addLeases(db, [queue], holder);
   return due;
@@ -98,11 +97,6 @@ async function removeLease(
     .executeTakeFirst();
   return numDeletedRows > 0n;
 }
-
-export const queueIn = (row: { order_id: OrderId | ''; destination: DeliveryQueue['destination'] }): DeliveryQueue => ({
-  orderId: row.order_id === '' ? null : row.order_id,
-  destination: row.destination,
-});
 
 const keyIn = ({ orderId, destination }: DeliveryQueue) => ({ order_id: orderId ?? ('' as const), destination });
 

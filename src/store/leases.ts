@@ -1,8 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
+import { queueIn } from './delivery-rows.ts';
 import type { DueDelivery } from './due-delivery.ts';
 import type { LeaseHolder } from './lease-holder.ts';
-import { addLeases, endUnless, leasedHead, nextOrEnd, queueIn } from './lease-rows.ts';
+import { addLeases, endUnless, leasedHead, nextOrEnd } from './lease-rows.ts';
 import type { Schema } from './schema.ts';
 
 /**

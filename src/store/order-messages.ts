@@ -3,14 +3,14 @@ import type { Delivery, DeliveryId } from '../domain/messages/delivery.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import { readSeqCursor, toSeqCursor, type Page, type PageRequest } from './cursor.ts';
-import { endWait } from './delivery-rows.ts';
+import { retryRow, type DeliveryRow } from './delivery-rows.ts';
 import { fromJson } from './json.ts';
 import type { Schema } from './schema.ts';
 
 /** A message about an order to whomever, and what became of it. */
 export type OrderMessage = Pick<Delivery, 'id' | 'destination' | 'seq' | 'type' | 'status' | 'attempts' | 'nextAt'>;
 
-const COLUMNS = ['id', 'destination', 'seq', 'type', 'status', 'attempts', 'next_at as nextAt'] as const;
+const COLUMNS = ['id', 'destination', 'seq', 'type', 'status', 'attempts', 'next_at'] as const;
 
 /**
  * The messages about an order, by webhook and by mail, as its timeline goes.
@@ -32,7 +32,7 @@ export async function listMessages(
     .limit(limit + 1);
   if (position) messages = messages.where(sql<boolean>`(seq, id) > (${position.seq}, ${position.id})`);
   const rows = await messages.execute();
-  const data = rows.slice(0, limit).map(({ attempts, ...row }) => ({ ...row, attempts: fromJson(attempts) }));
+  const data = rows.slice(0, limit).map(messageIn);
   const last = data.at(-1);
   return { data, nextCursor: last && rows.length > limit ? toSeqCursor(last) : null };
 }
@@ -47,16 +47,16 @@ export async function retryMessage(
   id: DeliveryId,
   at: Instant,
 ): Promise<OrderMessage | null> {
-  return db.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .updateTable('deliveries')
-      .set({ status: 'pending', tries: 0, next_at: at })
-      .where('id', '=', id)
-      .where('order_id', '=', orderId)
-      .returning(COLUMNS)
-      .executeTakeFirst();
-    if (!row) return null;
-    await endWait(transaction, { order_id: orderId, destination: row.destination }, at);
-    return { ...row, attempts: fromJson(row.attempts) };
-  });
+  const row = await retryRow(db, { id, order_id: orderId }, at);
+  return row && messageIn(row);
 }
+
+const messageIn = (row: Pick<DeliveryRow, (typeof COLUMNS)[number]>): OrderMessage => ({
+  id: row.id,
+  destination: row.destination,
+  seq: row.seq,
+  type: row.type,
+  status: row.status,
+  attempts: fromJson(row.attempts),
+  nextAt: row.next_at,
+});

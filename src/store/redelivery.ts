@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Delivery, DeliveryId, DeliveryQueue, Destination, EndpointId } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
-import { addRows, deliveryIn, endWait } from './delivery-rows.ts';
+import { addRows, deliveryIn, queueIn, retryRow } from './delivery-rows.ts';
 import { findEndpoint } from './endpoints.ts';
 import { ordersAt, webhooksFor } from './event-deliveries.ts';
 import type { Schema } from './schema.ts';
@@ -27,18 +27,8 @@ export async function retryDelivery(
   id: DeliveryId,
   at: Instant,
 ): Promise<Delivery | null> {
-  return db.transaction().execute(async (transaction) => {
-    const row = await transaction
-      .updateTable('deliveries')
-      .set({ status: 'pending', tries: 0, next_at: at })
-      .where('id', '=', id)
-      .where('destination', '=', endpointId)
-      .returningAll()
-      .executeTakeFirst();
-    if (!row) return null;
-    await endWait(transaction, row, at);
-    return deliveryIn(row);
-  });
+  const row = await retryRow(db, { id, destination: endpointId }, at);
+  return row && deliveryIn(row);
 }
 
 /**
@@ -81,10 +71,7 @@ export async function retryAll(
       .execute();
     return retried;
   });
-  const queues = rows.map(({ order_id: id, destination }): DeliveryQueue => ({
-    orderId: id === '' ? null : id,
-    destination,
-  }));
+  const queues = rows.map(queueIn);
   return [...new Map(queues.map((queue) => [`${queue.orderId} ${queue.destination}`, queue])).values()];
 }
 

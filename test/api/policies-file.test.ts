@@ -5,24 +5,7 @@ import { join } from 'node:path';
 import { PoliciesFileError, readPolicies } from '../../src/api/policies-file.ts';
 import { days, hours, minutes } from '../../src/domain/values/duration.ts';
 import { BUILT_IN_POLICIES, STANDARD } from '../../src/domain/order/policy.ts';
-
-/** As the HTTP contract shows it. */
-const SHOWN = {
-  confirmation: 'PT24H',
-  changeAnswer: 'PT24H',
-  done: 'PT72H',
-  confirmationOfExecution: 'P5D',
-  payment: 'PT72H',
-  review: 'P14D',
-  creditWithin: 'P14D',
-  creditBusinessDays: 5,
-  creditCalendar: 'TARGET',
-  creditTimeZone: 'Europe/Berlin',
-  reminderAfterFraction: 0.75,
-  reminderMinWindow: 'PT1H',
-  noticeUnit: 'PT1H',
-  maxRevisions: 20,
-};
+import { SHOWN_STANDARD } from '../support/http/shown-standard.ts';
 
 describe('The file of policies', () => {
   let folder: string;
@@ -54,11 +37,14 @@ describe('The file of policies', () => {
   });
 
   it('T2 says the same as the built-in standard where it is what the contract shows', () => {
-    assert.deepEqual(read({ standard: SHOWN })['standard'], STANDARD);
+    assert.deepEqual(read({ standard: SHOWN_STANDARD })['standard'], STANDARD);
   });
 
   it('T2 adds to the built-in policies, and replaces them', () => {
-    const policies = read({ express: { ...SHOWN, confirmation: 'PT30M' }, demo: { ...SHOWN, payment: 'P1DT12H' } });
+    const policies = read({
+      express: { ...SHOWN_STANDARD, confirmation: 'PT30M' },
+      demo: { ...SHOWN_STANDARD, payment: 'P1DT12H' },
+    });
     assert.deepEqual(Object.keys(policies).sort(), ['demo', 'express', 'standard']);
     assert.equal(policies['express']?.confirmation, minutes(30));
     assert.equal(policies['express'].name, 'express');
@@ -67,11 +53,11 @@ describe('The file of policies', () => {
   });
 
   it('lists every mistake at once, with where it is', () => {
-    const { noticeUnit, ...rest } = SHOWN;
+    const { noticeUnit, ...rest } = SHOWN_STANDARD;
     assert.equal(noticeUnit, 'PT1H');
     const mistakes = mistakesIn({
       a: { ...rest, confirmation: 'P1M', done: 'PT0S', creditTimeZone: 'Mars/Olympus', reminderAfterFraction: 1 },
-      b: { ...SHOWN, maxRevisions: 0, colour: 'red' },
+      b: { ...SHOWN_STANDARD, maxRevisions: 0, colour: 'red' },
     });
     assert.deepEqual(mistakes.map((line) => line.split(' ')[0]).sort(), [
       '/a/confirmation',
@@ -88,7 +74,7 @@ describe('The file of policies', () => {
   for (const [title, content] of [
     ['no JSON', '{'],
     ['no object', '[]'],
-    ['a policy with a name that no order could give', { 'a b': SHOWN }],
+    ['a policy with a name that no order could give', { 'a b': SHOWN_STANDARD }],
     ['a policy that is no object', { a: 1 }],
   ] as const) {
     it(`refuses ${title}`, () => {

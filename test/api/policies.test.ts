@@ -7,6 +7,7 @@ import { milliseconds } from '../../src/domain/values/duration.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
+import { SHOWN_STANDARD } from '../support/http/shown-standard.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 
 describe('The policies that a booking may name, over HTTP', () => {
@@ -23,23 +24,7 @@ describe('The policies that a booking may name, over HTTP', () => {
 
   it('T2 are as the contract shows them', async () => {
     const [standard, demo] = await list();
-    assert.deepEqual(standard?.value, {
-      name: 'standard',
-      confirmation: 'PT24H',
-      changeAnswer: 'PT24H',
-      done: 'PT72H',
-      confirmationOfExecution: 'P5D',
-      payment: 'PT72H',
-      review: 'P14D',
-      creditWithin: 'P14D',
-      creditBusinessDays: 5,
-      creditCalendar: 'TARGET',
-      creditTimeZone: 'Europe/Berlin',
-      reminderAfterFraction: 0.75,
-      reminderMinWindow: 'PT1H',
-      noticeUnit: 'PT1H',
-      maxRevisions: 20,
-    });
+    assert.deepEqual(standard?.value, { name: 'standard', ...SHOWN_STANDARD });
     assert.deepEqual([demo?.at('name'), demo?.at('confirmation'), demo?.at('noticeUnit')], ['demo', 'PT24S', 'PT1S']);
   });
 

@@ -4,6 +4,7 @@ import type { Recording } from '../../src/activities/contract.ts';
 import type { CommandId } from '../../src/domain/order/command.ts';
 import type { BenchOrder } from '../support/orders/bench-order.ts';
 import { revision } from '../support/orders/driver.ts';
+import { storeAway } from '../support/orders/store-away.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 describe('Amendments of an order that goes on', function () {
@@ -54,16 +55,8 @@ describe('Amendments of an order that goes on', function () {
 
   it('N5 R4 while the store is away they are refused beyond 64 KiB, and the order goes on', async () => {
     await on.bench.stopWorker();
-    let away = true;
-    const { recordEvents } = on.bench.activities;
-    await on.bench.startWorker({
-      activities: {
-        async recordEvents(recording) {
-          if (away) throw new Error('the store is away');
-          return recordEvents(recording);
-        },
-      },
-    });
+    const store = storeAway(on.bench.activities);
+    await on.bench.startWorker({ activities: store.activities });
     const order = await on.bench.book();
     const large = (n: number) => ({ metadata: Object.fromEntries(KEYS.map((key) => [key, `${n}`.repeat(490)])) });
     const codes = [];
@@ -73,7 +66,7 @@ describe('Amendments of an order that goes on', function () {
     assert.ok(codes.slice(taken).every((code) => code === 'temporarily_unavailable'));
     assert.equal((await order.now()).version, 1 + taken);
     await order.does('confirm', revision(1));
-    away = false;
+    store.back();
     await order.settledEventTypes();
     // Nothing was kept: the same one is judged again.
     assert.equal((await amend(order, large(8), 'cmd_8')).outcome?.refused, null);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { eur } from '../support/orders/deeds.ts';
 import { revision } from '../support/orders/driver.ts';
 import { inPayment, walk } from '../support/orders/steps.ts';
+import { storeAway } from '../support/orders/store-away.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 describe('Trouble outside holds no order back', function () {
@@ -10,22 +11,14 @@ describe('Trouble outside holds no order back', function () {
 
   it('M1 while the store is away the order moves on, and its timeline is complete afterwards', async () => {
     await on.bench.stopWorker();
-    let away = true;
-    const recordEvents = on.bench.activities.recordEvents;
-    await on.bench.startWorker({
-      activities: {
-        async recordEvents(recording) {
-          if (away) throw new Error('the store is away');
-          return recordEvents(recording);
-        },
-      },
-    });
+    const store = storeAway(on.bench.activities);
+    await on.bench.startWorker({ activities: store.activities });
     const order = await on.bench.book();
     await order.does('edit', { ...revision(1), price: eur(13_000) });
     await order.does('confirm', revision(2), { as: 'customer' });
     assert.equal((await order.now()).stage, 'execution_in_progress');
     assert.deepEqual(await order.eventTypes(), []);
-    away = false;
+    store.back();
     assert.deepEqual(await order.settledEventTypes(), ['created', 'edited', 'confirmed']);
   });
 

@@ -7,6 +7,7 @@ import { jsonBytes } from '../../src/domain/values/bytes.ts';
 import type { BenchOrder } from '../support/orders/bench-order.ts';
 import { eur } from '../support/orders/deeds.ts';
 import { revision } from '../support/orders/driver.ts';
+import { storeAway } from '../support/orders/store-away.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 /** Temporal refuses payloads of 2 MiB; half of it is room for what is still to come. */
@@ -23,18 +24,9 @@ describe('An order at every limit of the contract', function () {
 
   it('R4 every payload is below 1 MiB over three new runs, with the store away the whole time; then all is recorded', async () => {
     await on.bench.stopWorker();
-    let away = true;
-    const { recordEvents } = on.bench.activities;
+    const store = storeAway(on.bench.activities);
     const scale = new Scale();
-    await on.bench.startWorker({
-      payloadCodecs: [scale],
-      activities: {
-        async recordEvents(recording) {
-          if (away) throw new Error('the store is away');
-          return recordEvents(recording);
-        },
-      },
-    });
+    await on.bench.startWorker({ payloadCodecs: [scale], activities: store.activities });
     const order = await on.bench.book({
       service: { id: wide(64), title: wide(LIMITS.title) },
       comment: wide(LIMITS.comment),
@@ -68,7 +60,7 @@ describe('An order at every limit of the contract', function () {
     assert.equal(last.stage, 'closed');
     assert.equal(last.payment.payments.length, 100);
 
-    away = false;
+    store.back();
     const types = await order.settledEventTypes();
     assert.equal(types.filter((type) => type === 'payment_received').length, 100);
     assert.equal(types.filter((type) => type === 'edited' || type === 'change_proposed').length, edits);

@@ -116,6 +116,10 @@ export const json = (schema: z.ZodType) => ({ 'application/json': schema });
 
 export const bodyTypesOf = ({ bodyTypes = ['application/json'] }: Pick<OperationSpec, 'bodyTypes'>) => bodyTypes;
 
+/** The header of a 415 that says what a body must be. */
+export const bodyTypesHeader = ({ method }: Pick<OperationSpec, 'method'>) =>
+  method === 'patch' ? 'Accept-Patch' : 'Accept-Post';
+
 export const NO_CONTENT = {};
 
 /** The media types of its answers, the preferred one first; JSON where none has a body. */

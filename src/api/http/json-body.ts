@@ -1,12 +1,12 @@
 import express, { type Request, type RequestHandler } from 'express';
-import { bodyTypesOf, type OperationSpec } from '../contract/operation.ts';
+import { bodyTypesHeader, bodyTypesOf, type OperationSpec } from '../contract/operation.ts';
 import { Problem } from '../problems.ts';
 
 const LONGEST_BYTES = 64 * 1024;
 
 function checkMediaType(spec: OperationSpec): RequestHandler {
   const types = bodyTypesOf(spec);
-  const header = spec.method === 'patch' ? 'Accept-Patch' : 'Accept-Post';
+  const header = bodyTypesHeader(spec);
   return (request, _response, next) => {
     if (hasBody(request) && !isJson(request, types)) {
       throw new Problem('unsupported_media_type', { headers: { [header]: types.join(', ') } });

@@ -5,7 +5,7 @@ import type { ExampleSet, Examples } from '../examples/examples.ts';
 import { problemExample } from '../examples/problem-examples.ts';
 import { literalExample } from '../examples/literals.ts';
 import type { ResponseHeader } from '../contract/headers.ts';
-import type { OperationAnswer, Operation } from '../contract/operation.ts';
+import { bodyTypesHeader, type OperationAnswer, type Operation } from '../contract/operation.ts';
 import { problemsByStatus } from '../contract/operation-problems.ts';
 import { pascalCase } from '../contract/pascal-case.ts';
 
@@ -96,20 +96,16 @@ function isCommon({ operationId, method, answers, deprecated }: Operation, statu
   return (status !== 406 || isJson) && operationId !== 'getReadyz';
 }
 
-function headersWith(
-  { tag, method }: Operation,
-  status: number,
-  codes: readonly ProblemCode[],
-): readonly ResponseHeader[] {
+function headersWith(operation: Operation, status: number, codes: readonly ProblemCode[]): readonly ResponseHeader[] {
   const ofCommand: readonly ResponseHeader[] = ['Command-Id', 'Preference-Applied'];
-  const isCommand = tag === 'Commands' && codes.length > 1;
+  const isCommand = operation.tag === 'Commands' && codes.length > 1;
   switch (status) {
     case 401:
       return ['WWW-Authenticate'];
     case 409:
       return isCommand ? [...ofCommand, 'Idempotency-Replayed', 'Warning', 'Retry-After'] : ['Retry-After'];
     case 415:
-      return [method === 'patch' ? 'Accept-Patch' : 'Accept-Post'];
+      return [bodyTypesHeader(operation)];
     case 422:
       return isCommand ? ofCommand : [];
     case 429:

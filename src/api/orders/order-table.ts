@@ -1,6 +1,6 @@
 import type { Order } from '../../domain/order/order.ts';
 import { liveTerms } from '../../domain/order/live-terms.ts';
-import { view } from '../../domain/views/view.ts';
+import { awaiting } from '../../domain/process/process.ts';
 import { seesMetadata } from '../callers/authorisation.ts';
 import type { Caller } from '../callers/caller.ts';
 
@@ -23,7 +23,7 @@ const COLUMNS: Readonly<Record<string, (order: Order) => TableCell>> = {
   reference: ({ reference = null }) => reference,
   version: ({ version }) => version,
   stage: ({ stage }) => stage,
-  awaiting: (order) => view(order).awaiting,
+  awaiting,
   outcome: ({ outcome }) => outcome,
   customerId: ({ customerId }) => customerId,
   providerId: ({ providerId }) => providerId,

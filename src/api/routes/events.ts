@@ -1,13 +1,12 @@
 import { orderCreated } from '../../domain/process/booking.ts';
 import { isFinal } from '../../domain/process/advance.ts';
 import type { OrderEvent } from '../../domain/order/event.ts';
-import { fitting } from '../../domain/values/bytes.ts';
-import { PAGE_BYTES } from '../../store/index.ts';
 import type { EventsQuery, StreamQuery } from '../contract/schemas/query.ts';
 import type { ExchangeOf, Handlers, Live, Reply } from '../http/exchange.ts';
 import { shownEvent } from '../orders/shown-order.ts';
 import { atMost, ranOut } from '../temporal/rpc.ts';
 import { RECORD_TIMEOUT_MS } from '../../gateway-timeouts.ts';
+import { followPage } from './follow-page.ts';
 import type { GatewayServices } from './gateway-services.ts';
 
 type EventsExchange = ExchangeOf<'listEvents'>;
@@ -25,10 +24,8 @@ async function page(
   { after, limit }: EventsQuery,
   services: GatewayServices,
 ): Promise<Reply> {
-  // One more than asked for tells whether there are more; a page ends early at its bytes (R4).
   const events = await recorded(exchange, after, limit + 1, services);
-  const data = fitting(events.slice(0, limit), PAGE_BYTES);
-  const nextAfter = events.length > data.length ? (data.at(-1)?.seq ?? null) : null;
+  const { data, nextAfter } = followPage(events, limit, ({ seq }) => seq);
   const shown = data.map((event) => shownEvent(event, exchange.caller));
   return { status: 200, body: { data: shown, nextAfter } };
 }

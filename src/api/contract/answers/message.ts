@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DELIVERY_STATUSES, LOST_ALARM } from '../../../domain/messages/delivery.ts';
 import { EVENT_TYPES } from '../../../domain/order/event.ts';
+import { cursor } from './page.ts';
 import { at, count, ROLES } from './values.ts';
 
 export const message = z
@@ -26,6 +27,6 @@ export const message = z
 export const messagePage = z
   .object({
     data: z.array(message).meta({ description: 'The messages.' }),
-    nextCursor: z.string().nullable().meta({ description: 'For the next page; null on the last one.' }),
+    nextCursor: cursor,
   })
   .meta({ id: 'MessagePage', description: 'Some of the messages about an order.' });

@@ -30,13 +30,11 @@ const locale = z
 
 const name = text(LIMITS.contactName).meta({ description: 'What the other party calls them.' });
 
-const OPTIONAL = { locale, name, timeZone };
-
 const contact = fields({
   email,
-  locale: OPTIONAL.locale.exactOptional(),
-  name: OPTIONAL.name.exactOptional(),
-  timeZone: OPTIONAL.timeZone.exactOptional(),
+  locale: locale.exactOptional(),
+  name: name.exactOptional(),
+  timeZone: timeZone.exactOptional(),
 }).meta({ id: 'Contact', description: 'Whom mails go to.' });
 
 /** Whom mails go to. */
@@ -47,9 +45,9 @@ export const contacts = fields({
 
 const contactPatch = fields({
   email,
-  locale: OPTIONAL.locale.nullable().exactOptional(),
-  name: OPTIONAL.name.nullable().exactOptional(),
-  timeZone: OPTIONAL.timeZone.nullable().exactOptional(),
+  locale: locale.nullable().exactOptional(),
+  name: name.nullable().exactOptional(),
+  timeZone: timeZone.nullable().exactOptional(),
 }).meta({ id: 'ContactPatch', description: 'Whom mails go to; null removes.' });
 
 /** The same as a merge patch (RFC 7396); whoever is given is given with an address. */
