@@ -12,6 +12,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 COPY tsconfig.json ./
 COPY src ./src
+COPY docs/*.md ./docs/
 COPY clients/typescript/package.json ./clients/typescript/
 COPY clients/typescript/src ./clients/typescript/src
 COPY scripts ./scripts

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { GUIDE_NAMES } from '../../src/api/contract/guides.ts';
 import { OPERATIONS } from '../../src/api/contract/operations.ts';
 import { assertProblem, assertStatus, Caller } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
@@ -80,12 +81,22 @@ describe('The documentation that the gateway serves, without a credential', () =
     assert.equal(headers.get('content-type'), 'text/plain; charset=utf-8');
     for (const { method, path } of OPERATIONS) assert.ok(text.includes(`\`${method.toUpperCase()} ${path}\``), path);
     const links = [...text.matchAll(/\]\((\/[^)]*)\)/g)].map(([, link = '']) => link);
-    assert.ok(links.length >= 3);
+    assert.ok(links.length >= 10);
     for (const link of links) assert.equal((await load(link)).status, 200, link);
   });
 
+  it('guides are Markdown that links only what is there', async () => {
+    for (const guide of GUIDE_NAMES) {
+      const { headers, text } = await load(`/docs/${guide}`);
+      assert.equal(headers.get('content-type'), 'text/markdown; charset=utf-8');
+      assert.match(text, /^# /);
+      const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => link);
+      for (const link of links) assert.equal((await load(`/docs/${link}`)).status, 200, `${guide}: ${link}`);
+    }
+  });
+
   it('an answer that is known is not sent again', async () => {
-    for (const path of ['/docs', '/openapi.json', '/llms.txt', '/problems', '/problems/too_early']) {
+    for (const path of ['/docs', '/docs/rules.md', '/openapi.json', '/llms.txt', '/problems', '/problems/too_early']) {
       const { headers } = await load(path);
       assert.match(headers.get('cache-control') ?? '', /^public, max-age=\d+$/);
       const again = await load(path, { 'If-None-Match': headers.get('etag') ?? '' });

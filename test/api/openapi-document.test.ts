@@ -48,6 +48,7 @@ const PROMISED = [
   'GET /readyz',
   'GET /openapi.json',
   'GET /docs',
+  'GET /docs/{guide}',
   'GET /llms.txt',
   'GET /problems',
   'GET /problems/{code}',

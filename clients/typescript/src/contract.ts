@@ -730,6 +730,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/docs/{guide}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A guide as Markdown
+         * @description The rules of an order, its words, the limits, and what else is written for callers.
+         */
+        readonly get: operations["getGuide"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/llms.txt": {
         readonly parameters: {
             readonly query?: never;
@@ -6266,6 +6286,61 @@ export interface operations {
                 content?: never;
             };
             readonly 400: components["responses"]["OpenInvalidHeader"];
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["OpenInternalError"];
+        };
+    };
+    readonly getGuide: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description The ETag of an answer that is known: where nothing has changed, 304. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The file of a guide.
+                 * @example rules.md
+                 */
+                readonly guide: "rules.md" | "telling.md" | "notifications.md" | "limits.md" | "lost-orders.md" | "glossary.md" | "changelog.md";
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The guide. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/markdown": string;
+                };
+            };
+            /** @description It is as you know it. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["OpenInvalidHeader"];
+            readonly 404: components["responses"]["OpenNotFound"];
             /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
             readonly 406: {
                 headers: {

@@ -4,6 +4,7 @@ import type { OrderId, PartyId } from '../../domain/order/party.ts';
 import type { DeliveryId, EndpointId } from '../../domain/messages/delivery.ts';
 import { LIMITS } from '../../domain/values/limits.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../problems.ts';
+import { GUIDE_NAMES } from './guides.ts';
 import { COMMAND_ID, DELIVERY_ID, ENDPOINT_ID, ORDER_ID, PARTIES } from './example-ids.ts';
 
 export const noParams = z.object({});
@@ -36,6 +37,10 @@ export const ofMessage = z.object({
 
 export const ofProblem = z.object({
   code: z.enum(PROBLEM_CODES).meta({ description: 'The code of a problem.', param: { example: 'too_early' } }),
+});
+
+export const ofGuide = z.object({
+  guide: z.enum(GUIDE_NAMES).meta({ description: 'The file of a guide.', param: { example: 'rules.md' } }),
 });
 
 /** The problem for a parameter that names nothing: malformed, unknown, or not the caller's. */

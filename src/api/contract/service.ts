@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { problemIndex, problemPage } from './answers/problem.ts';
 import { alive, openApi, ready } from './answers/service.ts';
 import { type OperationAnswer, type OperationSpec, json, NO_CONTENT, openOperation } from './operation.ts';
-import { noParams, ofProblem } from './params.ts';
+import { noParams, ofGuide, ofProblem } from './params.ts';
 
 const text = z.string();
 const asPage = (schema: z.ZodType) => ({ 'text/html': text, ...json(schema), 'application/problem+json': schema });
@@ -41,6 +41,14 @@ export const serviceOperations = {
     description: 'Works offline.',
     params: noParams,
     answers: cached('The page.', { 'text/html': text }, ['Content-Security-Policy']),
+  }),
+  getGuide: openOperation({
+    path: '/docs/{guide}',
+    tag: 'Documentation',
+    summary: 'A guide as Markdown',
+    description: 'The rules of an order, its words, the limits, and what else is written for callers.',
+    params: ofGuide,
+    answers: cached('The guide.', { 'text/markdown': text }),
   }),
   getLlmsTxt: openOperation({
     path: '/llms.txt',

@@ -19,6 +19,8 @@ export function literalExample(operationId: string, type: string, status: number
       return one('Shortened', { openapi: '3.1.0', info: { title: 'Post-paid orders', version: '1' }, paths: {} });
     case 'getDocs':
       return one('The page', docsPage('docs/0123456789abcdef'));
+    case 'getGuide':
+      return one('Shortened', '# The rules of an order\n');
     case 'getLlmsTxt':
       return one('Shortened', '# Post-paid orders\n');
     case 'getProblem':

@@ -6,6 +6,7 @@ import { notAcceptable } from '../problems.ts';
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   'text/html': 'text/html; charset=utf-8',
   'text/csv': 'text/csv; charset=utf-8',
+  'text/markdown': 'text/markdown; charset=utf-8',
   'text/plain': 'text/plain; charset=utf-8',
 };
 

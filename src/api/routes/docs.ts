@@ -7,6 +7,7 @@ import { CachedDocument } from '../openapi/cached-document.ts';
 import { compressed } from '../pages/compressed.ts';
 import { docsAssets } from '../pages/docs-assets.ts';
 import { DOCS_HEADERS, docsPage } from '../pages/docs-page.ts';
+import { guideText } from '../pages/guide-text.ts';
 import { llmsText } from '../pages/llms-text.ts';
 import { Problem } from '../problems.ts';
 import type { GatewayServices } from './gateway-services.ts';
@@ -14,8 +15,11 @@ import type { GatewayServices } from './gateway-services.ts';
 const FIVE_MINUTES = { 'Cache-Control': 'public, max-age=300' };
 const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** The OpenAPI document, and a page that shows it. */
-export function docsHandlers({ policies, clock }: GatewayServices): Handlers<'getOpenApi' | 'getDocs' | 'getLlmsTxt'> {
+/** The OpenAPI document, a page that shows it, and what is written beside it. */
+export function docsHandlers({
+  policies,
+  clock,
+}: GatewayServices): Handlers<'getOpenApi' | 'getDocs' | 'getGuide' | 'getLlmsTxt'> {
   const documents = new CachedDocument(policies);
   return {
     async getOpenApi() {
@@ -28,6 +32,10 @@ export function docsHandlers({ policies, clock }: GatewayServices): Handlers<'ge
       const { version } = await docsAssets();
       const headers = { ...DOCS_HEADERS, ...FIVE_MINUTES };
       return { status: 200, body: docsPage(`docs/${version}`), headers, conditional: true };
+    },
+
+    async getGuide({ param }) {
+      return { status: 200, body: await guideText(param('guide')), headers: FIVE_MINUTES, conditional: true };
     },
 
     getLlmsTxt() {
