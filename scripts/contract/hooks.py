@@ -12,6 +12,12 @@ ENDPOINTS = "/v1/webhook-endpoints"
 
 
 @schemathesis.hook
+def filter_case(context, case):
+    """JSON null is taken as no body where none is needed (openapi-generator sends it): it is no wrong one."""
+    return case.body is not None or any(body.is_required for body in case.operation.body)
+
+
+@schemathesis.hook
 def before_call(context, case, kwargs):
     """One Idempotency-Key for one request: the generator sends the same with everything, which is refused as it must be."""
     key = (case.headers or {}).get("Idempotency-Key")
