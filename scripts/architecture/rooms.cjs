@@ -6,6 +6,7 @@ const messages = 'src/domain/messages';
 const ledger = 'src/domain/ledger';
 const domain = [values, order, process, views, messages, ledger];
 
+const packageRoot = 'src/package-root.ts';
 const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
@@ -28,6 +29,7 @@ const orderMessages = 'src/workflows/messages.ts';
  * below those that it imports.
  */
 exports.ROOMS = {
+  [packageRoot]: [],
   [reason]: [],
   [retry]: [],
   [keyedCounter]: [],
@@ -46,13 +48,22 @@ exports.ROOMS = {
   [messages]: [views, process, order, values],
 
   'src/outgoing': [],
-  'src/mail': [messages, views, process, order, values],
+  'src/mail': [messages, views, process, order, values, packageRoot],
   'src/settings.ts': ['src/mail', loopback],
   'src/config.ts': [messages, 'src/settings.ts', reason],
   'src/store': [...domain, reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
-  'src/temporal': [...domain, 'src/workflows', 'src/activities', 'src/store', 'src/mail', 'src/config.ts', reason],
+  'src/temporal': [
+    ...domain,
+    'src/workflows',
+    'src/activities',
+    'src/store',
+    'src/mail',
+    'src/config.ts',
+    reason,
+    packageRoot,
+  ],
 
   [newId]: [],
   [networkOf]: [],
@@ -92,7 +103,7 @@ exports.ROOMS = {
     'src/api/live',
   ],
   'src/api/idempotency.ts': [order, messages, keyedCounter, newId, problems, 'src/api/callers', 'src/api/http'],
-  'src/api/pages': [order, 'src/mail', 'src/api/contract', problems],
+  'src/api/pages': [order, 'src/mail', 'src/api/contract', problems, packageRoot],
   'src/api/examples': [...domain, 'src/api/contract', 'src/api/live', 'src/api/orders', 'src/api/pages', problems],
   'src/api/openapi': [...domain, 'src/api/callers', 'src/api/contract', 'src/api/examples', problems],
   'src/api/routes': [

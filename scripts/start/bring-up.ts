@@ -1,5 +1,6 @@
 import type { Config } from '../../src/config.ts';
 import { isLoopback } from '../../src/loopback.ts';
+import { build } from '../build.ts';
 import { findTemporalCli } from '../temporal/find.ts';
 import { apiKey } from './api-key.ts';
 import { filesOf } from './data-dir.ts';
@@ -42,6 +43,9 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
   const ui = ownServer ? uiAddress(config) : null;
   const api = apiAddress(config);
 
+  const compiling = build();
+  // Its failure is waited for once Temporal runs.
+  compiling.catch(() => undefined);
   if (ui) {
     const plan = temporalPlan(context, await findTemporalCli({ signal }));
     // Noted as soon as it exists: unlike the others it would outlive us, and the next start has to find it.
@@ -52,6 +56,7 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
   } else {
     runFile.set('temporal', { address: temporal.address });
   }
+  await compiling;
   const worker = system.start(workerPlan(context), {
     ready: (pid) => {
       runFile.set('worker', { pid, address: temporal.address });

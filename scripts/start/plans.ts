@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from '../../src/config.ts';
 import { fetchWithin } from '../../src/fetch-within.ts';
+import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { DIST } from '../build.ts';
 import type { filesOf } from './data-dir.ts';
 import { devServerArgs } from './dev-server.ts';
 import type { PartPlan } from './part.ts';
@@ -10,8 +12,6 @@ export interface PlanContext {
   env: NodeJS.ProcessEnv;
   files: ReturnType<typeof filesOf>;
 }
-
-const root = join(import.meta.dirname, '../..');
 
 // What the three may take to stop adds up to 4.8 s. An idle Temporal server needs 1.1 s.
 
@@ -31,7 +31,7 @@ export function temporalPlan(context: PlanContext, command: string): PartPlan {
 }
 
 export function workerPlan(context: PlanContext): PartPlan {
-  return { ...common(context, 'worker'), ...script('src/worker.ts'), stopWithinMs: 1700 };
+  return { ...common(context, 'worker'), ...program('worker'), stopWithinMs: 1700 };
 }
 
 export function gatewayPlan(context: PlanContext, apiKeys: string): PartPlan {
@@ -39,7 +39,7 @@ export function gatewayPlan(context: PlanContext, apiKeys: string): PartPlan {
   return {
     ...common(context, 'gateway'),
     env: { ...context.env, API_KEYS: apiKeys },
-    ...script('src/gateway.ts'),
+    ...program('gateway'),
     answers: () => answersOk(probe),
     stopWithinMs: 1800,
   };
@@ -62,11 +62,18 @@ export function uiAddress({ devServer }: Config): string {
 }
 
 function common({ env, files }: PlanContext, name: string) {
-  return { name, cwd: root, env, logFile: join(files.logs, `${name.toLowerCase()}.log`), startWithinMs: 60_000 };
+  return {
+    name,
+    cwd: PACKAGE_ROOT,
+    env,
+    logFile: join(files.logs, `${name.toLowerCase()}.log`),
+    startWithinMs: 60_000,
+  };
 }
 
-function script(file: string) {
-  return { command: process.execPath, args: ['--import', 'tsx', join(root, file)], ipc: true };
+/** A program that `build` has compiled. */
+function program(name: 'worker' | 'gateway') {
+  return { command: process.execPath, args: ['--enable-source-maps', join(DIST, `${name}.js`)], ipc: true };
 }
 
 async function answersOk(url: string): Promise<boolean> {

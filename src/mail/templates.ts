@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { TemplateName } from '../domain/messages/notifications.ts';
+import { PACKAGE_ROOT } from '../package-root.ts';
 import type { Language } from './mail-locale.ts';
 
 /** Mustache templates of a mail: its subject, and the paragraphs that text and HTML share. */
@@ -8,7 +10,7 @@ export interface Template {
   readonly paragraphs: readonly string[];
 }
 
-const FOLDER = new URL('./templates/', import.meta.url);
+const FOLDER = join(PACKAGE_ROOT, 'src/mail');
 const cache = new Map<string, Template>();
 
 /** The first paragraph of the file is the subject. A section of Mustache never spans two paragraphs. */
@@ -16,7 +18,9 @@ export function templateOf(name: TemplateName, language: Language): Template {
   const path = `${name}/${language}.mustache`;
   const cached = cache.get(path);
   if (cached) return cached;
-  const [subject = '', ...paragraphs] = readFileSync(new URL(path, FOLDER), 'utf8').trim().split(/\n\n+/);
+  const [subject = '', ...paragraphs] = readFileSync(join(FOLDER, 'templates', path), 'utf8')
+    .trim()
+    .split(/\n\n+/);
   const template = { subject, paragraphs };
   cache.set(path, template);
   return template;
@@ -24,6 +28,6 @@ export function templateOf(name: TemplateName, language: Language): Template {
 
 /** The frame of every mail. */
 export const LAYOUT = {
-  html: readFileSync(new URL('./layout/html.mustache', import.meta.url), 'utf8'),
-  text: readFileSync(new URL('./layout/text.mustache', import.meta.url), 'utf8'),
+  html: readFileSync(join(FOLDER, 'layout/html.mustache'), 'utf8'),
+  text: readFileSync(join(FOLDER, 'layout/text.mustache'), 'utf8'),
 } as const;

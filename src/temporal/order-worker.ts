@@ -1,7 +1,7 @@
 import type { PayloadCodec } from '@temporalio/common';
-import { Worker, type NativeConnection, type WorkerOptions } from '@temporalio/worker';
+import { Worker, type NativeConnection } from '@temporalio/worker';
 import { DELIVERY_CAPACITY, type Activities } from '../activities/index.ts';
-import { workflowBundle, WORKFLOW_SOURCES } from './workflow-bundle.ts';
+import { workflowCode, type WorkflowCode } from './workflow-code.ts';
 
 interface OrderWorkerOptions {
   readonly connection: NativeConnection;
@@ -12,8 +12,8 @@ interface OrderWorkerOptions {
   readonly maxCachedWorkflows?: number;
   /** What payloads pass through on their way to Temporal and back. */
   readonly payloadCodecs?: PayloadCodec[];
-  /** By default that of `workflowBundle()`. */
-  readonly bundle?: NonNullable<WorkerOptions['workflowBundle']>;
+  /** By default that of `workflowCode()`. */
+  readonly bundle?: WorkflowCode['bundle'];
 }
 
 /** Slots for the activities of orders, beside those for deliveries. */
@@ -29,6 +29,7 @@ export async function createOrderWorker({
   bundle,
   maxCachedWorkflows,
 }: OrderWorkerOptions): Promise<Worker> {
+  const workflows = await workflowCode();
   return Worker.create({
     connection,
     namespace,
@@ -36,9 +37,9 @@ export async function createOrderWorker({
     activities,
     maxConcurrentActivityTaskExecutions: DELIVERY_CAPACITY.all + ORDER_CAPACITY,
     ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
-    dataConverter: { payloadConverterPath: WORKFLOW_SOURCES.payloadConverterPath, payloadCodecs },
+    dataConverter: { payloadConverterPath: workflows.payloadConverterPath, payloadCodecs },
     shutdownGraceTime: '1 second',
     shutdownForceTime: '3 seconds',
-    workflowBundle: bundle ?? (await workflowBundle()),
+    workflowBundle: bundle ?? workflows.bundle,
   });
 }

@@ -1,21 +1,21 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
+import { PACKAGE_ROOT } from '../package-root.ts';
 
-const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+const pathOf = (file: string): string => join(PACKAGE_ROOT, file);
 
 /** Entry points of the bundle: the same for the worker, for replays and in tests. */
 export const WORKFLOW_SOURCES = {
-  workflowsPath: pathOf('../workflows/index.ts'),
-  workflowInterceptorModules: [pathOf('../workflows/interceptors.ts')],
-  payloadConverterPath: pathOf('../workflows/payload-converter.ts'),
+  workflowsPath: pathOf('src/workflows/index.ts'),
+  workflowInterceptorModules: [pathOf('src/workflows/interceptors.ts')],
+  payloadConverterPath: pathOf('src/workflows/payload-converter.ts'),
 };
 
 /** The inputs of a bundle: our own code, and the exact versions of the packages. */
-const DEPENDS_ON = ['../workflows', '../domain', '../../package.json'].map(pathOf);
-const CACHE = pathOf('../../node_modules/.cache/post-paid-orders');
+const DEPENDS_ON = ['src/workflows', 'src/domain', 'package.json'].map(pathOf);
+const CACHE = pathOf('node_modules/.cache/post-paid-orders');
 
 /**
  * The workflow code as one file. The SDK cannot run it unbundled, and bundling takes seconds, so a bundle is cached

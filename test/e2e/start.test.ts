@@ -74,8 +74,8 @@ describe('npm start', function () {
   it('names the real processes and their addresses in run.json', async () => {
     const { temporal, worker, gateway } = system.running;
     assert.match(commandLine(temporal.pid) ?? '', /temporal\.db/);
-    assert.match(commandLine(worker.pid) ?? '', /src\/worker\.ts/);
-    assert.match(commandLine(gateway.pid) ?? '', /src\/gateway\.ts/);
+    assert.match(commandLine(worker.pid) ?? '', /dist\/worker\.js/);
+    assert.match(commandLine(gateway.pid) ?? '', /dist\/gateway\.js/);
     assert.equal(temporal.address, `127.0.0.1:${ports.TEMPORAL_DEV_PORT}`);
     assert.equal((await fetch(temporal.ui)).status, 200);
     assert.equal((await fetch(`${gateway.address}/readyz`)).status, 200);

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PACKAGE_ROOT } from '../../package-root.ts';
 import { GUIDES, type Guide } from '../contract/guides.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../docs');
+const FOLDER = join(PACKAGE_ROOT, 'docs');
 
 /** A relative link of Markdown: its words, and the file and anchor that it leads to. */
 const RELATIVE_LINK = /\[([^\]]+)\]\((?!https?:|#)([^)#]+)(#[^)]*)?\)/g;
