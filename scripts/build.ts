@@ -17,6 +17,9 @@ const PROGRAMS = {
   'worker-health': 'scripts/worker-health.ts',
 };
 
+/** The file that runs. */
+export const programFile = (name: keyof typeof PROGRAMS): string => join(DIST, `${name}.js`);
+
 interface File {
   readonly name: string;
   readonly content: string | Uint8Array;

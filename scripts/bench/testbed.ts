@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { freePorts } from '../../test/support/system/started-system.ts';
+import { build } from '../build.ts';
 import { filesOf } from '../start/data-dir.ts';
 import { devServerEnv } from '../start/dev-server.ts';
 import type { PartPlan } from '../start/part.ts';
@@ -26,7 +27,7 @@ export interface RunningGateway extends RunningProcess {
   readonly address: string;
 }
 
-/** `real` is src/worker.ts; for the others see worker.ts beside this. */
+/** `real` is src/worker.ts, compiled; for the others see worker.ts beside this. */
 export type WorkerKind = 'real' | 'forgetful' | 'memo';
 
 interface OpenTestbed {
@@ -113,6 +114,7 @@ export class Testbed {
 
   /** With Temporal and the store, without any worker. */
   async open(signal: AbortSignal): Promise<void> {
+    await build();
     const cli = await findTemporalCli({ env: this.#env, screen: process.stderr, signal });
     const kept = await this.#opener(this.#folder);
     this.#leaving.unshift(kept.remove);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../../src/config.ts';
 import { fetchWithin } from '../../src/fetch-within.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { DIST } from '../build.ts';
+import { programFile } from '../build.ts';
 import type { filesOf } from './data-dir.ts';
 import { devServerArgs } from './dev-server.ts';
 import type { PartPlan } from './part.ts';
@@ -73,7 +73,7 @@ function common({ env, files }: PlanContext, name: string) {
 
 /** A program that `build` has compiled. */
 function program(name: 'worker' | 'gateway') {
-  return { command: process.execPath, args: ['--enable-source-maps', join(DIST, `${name}.js`)], ipc: true };
+  return { command: process.execPath, args: ['--enable-source-maps', programFile(name)], ipc: true };
 }
 
 async function answersOk(url: string): Promise<boolean> {

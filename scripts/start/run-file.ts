@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { programFile } from '../build.ts';
 import { commandLine, end, hasEnded } from './os-process.ts';
 
 export interface RunningPart {
@@ -45,10 +46,10 @@ export async function endLeftOvers(
   say: (line: string) => void,
 ): Promise<void> {
   // These two stop by themselves when the start that watched them is gone: they only get a little time for it.
-  await endIfStill(gateway?.pid, 'src/gateway.ts', 3000, () => {
+  await endIfStill(gateway?.pid, programFile('gateway'), 3000, () => {
     say('Stopping the gateway of an earlier start.');
   });
-  await endIfStill(worker?.pid, 'src/worker.ts', 3000, () => {
+  await endIfStill(worker?.pid, programFile('worker'), 3000, () => {
     say('Stopping the worker of an earlier start.');
   });
   await endIfStill(temporal?.pid, temporalDatabase, 0, () => {
