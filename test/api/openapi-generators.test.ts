@@ -28,6 +28,10 @@ const BROKEN: Readonly<Record<keyof typeof RULES, object>> = {
     anyOf: [{ $ref: '#/A' }, { type: 'null' }],
     A: { type: 'string' },
   },
+  'a list or a map that a body may leave out may be null': {
+    paths: { '/a': { post: { requestBody: { $ref: '#/B' } } } },
+    B: { properties: { b: { type: 'array' } } },
+  },
   'no answer, and nothing that is sent, has a closed enumeration': {
     paths: { '/a': { get: { responses: { 200: { $ref: '#/A' } } } } },
     A: { schema: { $ref: '#/B' } },

@@ -118,6 +118,17 @@ describe('Tokens of parties', () => {
     });
   }
 
+  it('X7 N5 set nothing with a list or a map that is null', async () => {
+    const booking = { customerId: 'cus_1', cancellationPolicy: null, metadata: null };
+    const { body } = assertProblem(
+      await withToken(await signed(key)).post('/v1/orders', booking),
+      422,
+      'invalid_request',
+    );
+    const missing = body.list('errors').map((error) => error.text('pointer'));
+    assert.deepEqual(missing.toSorted(), ['/appointment', '/price', '/providerId', '/service']);
+  });
+
   for (const alg of ['RS256', 'PS256', 'ES384', 'EdDSA']) {
     it(`are signed by whatever the issuer has: ${alg}`, async () => {
       const other = await aKey('other', alg);

@@ -61,8 +61,15 @@ describe('Webhooks over HTTP, on a real server', function () {
     assert.deepEqual(listed.value, { data: [read.value], nextCursor: null });
     const changed = await on.gateway.backend.patch(path, { events: ['order.closed'], description: null });
     assert.deepEqual(assertStatus(changed, 200).body.at('events'), ['order.closed']);
+    const restored = await on.gateway.backend.patch(path, { events: null });
+    assert.deepEqual(assertStatus(restored, 200).body.at('events'), ['order.*']);
     assertStatus(await on.gateway.backend.delete(path), 204);
     assertProblem(await on.gateway.backend.get(path), 404, 'not_found');
+  });
+
+  it('null is no choice of events: all are sent', async () => {
+    const { answered } = await create({ events: null });
+    assert.deepEqual(answered.body.at('events'), ['order.*']);
   });
 
   it('are listed in pages, oldest first', async () => {

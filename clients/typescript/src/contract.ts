@@ -841,8 +841,8 @@ export interface components {
             readonly price: components["schemas"]["Amount"];
             /** @description For the provider. */
             readonly comment?: string;
-            /** @description What cancelling costs the customer, the most notice first; nothing where it is left out. */
-            readonly cancellationPolicy?: readonly components["schemas"]["NewCancellationTier"][];
+            /** @description What cancelling costs the customer, the most notice first; nothing where it is left out or null. */
+            readonly cancellationPolicy?: readonly components["schemas"]["NewCancellationTier"][] | null;
             /** @description What is kept of what is paid, in hundredths of a percent; by default 0. */
             readonly feeBps?: number;
             readonly contacts?: components["schemas"]["Contacts"];
@@ -851,7 +851,7 @@ export interface components {
             /** @description At most 50 keys, and 8 KiB in all as JSON in UTF-8. */
             readonly metadata?: {
                 readonly [key: string]: string;
-            };
+            } | null;
             /** @description When it takes place. */
             readonly appointment: {
                 /**
@@ -1092,14 +1092,14 @@ export interface components {
              * @description Where messages go.
              */
             readonly url: string;
-            /** @description Event types of the timeline, or `order.*`, the default, for all of them. */
-            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+            /** @description Event types of the timeline; `order.*`, the default, or null for all of them. */
+            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[] | null;
             /** @description What it is for. */
             readonly description?: string | null;
         };
         readonly UpdateWebhookEndpointRequest: {
-            /** @description Event types of the timeline, or `order.*`, the default, for all of them. */
-            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+            /** @description Event types of the timeline; `order.*`, the default, or null for all of them. */
+            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[] | null;
             /** @description Whether messages are sent. */
             readonly enabled?: boolean;
             /** @description What it is for. */

@@ -3,8 +3,8 @@ type SchemaNode = Record<string, unknown>;
 const LARGEST_INT32 = 2 ** 31 - 1;
 
 /**
- * Says in a document what generators of clients need beside what it means, in place: the nullable scalars as lists of
- * types, since of `anyOf` with null they make the year 1970, and `int64`, without which Java takes 32 bits.
+ * Says in a document what generators of clients need beside what it means, in place: what may be null as lists of types,
+ * since of `anyOf` with null they make the year 1970, and `int64`, without which Java takes 32 bits.
  * https://github.com/OpenAPITools/openapi-generator/issues/11307, https://github.com/OpenAPITools/openapi-generator/issues/5575
  */
 export function sayForGenerators(document: object, schemas: Readonly<Record<string, unknown>>): void {
@@ -31,22 +31,23 @@ function stripReference(node: SchemaNode): void {
 
 function flattenNullable(node: SchemaNode, schemas: Readonly<Record<string, unknown>>): void {
   if (!Array.isArray(node['anyOf'])) return;
-  const [schema, other, ...more] = node['anyOf'].map((one: unknown) => followed(one, schemas));
-  if (!isScalar(schema) || other?.['type'] !== 'null' || more.length > 0) return;
+  const [schema, other, ...more] = node['anyOf'].map((one: unknown) => inlined(one, schemas));
+  if (!schema || other?.['type'] !== 'null' || more.length > 0) return;
   delete node['anyOf'];
   // Its own description counts, not that of the component.
   Object.assign(node, { ...schema, ...node, type: [schema['type'], 'null'] });
 }
 
-function followed(schema: unknown, schemas: Readonly<Record<string, unknown>>): SchemaNode | null {
+/** The schema in place of a reference to it, if it is a scalar: an object with a name keeps it. */
+function inlined(schema: unknown, schemas: Readonly<Record<string, unknown>>): SchemaNode | null {
   if (!isObject(schema)) return null;
   const { $ref: reference } = schema;
-  const named = typeof reference === 'string' ? schemas[reference.replace('#/components/schemas/', '')] : schema;
-  return isObject(named) ? named : null;
+  if (typeof reference !== 'string') return typeof schema['type'] === 'string' ? schema : null;
+  const named = schemas[reference.replace('#/components/schemas/', '')];
+  return isObject(named) && SCALARS.includes(String(named['type'])) ? named : null;
 }
 
-const isScalar = (schema: SchemaNode | null | undefined): schema is SchemaNode =>
-  ['string', 'integer', 'number', 'boolean'].includes(String(schema?.['type']));
+const SCALARS = ['string', 'integer', 'number', 'boolean'];
 
 /** Answers have no upper bound where zod has none but that of JavaScript. */
 function markLong(node: SchemaNode): void {

@@ -135,6 +135,7 @@ const SET_BY_BACKENDS = ['feeBps', 'policy', 'cancellationPolicy', 'contacts', '
 
 function mustNotSetTerms({ through }: Caller, body: unknown): void {
   if (through === 'api_key' || typeof body !== 'object' || body === null) return;
-  const set = SET_BY_BACKENDS.filter((name) => Object.hasOwn(body, name));
+  const fields = new Map(Object.entries(body));
+  const set = SET_BY_BACKENDS.filter((name) => (fields.get(name) ?? null) !== null);
   if (set.length > 0) throw new Problem('forbidden', { detail: `Only a backend may set ${set.join(', ')}.` });
 }

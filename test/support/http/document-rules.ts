@@ -50,6 +50,15 @@ export const RULES: Readonly<Record<string, DocumentRule>> = {
       return isNullable && isScalar ? [path] : [];
     }),
 
+  'a list or a map that a body may leave out may be null': (document) =>
+    taken(document).flatMap(({ path, value }) =>
+      entries(value.at('properties'))
+        .filter(
+          ([name, property]) => !listAt(value, 'required').includes(name) && isFilled(followed(document, property)),
+        )
+        .map(([name]) => `${path}/${name}`),
+    ),
+
   'no answer, and nothing that is sent, has a closed enumeration': (document) =>
     told(document).flatMap(({ path, value }) => (value.at('enum') === undefined ? [] : [path])),
 
@@ -139,8 +148,19 @@ function told(document: Json): Place[] {
     path,
     value.at('requestBody'),
   ]);
+  return reached(document, [...answers, ...messages]);
+}
+
+/** The schemas of the bodies that the gateway takes, references followed. */
+const taken = (document: Json): Place[] =>
+  reached(
+    document,
+    servedOperations(document).map(({ path, value }) => [path, value.at('requestBody')]),
+  );
+
+function reached(document: Json, parts: readonly (readonly [string, unknown])[]): Place[] {
   const seen = new Set<string>();
-  const queue = [...answers, ...messages].flatMap(([path, part]) => [...within(part, path)]);
+  const queue = parts.flatMap(([path, part]) => [...within(part, path)]);
   for (const { value } of queue) {
     const reference = referenceIn(value.value);
     if (reference === null || seen.has(reference)) continue;
@@ -160,6 +180,13 @@ function followed(document: Json, value: unknown): Json {
 function referenceIn(value: unknown): string | null {
   const reference = new Map(entries(value)).get('$ref');
   return typeof reference === 'string' ? reference : null;
+}
+
+/** Of these, openapi-generator has Java send an empty one where its user has set none. */
+function isFilled(schema: Json): boolean {
+  const types = typesOf(schema);
+  const isMap = types.includes('object') && schema.at('properties') === undefined;
+  return (isMap || types.includes('array')) && !types.includes('null');
 }
 
 const typesOf = (schema: Json): string[] => [schema.at('type')].flat().map(String);

@@ -106,13 +106,13 @@ const TIMELESS = {
   }).meta({ id: 'BookedService', description: 'What is to be provided.' }),
   price: amount.meta({ description: 'What the service costs.' }),
   comment: optionalText(LIMITS.comment).exactOptional().meta({ description: 'For the provider.' }),
-  cancellationPolicy: tiers
-    .exactOptional()
-    .meta({ description: 'What cancelling costs the customer, the most notice first; nothing where it is left out.' }),
+  cancellationPolicy: tiers.nullable().exactOptional().meta({
+    description: 'What cancelling costs the customer, the most notice first; nothing where it is left out or null.',
+  }),
   feeBps: whole(0, LIMITS.feeBps)
     .exactOptional()
     .meta({ description: 'What is kept of what is paid, in hundredths of a percent; by default 0.' }),
   contacts: contacts.exactOptional(),
   reference: orderReference.exactOptional(),
-  metadata: metadata.exactOptional(),
+  metadata: metadata.nullable().exactOptional(),
 };

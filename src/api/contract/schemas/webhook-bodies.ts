@@ -12,7 +12,9 @@ const events = z
   .array(oneOf([EVERY_EVENT, ...EVENT_TYPES]), says('must be a list of event types'))
   .min(1, 'must name at least one event type')
   .max(MOST_EVENTS, `must have at most ${MOST_EVENTS} event types`)
-  .meta({ description: 'Event types of the timeline, or `order.*`, the default, for all of them.' });
+  .nullable()
+  .transform((types) => types ?? [EVERY_EVENT])
+  .meta({ description: 'Event types of the timeline; `order.*`, the default, or null for all of them.' });
 
 const description = optionalText(LIMITS.reason).nullable().meta({ description: 'What it is for.' });
 
