@@ -1,6 +1,6 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { openApiDocument } from '../src/api/openapi/document.ts';
 import { BUILT_IN_POLICIES } from '../src/domain/order/policy.ts';
 import { instant } from '../src/domain/values/instant.ts';
@@ -26,20 +26,29 @@ export async function generatePythonClient(sources: string, library: string): Pr
   const folder = await mkdtemp(join(tmpdir(), 'post-paid-orders-python-'));
   try {
     const document = join(folder, 'openapi.json');
-    const config = join(folder, 'config.json');
     await writeFile(document, JSON.stringify(openApiDocument(BUILT_IN_POLICIES, instant(Date.now()))));
-    // By default it formats what it makes with a program that need not be there.
-    await writeFile(config, '{ "post_hooks": [] }');
-    const target = join(sources, 'post_paid_orders_client/gateway');
-    const generate = ['-m', 'openapi_python_client', 'generate', '--path', document, '--config', config];
-    const output = ['--meta', 'none', '--output-path', target, '--overwrite', '--fail-on-warning'];
-    await python([...generate, ...output], {
-      cwd: folder,
-      env: { ...process.env, PYTHONPATH: library, PYTHONDONTWRITEBYTECODE: '1' },
-    });
+    await generatePython(document, join(sources, 'post_paid_orders_client/gateway'), library);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Generates the operations and models of a document, and fails where the generator leaves anything out.
+ * @param document its path; the configuration of the generator is put beside it
+ * @param target the folder of the package that is made
+ */
+export async function generatePython(document: string, target: string, library: string): Promise<void> {
+  const folder = dirname(document);
+  const config = join(folder, 'openapi-python-client.json');
+  // By default it formats what it makes with a program that need not be there.
+  await writeFile(config, '{ "post_hooks": [] }');
+  const generate = ['-m', 'openapi_python_client', 'generate', '--path', document, '--config', config];
+  const output = ['--meta', 'none', '--output-path', target, '--overwrite', '--fail-on-warning'];
+  await python([...generate, ...output], {
+    cwd: folder,
+    env: { ...process.env, PYTHONPATH: library, PYTHONDONTWRITEBYTECODE: '1' },
+  });
 }
 
 if (process.argv[1] === import.meta.filename) {

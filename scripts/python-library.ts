@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { reasonOf } from '../src/reason.ts';
 import { withProgress, type Screen } from './progress.ts';
 import { python } from './python.ts';
-import { cacheFolder, inPassing } from './temporal/cache.ts';
+import { cacheFolder, inPassing, keepWhole } from './temporal/cache.ts';
 import { UserError } from './user-error.ts';
 
 /** A Python library at one version. */
@@ -73,8 +72,5 @@ async function install(
   const flags = [...binary, '--disable-pip-version-check', '--no-input', '--target', target];
   const options = { env: { ...env, TMPDIR: folder }, cwd: folder, signal };
   await python(['-m', 'pip', 'install', ...flags, `${name}==${version}`, ...others], options);
-  await rename(target, place).catch((error: unknown) => {
-    // Another process has installed it meanwhile.
-    if (!existsSync(place)) throw error;
-  });
+  await keepWhole(target, place);
 }

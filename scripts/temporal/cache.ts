@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
@@ -61,6 +61,13 @@ export async function inPassing<T>(cache: string, work: (folder: string) => Prom
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Renames a folder that is whole to its place, unless another process has put one there meanwhile. */
+export async function keepWhole(folder: string, place: string): Promise<void> {
+  await rename(folder, place).catch((error: unknown) => {
+    if (!existsSync(place)) throw error;
+  });
 }
 
 const platform = `${process.platform}-${process.arch}`;

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { UserError } from '../../scripts/user-error.ts';
+import { SECRET } from '../support/http/caller.ts';
+import { isSignedBy, Receiver } from '../support/http/receiver.ts';
+import type { GeneratedClient, Program } from '../support/generated/generated-client.ts';
+import { GENERATED_CLIENTS } from '../support/generated/generated-clients.ts';
+import { run } from '../support/generated/tool.ts';
+import { PROOF } from '../support/proof.ts';
+import { DevSystem } from '../support/system/dev-system.ts';
+import { useTempFolder } from '../support/system/temp-folder.ts';
+
+/** Those that the story has had before it follows the order, and those that are told to its webhook endpoint. */
+const BEFORE = ['order.created', 'order.confirmed'];
+const TOLD = [
+  'order.change_proposed',
+  'order.change_lapsed',
+  'order.done',
+  'order.execution_rejected',
+  'order.dispute_resolved',
+  'order.payment_due',
+];
+
+/** What each story prints: amounts beyond 32 bits, null where JSON has null, a refusal by its code, a union that arrives whole. */
+const seen = (secret: string) => [
+  { step: 'booked', stage: 'confirmation', amount: 1_000_000_000_000, doneAt: null },
+  { step: 'refused', status: 409, code: 'wrong_stage' },
+  { step: 'confirmed', stage: 'execution_in_progress', awaiting: 'provider', doneAt: null },
+  { step: 'listed', found: true },
+  { step: 'followed', secret },
+  { step: 'changed', amount: 900_000_000_000, awaiting: 'customer' },
+  { step: 'done', stage: 'confirmation_of_execution', doneBy: 'provider', onTime: true },
+  { step: 'rejected', awaiting: 'support', dispute: 'open', reason: 'Kein Fenster geputzt: 窓', amount: null },
+  { step: 'resolved', stage: 'payment', due: 500_000_000_000, note: 'Half of it.' },
+  { step: 'told', types: [...BEFORE, ...TOLD], byItself: ['order.change_lapsed'], decided: 500_000_000_000 },
+];
+
+const operations = z.object({
+  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string() }))),
+});
+const message = z.object({ type: z.string() });
+const line = z.looseObject({ step: z.string(), secret: z.string().optional() });
+type Line = z.infer<typeof line>;
+
+// Of the document that a live gateway serves, by generators that npm test does not install: npm run proof:clients does.
+describe('Clients that others generate', function () {
+  this.timeout(15 * 60_000);
+  const folder = useTempFolder();
+  const receivers: Receiver[] = [];
+  let system: DevSystem;
+
+  before(async function () {
+    if (!PROOF) {
+      console.log('    Clients of six generators are left out: npm run proof:clients makes them, and plays with each.');
+      return this.skip();
+    }
+    const settings = { WEBHOOK_ALLOW_PRIVATE: '1' };
+    system = await DevSystem.open();
+    await Promise.all([system.startWorker({ settings }), system.startGateway(settings)]);
+  });
+
+  after(async () => {
+    if (!PROOF) return;
+    await system.close();
+    await Promise.all(receivers.map((receiver) => receiver.close()));
+  });
+
+  for (const client of GENERATED_CLIENTS) {
+    it(`${client.name}: no operation is lost, it compiles, and plays an order from its booking to a dispute`, async () => {
+      const document = await (await fetch(`${system.gatewayUrl}/openapi.json`)).text();
+      const program = await made(client, document);
+      assert.deepEqual(lost(document, declaredIn(program.sources, client.declaration)), []);
+
+      const receiver = await Receiver.open();
+      receivers.push(receiver);
+      const lines = await play(program, receiver);
+      const secret = lines.find(({ step }) => step === 'followed')?.secret ?? '';
+      assert.deepEqual(lines, seen(secret));
+
+      await system.until(() => receiver.received.length >= TOLD.length);
+      const types = receiver.received.map((received) => {
+        assert.ok(isSignedBy(secret, received));
+        return message.parse(JSON.parse(received.body)).type;
+      });
+      assert.deepEqual(types, TOLD);
+    });
+  }
+
+  async function made(client: GeneratedClient, document: string): Promise<Program> {
+    const path = join(folder(), 'openapi.json');
+    await writeFile(path, document);
+    try {
+      return await client.build(path, folder());
+    } catch (error) {
+      // It says everything: what is missing, what for, and what to do.
+      if (error instanceof UserError) error.stack = error.message;
+      throw error;
+    }
+  }
+
+  async function play({ command, args, env }: Program, { url }: Receiver): Promise<Line[]> {
+    const how = { cwd: folder(), env: { ...env, KEY: SECRET } };
+    const said = await run('playing an order', command, [...args, system.gatewayUrl, url], how);
+    return said
+      .trim()
+      .split('\n')
+      .map((text) => line.parse(JSON.parse(text)));
+  }
+});
+
+/** Names as generators spell them differ in case and underscores. */
+const spelled = (name: string): string => name.replaceAll('_', '').toLowerCase();
+
+/** The operations of a document that a client does not declare. */
+function lost(document: string, declared: ReadonlySet<string>): string[] {
+  const { paths } = operations.parse(JSON.parse(document));
+  const all = Object.values(paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+  return all.filter((operation) => !declared.has(spelled(operation)));
+}
+
+function declaredIn(sources: string, declaration: RegExp): ReadonlySet<string> {
+  const files = readdirSync(sources, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const texts = files.map(({ parentPath, name }) => {
+    const path = join(parentPath, name);
+    return `${path}\n${readFileSync(path, 'utf8')}`;
+  });
+  return new Set(texts.flatMap((text) => [...text.matchAll(declaration)].map(([, name = '']) => spelled(name))));
+}
