@@ -8,34 +8,49 @@ import { SECRET } from '../support/http/caller.ts';
 import { isSignedBy, Receiver } from '../support/http/receiver.ts';
 import type { GeneratedClient, Program } from '../support/generated/generated-client.ts';
 import { GENERATED_CLIENTS } from '../support/generated/generated-clients.ts';
+import { LaterGateway } from '../support/generated/later-gateway.ts';
 import { run } from '../support/generated/tool.ts';
 import { PROOF } from '../support/proof.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 
-/** Those that the story has had before it follows the order, and those that are told to its webhook endpoint. */
-const BEFORE = ['order.created', 'order.confirmed'];
-const TOLD = [
+/** What the gateway of a release says that a later one may say otherwise. */
+interface Release {
+  readonly refusal: string;
+  readonly arbiter: string;
+  readonly last: string;
+}
+
+const TODAY: Release = { refusal: 'wrong_stage', arbiter: 'support', last: 'order.payment_due' };
+const LATER: Release = { refusal: 'wrong_mood', arbiter: 'arbiter', last: 'order.payment_asked' };
+
+/** The events from when the story has a webhook endpoint. */
+const followed = ({ last }: Release) => [
   'order.change_proposed',
   'order.change_lapsed',
   'order.done',
   'order.execution_rejected',
   'order.dispute_resolved',
-  'order.payment_due',
+  last,
 ];
 
-/** What each story prints: amounts beyond 32 bits, null where JSON has null, a refusal by its code, a union that arrives whole. */
-const seen = (secret: string) => [
+/** What each story prints: amounts beyond 32 bits, null where JSON has null, and a union that has arrived whole. */
+const seen = (secret: string, release: Release) => [
   { step: 'booked', stage: 'confirmation', amount: 1_000_000_000_000, doneAt: null },
-  { step: 'refused', status: 409, code: 'wrong_stage' },
+  { step: 'refused', status: 409, code: release.refusal },
   { step: 'confirmed', stage: 'execution_in_progress', awaiting: 'provider', doneAt: null },
   { step: 'listed', found: true },
   { step: 'followed', secret },
   { step: 'changed', amount: 900_000_000_000, awaiting: 'customer' },
   { step: 'done', stage: 'confirmation_of_execution', doneBy: 'provider', onTime: true },
-  { step: 'rejected', awaiting: 'support', dispute: 'open', reason: 'Kein Fenster geputzt: 窓', amount: null },
+  { step: 'rejected', awaiting: release.arbiter, dispute: 'open', reason: 'Kein Fenster geputzt: 窓', amount: null },
   { step: 'resolved', stage: 'payment', due: 500_000_000_000, note: 'Half of it.' },
-  { step: 'told', types: [...BEFORE, ...TOLD], byItself: ['order.change_lapsed'], decided: 500_000_000_000 },
+  {
+    step: 'told',
+    types: ['order.created', 'order.confirmed', ...followed(release)],
+    byItself: ['order.change_lapsed'],
+    decided: 500_000_000_000,
+  },
 ];
 
 const operations = z.object({
@@ -43,13 +58,12 @@ const operations = z.object({
 });
 const message = z.object({ type: z.string() });
 const line = z.looseObject({ step: z.string(), secret: z.string().optional() });
-type Line = z.infer<typeof line>;
 
 // Of the document that a live gateway serves, by generators that npm test does not install: npm run proof:clients does.
 describe('Clients that others generate', function () {
   this.timeout(15 * 60_000);
   const folder = useTempFolder();
-  const receivers: Receiver[] = [];
+  const servers: (Receiver | LaterGateway)[] = [];
   let system: DevSystem;
 
   before(async function () {
@@ -65,28 +79,34 @@ describe('Clients that others generate', function () {
   after(async () => {
     if (!PROOF) return;
     await system.close();
-    await Promise.all(receivers.map((receiver) => receiver.close()));
+    await Promise.all(servers.map((server) => server.close()));
   });
 
   for (const client of GENERATED_CLIENTS) {
-    it(`${client.name}: no operation is lost, it compiles, and plays an order from its booking to a dispute`, async () => {
+    it(`${client.name}: no operation is lost, and an order is played, at the gateway of a later release, too`, async () => {
       const document = await (await fetch(`${system.gatewayUrl}/openapi.json`)).text();
       const program = await made(client, document);
       assert.deepEqual(lost(document, declaredIn(program.sources, client.declaration)), []);
 
-      const receiver = await Receiver.open();
-      receivers.push(receiver);
-      const lines = await play(program, receiver);
-      const secret = lines.find(({ step }) => step === 'followed')?.secret ?? '';
-      assert.deepEqual(lines, seen(secret));
-
-      await system.until(() => receiver.received.length >= TOLD.length);
+      const receiver = await opened(Receiver.open());
+      const { secret } = await played(program, system.gatewayUrl, receiver, TODAY);
+      await system.until(() => receiver.received.length >= followed(TODAY).length);
       const types = receiver.received.map((received) => {
         assert.ok(isSignedBy(secret, received));
         return message.parse(JSON.parse(received.body)).type;
       });
-      assert.deepEqual(types, TOLD);
+      assert.deepEqual(types, followed(TODAY));
+
+      // Generators make closed enumerations of closed ones.
+      const later = await opened(LaterGateway.open(system.gatewayUrl));
+      await played(program, later.url, receiver, LATER);
     });
+  }
+
+  async function opened<S extends Receiver | LaterGateway>(opening: Promise<S>): Promise<S> {
+    const server = await opening;
+    servers.push(server);
+    return server;
   }
 
   async function made(client: GeneratedClient, document: string): Promise<Program> {
@@ -101,13 +121,20 @@ describe('Clients that others generate', function () {
     }
   }
 
-  async function play({ command, args, env }: Program, { url }: Receiver): Promise<Line[]> {
+  /** Plays the story, and holds what it prints against what it must have seen. */
+  async function played(
+    { command, args, env }: Program,
+    gateway: string,
+    { url }: Receiver,
+    release: Release,
+  ): Promise<{ readonly secret: string }> {
     const how = { cwd: folder(), env: { ...env, KEY: SECRET } };
-    const said = await run('playing an order', command, [...args, system.gatewayUrl, url], how);
-    return said
-      .trim()
-      .split('\n')
-      .map((text) => line.parse(JSON.parse(text)));
+    const said = await run('playing an order', command, [...args, gateway, url], how);
+    const texts = said.trim().split('\n');
+    const lines = texts.map((text) => line.parse(JSON.parse(text)));
+    const secret = lines.find(({ step }) => step === 'followed')?.secret ?? '';
+    assert.deepEqual(lines, seen(secret, release));
+    return { secret };
   }
 });
 
