@@ -29,7 +29,7 @@ interface Place {
   latestRun(workflowId: string): WorkflowHandle;
 }
 
-interface BenchSending extends Sending {
+export interface BenchSending extends Sending {
   readonly commandId?: string;
 }
 
