@@ -6,6 +6,7 @@ import {
 } from '@temporalio/client';
 import type { LoadedDataConverter } from '@temporalio/common';
 import { z } from 'zod';
+import { isRecording } from '../../src/activities/index.ts';
 import { parseInstant, type Instant } from '../../src/domain/values/instant.ts';
 import type { Contacts } from '../../src/domain/messages/delivery.ts';
 import type { CommandId } from '../../src/domain/order/command.ts';
@@ -88,7 +89,7 @@ async function readHistory(history: WorkflowHistory, converter: LoadedDataConver
       commands.push(...(given.carried?.signals ?? []).flatMap((signal) => commandIn(signal)));
     } else if (signalled) {
       commands.push(...commandIn({ signal: signalled.signalName ?? '', payload: await payload(signalled) }));
-    } else if (scheduled?.activityType?.name === 'recordEvents') {
+    } else if (isRecording(scheduled?.activityType?.name ?? '')) {
       recordings.set(String(event.eventId), recording.parse(await payload(scheduled)));
     } else if (completed) {
       const done = recordings.get(String(completed.scheduledEventId));

@@ -12,6 +12,19 @@ export interface Delivered {
   readonly pauseMs: number | null;
 }
 
+/** A credit with its dates, when it was made. */
+export interface CreditMade extends CreditDates {
+  readonly creditedAt: Instant;
+}
+
+/** The result of `recordAndCredit`. */
+export interface RecordedAndCredited {
+  /** As `recordEvents` returns it. */
+  readonly order: Order | null;
+  /** null where it is still to be made. */
+  readonly credit: CreditMade | null;
+}
+
 /** A sweep for lost orders (R5), as Temporal counts them. */
 export interface Sweep {
   readonly count: number;
@@ -21,9 +34,16 @@ export interface Sweep {
 export interface Activities {
   /** @returns the order as the book has it; null where that is what the workflow has */
   readonly recordEvents: (recording: Recording) => Promise<Order | null>;
+  readonly recordAndCredit: (recording: Recording) => Promise<RecordedAndCredited>;
   readonly scheduleCredit: (order: Order) => Promise<CreditDates>;
   readonly creditProvider: (order: Order) => Promise<Instant>;
   readonly deliver: (queue: DeliveryQueue) => Promise<Delivered>;
   /** @returns the sweep that the next one comes after */
   readonly sweep: (sweep: Sweep) => Promise<Sweep>;
 }
+
+/** Those whose argument is a recording. */
+const RECORDING: readonly (keyof Activities)[] = ['recordEvents', 'recordAndCredit'];
+
+/** @param activity the type of an activity in a history */
+export const isRecording = (activity: string): boolean => RECORDING.some((name) => name === activity);

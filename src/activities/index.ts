@@ -6,11 +6,12 @@ import { creditProvider, type Clock } from './credit-provider.ts';
 import { deliver } from './deliver.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import type { OrderRuns } from './order-runs.ts';
+import { recordAndCredit } from './record-and-credit.ts';
 import { recordEvents, type EventLog } from './record-events.ts';
 import { scheduleCredit } from './schedule-credit.ts';
 import { sweep, type SweepLog } from './sweep.ts';
 
-export type { Activities, Recording } from './contract.ts';
+export { isRecording, type Activities, type Recording } from './contract.ts';
 export type { Clock } from './credit-provider.ts';
 export type { DeliveryStarter } from './delivery-starter.ts';
 export { DELIVERY_CAPACITY, Dispatcher } from './dispatcher.ts';
@@ -36,10 +37,16 @@ export interface ActivityNeeds {
   readonly pause: Duration;
 }
 
-export const createActivities = (needs: ActivityNeeds): Activities => ({
-  recordEvents: recordEvents(needs),
-  scheduleCredit: scheduleCredit(),
-  creditProvider: creditProvider(needs.store, needs.clock),
-  deliver: deliver(needs.dispatcher),
-  sweep: sweep(needs),
-});
+export function createActivities(needs: ActivityNeeds): Activities {
+  const parts = {
+    recordEvents: recordEvents(needs),
+    scheduleCredit: scheduleCredit(),
+    creditProvider: creditProvider(needs.store, needs.clock),
+  };
+  return {
+    ...parts,
+    recordAndCredit: recordAndCredit(parts),
+    deliver: deliver(needs.dispatcher),
+    sweep: sweep(needs),
+  };
+}

@@ -1,4 +1,3 @@
-import { patched } from '@temporalio/workflow';
 import { instantOf, applyCommand, applyDue, type Advance } from '../domain/process/advance.ts';
 import { applyAmendment } from '../domain/process/amend.ts';
 import { orderCreated, type Booking } from '../domain/process/booking.ts';
@@ -17,23 +16,26 @@ import { pack, unpack, type Carried } from './carried.ts';
 import type { OrderInput } from './messages.ts';
 import { Outbox, type RecordBatch } from './outbox.ts';
 import { Outcomes } from './outcomes.ts';
+import type { Patches } from './patches.ts';
 
 /** A run's order, the outcomes of its last commands, and its outbox. */
 export class OrderSession {
+  readonly #patches: Patches;
   #signalsSeen: number;
   #contacts: Contacts | undefined;
   #cancellationRequestedAt: Instant | null;
   readonly outcomes: Outcomes;
   readonly outbox: Outbox;
 
-  constructor({ booking, contacts, carried }: OrderInput, now: Instant, record: RecordBatch) {
+  constructor({ booking, contacts, carried }: OrderInput, now: Instant, record: RecordBatch, patches: Patches) {
+    this.#patches = patches;
     const known = carried ?? carriedFromBooking(booking, now);
     const { order, ...unrecorded } = unpack(known);
     this.#contacts = contacts;
     this.#signalsSeen = known.signalsSeen;
     this.#cancellationRequestedAt = known.cancellationRequestedAt ?? null;
     this.outcomes = new Outcomes(known.outcomes);
-    this.outbox = new Outbox(order, unrecorded, (recording) => record({ ...recording, ...this.contacts }));
+    this.outbox = new Outbox(order, unrecorded, (recording) => record({ ...recording, ...this.contacts }), patches);
   }
 
   get order(): Order {
@@ -59,8 +61,8 @@ export class OrderSession {
     this.#signalsSeen += 1;
     const fallbackId = `signal-${this.#signalsSeen}` as CommandId;
     // Older versions took an amendment for an unknown command.
-    if (signal === AMEND && patched('amendments')) return this.#amend(payload, fallbackId, floor, now);
-    const { commandId, sent, refused } = readSignal(signal, payload, fallbackId, now);
+    if (signal === AMEND && this.#patches.has('amendments')) return this.#amend(payload, fallbackId, floor, now);
+    const { commandId, sent, refused } = readSignal(signal, payload, fallbackId, now, this.#patches);
     if (this.outcomes.find(commandId)) return floor;
     const advance = sent ? applyCommand(this.order, sent, floor, now) : this.#refuse(refused);
     const command = sent?.command.name ?? signal.slice(0, 40);
@@ -141,11 +143,10 @@ const outcomeOf = (
   version: order.version,
 });
 
-/** `patched` is asked only where the readings differ: its marker is an event of the history. */
-function readSignal(signal: string, payload: unknown, fallbackId: CommandId, now: Instant): Parsed {
+function readSignal(signal: string, payload: unknown, fallbackId: CommandId, now: Instant, patches: Patches): Parsed {
   const read = parseCommand(signal, payload, fallbackId, now);
   const formerly = parseCommand(signal, payload, fallbackId, now, FORMER_READING);
-  return isSame(read.sent, formerly.sent) || patched('zones-texts-and-ids') ? read : formerly;
+  return isSame(read.sent, formerly.sent) || patches.has('zones-texts-and-ids') ? read : formerly;
 }
 
 const isSame = (one: Parsed['sent'], other: Parsed['sent']): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,10 +1,7 @@
 import {
   CancellationScope,
-  condition,
   continueAsNew,
   defineSignal,
-  patched,
-  proxyActivities,
   setCurrentDetails,
   setDefaultSignalHandler,
   setHandler,
@@ -12,31 +9,25 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { Activities, Recording } from '../activities/contract.ts';
-import { isFinal, nextWake, noteCancellationRequest } from '../domain/process/advance.ts';
+import { isFinal, noteCancellationRequest } from '../domain/process/advance.ts';
 import { AMEND } from '../domain/order/amendment.ts';
 import { COMMAND_NAMES } from '../domain/order/command.ts';
-import { confirmCredit, owesCredit, scheduleCredit } from '../domain/process/credit.ts';
-import type { OrderEvent } from '../domain/order/event.ts';
-import { epochMs, instant, type Instant } from '../domain/values/instant.ts';
-import type { Order } from '../domain/order/order.ts';
+import { owesCredit } from '../domain/process/credit.ts';
+import { instant, type Instant } from '../domain/values/instant.ts';
 import { allowedActions, view, type OrderView } from '../domain/views/view.ts';
-import { deadlineInWords, turnInWords } from '../domain/views/words.ts';
 import type { Signal } from './carried.ts';
+import { credit, record, type EventFactory } from './credit.ts';
 import { SIGNALS_IN_WORDS } from './descriptions.ts';
 import { details } from './details.ts';
 import { Inbox } from './inbox.ts';
 import { OrderSession } from './order-session.ts';
+import { Patches } from './patches.ts';
 import { allowedQuery, orderQuery, outcomeQuery, recordedQuery, type OrderInput, type SignalName } from './messages.ts';
 import { searchAttributesOf } from './search-attributes.ts';
+import { sleep } from './sleep.ts';
 
-const activities = proxyActivities<Activities>({
-  startToCloseTimeout: '10 seconds',
-  retry: { initialInterval: '1 second', backoffCoefficient: 2, maximumInterval: '10 seconds' },
-});
-
-/** A signal as it came, or the events that follow from something outside: a cancellation request, an activity's result. */
-type InboxMessage = Signal | ((order: Order, now: Instant) => readonly OrderEvent[]);
+/** A signal as it came, or something that happened outside: a cancellation request, an activity's result. */
+type InboxMessage = Signal | EventFactory;
 
 /** The life of one order: wake, apply the signals and what is due, record the events, sleep again. */
 export async function order(input: OrderInput): Promise<OrderView> {
@@ -49,7 +40,8 @@ export async function order(input: OrderInput): Promise<OrderView> {
 }
 
 async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<OrderView> {
-  const session = new OrderSession(input, clock(), record);
+  const patches = new Patches();
+  const session = new OrderSession(input, clock(), (recording) => record(recording, inbox, patches), patches);
   for (const signal of input.carried?.signals ?? []) inbox.put(signal);
   setHandlers(inbox, session);
   let crediting = false;
@@ -60,7 +52,7 @@ async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<Order
       floor = applyMessages(inbox.take(SIGNALS_AT_ONCE), session, floor);
       if (inbox.isEmpty()) break;
       // A timer ends the workflow task. Runs of older versions took all signals in one.
-      if (patched('signals-in-portions')) await timer('1 millisecond');
+      if (patches.has('signals-in-portions')) await timer('1 millisecond');
     }
     const now = clock();
     session.applyDue(now);
@@ -71,7 +63,7 @@ async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<Order
     }
     if (owesCredit(session.order) && !crediting) {
       crediting = true;
-      void credit(session, inbox);
+      void credit(session, inbox, patches);
     }
     const before = session.order;
     // R5: while it sleeps, the order changes where the book has the end of a window at another instant.
@@ -94,11 +86,6 @@ function applyMessages(messages: readonly InboxMessage[], session: OrderSession,
     else floor = session.applySignal(message.signal, message.payload, floor, now);
   }
   return floor;
-}
-
-function record(recording: Recording): Promise<Order | null> {
-  const { runId, historyLength } = workflowInfo();
-  return activities.recordEvents({ ...recording, run: { runId, historyLength } });
 }
 
 const SIGNALS: readonly SignalName[] = [...COMMAND_NAMES, AMEND];
@@ -125,27 +112,6 @@ function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession): void {
   });
   setHandler(allowedQuery, () => allowedActions(session.order, clock()), { description: 'What each role may do now.' });
 }
-
-/** Z1, Z2: once the payments are recorded, the dates are worked out and the provider is credited. */
-async function credit(session: OrderSession, inbox: Inbox<InboxMessage>): Promise<void> {
-  await condition(() => session.outbox.isEmpty());
-  if (session.order.credit?.dueBy == null) {
-    const dates = await activities.scheduleCredit(session.order);
-    inbox.put((order, now) => scheduleCredit(order, dates, now));
-  }
-  const creditedAt = await activities.creditProvider(session.order);
-  inbox.put((order, now) => confirmCredit(order, creditedAt, now));
-}
-
-/** Waits for the next instant that matters, or until `isWoken`. The timer's summary says in the Temporal UI what for. */
-async function sleep(order: Order, now: Instant, isWoken: () => boolean): Promise<void> {
-  const next = nextWake(order);
-  if (next === null) return condition(isWoken);
-  const summary = `${turnInWords(order)} ${deadlineInWords(order)}`.slice(0, LONGEST_SUMMARY);
-  await condition(isWoken, Math.max(1, epochMs(next) - epochMs(now)), { summary });
-}
-
-const LONGEST_SUMMARY = 200;
 
 /** Writes what support sees in the Temporal UI: the current details and the search attributes. */
 function showInUi({ order, outcomes, cancellationRequestedAt }: OrderSession): void {

@@ -1,10 +1,10 @@
-import { patched } from '@temporalio/workflow';
 import type { Recording } from '../activities/contract.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Order } from '../domain/order/order.ts';
 import { fitting, jsonBytes, kibibytes } from '../domain/values/bytes.ts';
 import { after, type Unrecorded } from './carried.ts';
+import type { Patches } from './patches.ts';
 
 /** At most so many of either in one batch … */
 const BATCH_COUNT = 100;
@@ -32,13 +32,15 @@ export type RecordBatch = (recording: Recording) => Promise<Order | null | undef
  */
 export class Outbox {
   readonly #record: RecordBatch;
+  readonly #patches: Patches;
   #order: Order;
   #base: Order | null;
   #events: OrderEvent[];
   #outcomes: WaitingOutcome[] = [];
   #running = false;
 
-  constructor(order: Order, { base, events, outcomes }: Unrecorded, record: RecordBatch) {
+  constructor(order: Order, { base, events, outcomes }: Unrecorded, record: RecordBatch, patches: Patches) {
+    this.#patches = patches;
     this.#order = order;
     this.#base = base;
     this.#events = [...events];
@@ -111,7 +113,7 @@ export class Outbox {
       outcomes: this.#outcomes.slice(0, BATCH_COUNT).map(({ outcome }) => outcome),
     };
     // Runs of older versions sent larger batches, and must send the same ones when they are replayed.
-    if (jsonBytes(counted) <= EVENTS_BYTES || !patched('batches-by-bytes')) return counted;
+    if (jsonBytes(counted) <= EVENTS_BYTES || !this.#patches.has('batches-by-bytes')) return counted;
     const events = fitting(counted.events, EVENTS_BYTES);
     const waiting = this.#events.slice(events.length);
     // An outcome is recorded with the last of its events.
@@ -123,7 +125,7 @@ export class Outbox {
   /** R4: while the store is away the oldest go where there are too many; what changed the order is never dropped. */
   #dropIdle(): void {
     let bytes = this.#outcomes.reduce((sum, waiting) => sum + (waiting.isIdle ? waiting.bytes : 0), 0);
-    while (bytes > IDLE_OUTCOMES_BYTES && patched('batches-by-bytes')) {
+    while (bytes > IDLE_OUTCOMES_BYTES && this.#patches.has('batches-by-bytes')) {
       const oldest = this.#outcomes.findIndex(({ isIdle }) => isIdle);
       bytes -= this.#outcomes.splice(oldest, 1)[0]?.bytes ?? 0;
     }

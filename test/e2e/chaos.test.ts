@@ -156,14 +156,14 @@ describe(`Chaos: workers are killed on a real server, CHAOS_SEED=${SEED}`, funct
       const { entries, end, losses } = inCredit;
       assert.equal(entries.length, 1);
       assert.equal(end.credit?.creditedAt, entries[0]?.at);
-      assert.ok(losses.repeated.includes('creditProvider'), 'the credit was not tried again');
+      assert.ok(losses.repeated.includes('recordAndCredit'), 'the credit was not tried again');
     });
 
     it('M1 what was recorded stays as it is, and the payment is booked once', () => {
       const { way, order, events, recorded, balances, losses } = inRecording;
       assert.equal(balances[`order:${order.id}`], paidOn(way));
       assert.deepEqual(events.slice(0, recorded.length), recorded);
-      assert.ok(losses.repeated.includes('recordEvents'), 'the recording was not tried again');
+      assert.ok(losses.repeated.includes('recordAndCredit'), 'the recording was not tried again');
     });
   });
 
@@ -190,20 +190,20 @@ describe(`Chaos: workers are killed on a real server, CHAOS_SEED=${SEED}`, funct
 
   /** One crash after the other, on a task queue where nobody else works; then a worker like any other takes over. */
   async function crashes(): Promise<readonly [Crash & Arrival, Crash & Arrival]> {
-    const credit = await crash('creditProvider');
-    const recording = await crash('recordEvents');
+    const credit = await crash('credit');
+    const recording = await crash('payment');
     await system.startWorker({ taskQueue: 'crashes' });
     const arrival = async (one: Crash) => ({ ...one, ...(await arrive(one, await one.order.end())) });
     return Promise.all([arrival(credit), arrival(recording)]);
   }
 
-  async function crash(activity: 'creditProvider' | 'recordEvents'): Promise<Crash> {
+  async function crash(commit: 'credit' | 'payment'): Promise<Crash> {
     const [way] = WAYS;
     assert.ok(way);
-    const providerId = `pro_${activity}` as PartyId;
+    const providerId = `pro_${commit}` as PartyId;
     const journey = await begin(system, way, { providerId, taskQueue: 'crashes' });
     await walk(journey.order, way.steps);
-    const worker = system.launchWorker({ ...QUICK, taskQueue: 'crashes', settings: { CRASH_IN: activity } });
+    const worker = system.launchWorker({ ...QUICK, taskQueue: 'crashes', settings: { CRASH_IN: commit } });
     assert.equal(await worker.ended, 'SIGKILL');
     const { data: entries } = await (await system.store).listEntries(providerId, { limit: 100, cursor: null });
     return { ...journey, entries, recorded: await journey.order.events(), balances: await system.balances() };

@@ -63,8 +63,7 @@ function documented(life: string): Counts {
     .split('\n')
     .map((line) => line.split('|').map((cell) => cell.trim()))
     .find(([, title]) => title === life);
-  const [events = NaN, workflowTasks = NaN, activities = NaN, localActivities = NaN, ...more] =
+  const [events = NaN, workflowTasks = NaN, activities = NaN, timers = NaN, upserts = NaN, actions = NaN] =
     cells?.slice(2).map(Number) ?? [];
-  const [timers = NaN, upserts = NaN, actions = NaN] = more;
-  return { events, workflowTasks, activities, localActivities, timers, upserts, actions };
+  return { events, workflowTasks, activities, timers, upserts, actions };
 }

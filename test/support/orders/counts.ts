@@ -8,10 +8,8 @@ export interface Counts {
   /** Events of the history. */
   readonly events: number;
   readonly workflowTasks: number;
-  /** Tries of activities that are tasks of their own. */
+  /** Tries of activities. */
   readonly activities: number;
-  /** Activities within a workflow task. */
-  readonly localActivities: number;
   /** Timers that were started. */
   readonly timers: number;
   /** Changes of the search attributes: each is written to the visibility store, as are the start and the end. */
@@ -20,8 +18,6 @@ export interface Counts {
   readonly actions: number;
 }
 
-/** What the SDK's core calls the markers of local activities. */
-const LOCAL_ACTIVITY = 'core_local_activity';
 /** Written with the marker of a patch; free of charge. */
 const CHANGE_VERSION = 'TemporalChangeVersion';
 
@@ -29,9 +25,6 @@ export function countsOf({ events }: History): Counts {
   const all = events ?? [];
   const count = (is: (event: HistoryEvent) => unknown) => all.filter(is).length;
   const tries = all.reduce((sum, event) => sum + (event.activityTaskStartedEventAttributes?.attempt ?? 0), 0);
-  const local = all.flatMap(({ markerRecordedEventAttributes: marker }) =>
-    marker?.markerName === LOCAL_ACTIVITY ? [String(marker.workflowTaskCompletedEventId)] : [],
-  );
   const timers = count((event) => event.timerStartedEventAttributes);
   const upserts = all.flatMap(({ upsertWorkflowSearchAttributesEventAttributes: upsert }) =>
     upsert ? [Object.keys(upsert.searchAttributes?.indexedFields ?? {})] : [],
@@ -43,10 +36,8 @@ export function countsOf({ events }: History): Counts {
     events: all.length,
     workflowTasks: count((event) => event.workflowTaskCompletedEventAttributes),
     activities: tries,
-    localActivities: local.length,
     timers,
     upserts: upserts.length,
-    // All local activities of a workflow task are one.
-    actions: starts + signals + tries + new Set(local).size + timers + charged.length,
+    actions: starts + signals + tries + timers + charged.length,
   };
 }

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { historyFromJSON } from '@temporalio/common/lib/proto-utils.js';
-import type { Recording } from '../../../src/activities/index.ts';
+import { isRecording, type Recording } from '../../../src/activities/index.ts';
 import { evolve } from '../../../src/domain/order/evolve.ts';
 import type { Order } from '../../../src/domain/order/order.ts';
 import { AMEND } from '../../../src/domain/order/amendment.ts';
@@ -85,7 +85,7 @@ function recordingsOf(history: History): Recording[] {
   return (history.events ?? []).flatMap((event) => {
     const scheduled = event.activityTaskScheduledEventAttributes;
     const payload = scheduled?.input?.payloads?.[0];
-    return scheduled?.activityType?.name === 'recordEvents' && payload
+    return isRecording(scheduled?.activityType?.name ?? '') && payload
       ? [defaultPayloadConverter.fromPayload<Recording>(payload)]
       : [];
   });

@@ -1,17 +1,16 @@
 import type { Activities } from '../../../src/activities/index.ts';
 
 /** Nothing is recorded until the store is back. */
-export function storeAway({ recordEvents }: Pick<Activities, 'recordEvents'>) {
+export function storeAway({ recordEvents, recordAndCredit }: Pick<Activities, 'recordEvents' | 'recordAndCredit'>) {
   let away = true;
+  const unlessAway =
+    <Recording, Result>(record: (recording: Recording) => Promise<Result>) =>
+    (recording: Recording) =>
+      away ? Promise.reject(new Error('the store is away')) : record(recording);
   return {
     back: () => {
       away = false;
     },
-    activities: {
-      async recordEvents(recording: Parameters<Activities['recordEvents']>[0]) {
-        if (away) throw new Error('the store is away');
-        return recordEvents(recording);
-      },
-    },
+    activities: { recordEvents: unlessAway(recordEvents), recordAndCredit: unlessAway(recordAndCredit) },
   };
 }

@@ -81,7 +81,7 @@ export class MortalWorkers {
   }
 
   async #commitAndDie({ child }: Worker): Promise<void> {
-    child.tell(this.#random() < 0.5 ? 'creditProvider' : 'recordEvents');
+    child.tell(this.#random() < 0.5 ? 'credit' : 'payment');
     await Promise.race([child.ended, sleep(LONGEST_LIFE_MS, undefined, { ref: false })]);
     if (child.isReady) return;
     if ((await child.ended) !== 'SIGKILL') child.mustLive();

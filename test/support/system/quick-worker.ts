@@ -1,7 +1,7 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
-import { SWEEP_PAUSE, type Activities } from '../../../src/activities/index.ts';
+import { SWEEP_PAUSE } from '../../../src/activities/index.ts';
 import { readConfig } from '../../../src/config.ts';
 import { milliseconds } from '../../../src/domain/values/duration.ts';
 import { deliveryDispatcher } from '../../../src/temporal/delivery-dispatcher.ts';
@@ -12,15 +12,15 @@ import { temporalLogger } from '../../../src/temporal/temporal-logger.ts';
 import { keepUpkeep } from '../../../src/temporal/upkeep.ts';
 
 // As src/worker.ts, but quick to start: where others work already, all is prepared.
-// Once CRASH_IN or a message names an activity, it kills itself when that has done its work and before Temporal hears
-// of it; in 'record', once a message is recorded and before it is sent. With SWEEP_PAUSE_MS it looks for lost orders,
+// Once CRASH_IN or a message names a commit, it kills itself when that is made and before Temporal hears of it: in
+// 'payment' and in 'credit'; in 'record', once a message is recorded and before it is sent. With SWEEP_PAUSE_MS it looks for lost orders,
 // with so long a pause between two looks.
 
 // Whoever started this process is gone.
 process.on('disconnect', () => process.exit());
 let crashIn = process.env['CRASH_IN'];
-process.on('message', (activity) => {
-  crashIn = String(activity);
+process.on('message', (commit) => {
+  crashIn = String(commit);
 });
 
 const config = readConfig(process.env);
@@ -34,23 +34,7 @@ const pause = pauseMs === undefined ? SWEEP_PAUSE : milliseconds(Number(pauseMs)
 const dispatcher = deliveryDispatcher(config, connection, store, log);
 const activities = orderActivities(config, connection, crashingStore(), log, dispatcher, pause);
 
-const crashing: Activities = {
-  ...activities,
-  async creditProvider(order) {
-    const creditedAt = await activities.creditProvider(order);
-    if (crashIn === 'creditProvider') await crash();
-    return creditedAt;
-  },
-  async recordEvents(recording) {
-    const kept = await activities.recordEvents(recording);
-    // Not at the creation already: a payment brings a transfer into the same commit.
-    const isPaid = recording.events.some(({ type }) => type === 'order.payment_received');
-    if (crashIn === 'recordEvents' && isPaid) await crash();
-    return kept;
-  },
-};
-
-const worker = await createOrderWorker({ connection, namespace, taskQueue, activities: crashing });
+const worker = await createOrderWorker({ connection, namespace, taskQueue, activities });
 await dispatcher.start();
 const running = worker.run();
 if (pauseMs !== undefined) keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
@@ -67,7 +51,14 @@ function crashingStore(): Store {
     async record(...args) {
       const recorded = await store.record(...args);
       if (crashIn === 'record' && recorded.queues.length > 0) await crash();
+      const isPaid = args[0].events.some(({ type }) => type === 'order.payment_received');
+      if (crashIn === 'payment' && isPaid) await crash();
       return recorded;
+    },
+    async credit(...args) {
+      const creditedAt = await store.credit(...args);
+      if (crashIn === 'credit') await crash();
+      return creditedAt;
     },
   };
 }
