@@ -188,11 +188,10 @@ describe(`Chaos: workers are killed on a real server, CHAOS_SEED=${SEED}`, funct
     return arrived;
   }
 
-  /** One crash after the other, on a task queue where nobody else works; then a worker like any other takes over. */
+  /** Each on a task queue where nobody else works; then a worker like any other takes over. */
   async function crashes(): Promise<readonly [Crash & Arrival, Crash & Arrival]> {
     const credit = await crash('credit');
     const recording = await crash('payment');
-    await system.startWorker({ taskQueue: 'crashes' });
     const arrival = async (one: Crash) => ({ ...one, ...(await arrive(one, await one.order.end())) });
     return Promise.all([arrival(credit), arrival(recording)]);
   }
@@ -201,12 +200,14 @@ describe(`Chaos: workers are killed on a real server, CHAOS_SEED=${SEED}`, funct
     const [way] = WAYS;
     assert.ok(way);
     const providerId = `pro_${commit}` as PartyId;
-    const journey = await begin(system, way, { providerId, taskQueue: 'crashes' });
+    const journey = await begin(system, way, { providerId, taskQueue: commit });
     await walk(journey.order, way.steps);
-    const worker = system.launchWorker({ ...QUICK, taskQueue: 'crashes', settings: { CRASH_IN: commit } });
+    const worker = system.launchWorker({ ...QUICK, taskQueue: commit, settings: { CRASH_IN: commit } });
     assert.equal(await worker.ended, 'SIGKILL');
     const { data: entries } = await (await system.store).listEntries(providerId, { limit: 100, cursor: null });
-    return { ...journey, entries, recorded: await journey.order.events(), balances: await system.balances() };
+    const left = { ...journey, entries, recorded: await journey.order.events(), balances: await system.balances() };
+    await system.startWorker({ ...QUICK, taskQueue: commit });
+    return left;
   }
 });
 
