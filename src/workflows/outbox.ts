@@ -95,6 +95,8 @@ export class Outbox {
 
   async #run(): Promise<void> {
     this.#running = true;
+    // Later in this turn more may be added, which is recorded with it. Runs of older versions began at once.
+    if (this.#patches.fewerRoundTrips) await Promise.resolve();
     while (!this.isEmpty()) {
       const { events, outcomes } = this.#batch();
       const kept = await this.#record({ order: this.#order, events, outcomes });
