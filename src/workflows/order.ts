@@ -24,7 +24,7 @@ import { OrderSession } from './order-session.ts';
 import { Patches } from './patches.ts';
 import { allowedQuery, orderQuery, outcomeQuery, recordedQuery, type OrderInput, type SignalName } from './messages.ts';
 import { searchAttributesOf } from './search-attributes.ts';
-import { sleep } from './sleep.ts';
+import { sleepOf } from './sleep.ts';
 
 /** A signal as it came, or something that happened outside: a cancellation request, an activity's result. */
 type InboxMessage = Signal | EventFactory;
@@ -44,6 +44,7 @@ async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<Order
   const session = new OrderSession(input, clock(), (recording) => record(recording, inbox, patches), patches);
   for (const signal of input.carried?.signals ?? []) inbox.put(signal);
   setHandlers(inbox, session);
+  const sleep = sleepOf(patches);
   let crediting = false;
   const isOver = () => isFinal(session.order) && session.outbox.isEmpty();
   for (;;) {
