@@ -11,6 +11,7 @@ import {
   cancelBy,
   claim,
   declineChange,
+  done,
   end,
   inConfirmationOfExecution,
   inPayment,
@@ -68,6 +69,21 @@ export const SCENARIOS: readonly Scenario[] = [
       cancelBy('provider'),
     ],
     events: 'created amended confirmed amended cancelled',
+  },
+  {
+    name: 'credited-with-the-payment',
+    steps: [...inPayment, pay(5_000), pay(7_000), review],
+    events: `${TO_PAYMENT} payment_received ${PAID} reviewed`,
+  },
+  {
+    name: 'one-timer-for-many-deadlines',
+    steps: [
+      ...[offerPrice(1, 13_000), agree(2, 'customer'), offerPrice(2, 14_000), lapsed],
+      ...[end, done, approve, overdue, claim, pay(13_000), review],
+    ],
+    events:
+      'created edited confirmed change_proposed change_lapsed done execution_confirmed payment_due payment_overdue ' +
+      'claim_opened payment_received claim_settled closed reviewed',
   },
   { name: 'nobody-answers', steps: [], events: 'created expired' },
   {
