@@ -43,6 +43,8 @@ export interface Config {
   support: Contact | null;
   /** Serves the mails of the folder without authentication, for local runs. */
   showsMails: boolean;
+  /** Whether the Temporal UI shows where the code of a workflow stands, which costs a third of its time. */
+  stackTraces: boolean;
   /** Requests per minute and credential. */
   rateLimit: number;
   /** Origins whose pages may call the API from browsers. */
@@ -104,6 +106,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     support: read.SUPPORT_EMAIL ? { email: read.SUPPORT_EMAIL } : null,
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
+    stackTraces: read.WORKER_STACK_TRACES,
     rateLimit: read.RATE_LIMIT,
     corsOrigins: read.CORS_ORIGINS,
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },

@@ -51,6 +51,9 @@ export const settings = z.object({
   CORS_ORIGINS: z.string().transform(readOrigins).default([]),
   METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   METRICS_PORT: wholeNumber(0, 65_535).default(9464),
+  WORKER_STACK_TRACES: text(/^[01]$/, 'must be 0 or 1')
+    .default('0')
+    .transform((value) => value === '1'),
   TEMPORAL_DEV_PORT: port().default(7233),
   TEMPORAL_UI_PORT: port().default(8233),
 });

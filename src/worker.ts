@@ -10,6 +10,7 @@ import { logOf } from './log.ts';
 import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { retry } from './retry.ts';
+import { withoutStackTraces } from './temporal/stack-traces.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
 import { keepUpkeep } from './temporal/upkeep.ts';
 
@@ -38,6 +39,7 @@ async function main(config: Config): Promise<void> {
       log.warn({ reason: reasonOf(error) }, 'the store does not answer yet');
     },
   });
+  if (!config.stackTraces) withoutStackTraces();
   const dispatcher = deliveryDispatcher(config, connection, store, log);
   const activities = orderActivities(config, connection, store, log, dispatcher);
   const worker = await createOrderWorker({ connection, namespace, taskQueue, activities });

@@ -260,6 +260,7 @@ describe('The settings of messages', () => {
     [{ MAIL_FROM: 'a@example.com, b@example.com' }, /^MAIL_FROM must be an address/],
     [{ SUPPORT_EMAIL: 'Support <s@example.com>' }, /^SUPPORT_EMAIL must be one e-mail address/],
     [{ WEBHOOK_ALLOW_PRIVATE: 'yes' }, /^WEBHOOK_ALLOW_PRIVATE must be 0 or 1/],
+    [{ WORKER_STACK_TRACES: 'yes' }, /^WORKER_STACK_TRACES must be 0 or 1/],
     [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
   ] satisfies [NodeJS.ProcessEnv, RegExp][]) {
     it(`are refused as ${JSON.stringify(env)}`, () => {
