@@ -19,7 +19,7 @@ import { metricsServer } from './metrics-server.ts';
 import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
-import { StoreAway } from './store/index.ts';
+import { listen as listenToStore, StoreAway } from './store/index.ts';
 import { LazyStore } from './store/lazy-store.ts';
 
 /** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
@@ -47,6 +47,9 @@ async function main(config: Config, policies: Policies): Promise<void> {
   const app = createApp({
     orders,
     store: () => store.get(),
+    listen: (wake) => {
+      listenToStore(config.database, wake, over.signal);
+    },
     credentials,
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,

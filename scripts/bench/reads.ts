@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
-import { CommandOutcomes } from '../../src/api/orders/command-outcomes.ts';
+import { CommandOutcomes, type Listen } from '../../src/api/orders/command-outcomes.ts';
 import { KnownOrders } from '../../src/api/orders/known-orders.ts';
 import { orderBookOf } from '../../src/api/orders/order-book.ts';
 import { LostOrders } from '../../src/api/orders/lost-orders.ts';
@@ -73,7 +73,8 @@ async function idleness(pids: Pids): Promise<string | null> {
 }
 
 /** What a gateway has to answer with, without HTTP. */
-function gatewayOf({ client, store }: Testbed) {
+function gatewayOf(testbed: Testbed) {
+  const { client, store } = testbed;
   const orders = temporalOrders(client, QUEUE);
   const book = orderBookOf(
     () => Promise.resolve(store),
@@ -83,7 +84,11 @@ function gatewayOf({ client, store }: Testbed) {
   const clock = () => instant(Date.now());
   const lost = new LostOrders(book, clock, pino({ level: 'silent' }));
   const reader = new OrderReader(orders, book, known, liveness, lost);
-  return { book, reader, outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock }) };
+  const listen: Listen = (wake) => {
+    testbed.listen(wake);
+  };
+  const outcomes = new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock, listen });
+  return { book, reader, outcomes };
 }
 
 /** Some at a time, each waited for: no work of the bookings is left when the measurement begins. */

@@ -3,7 +3,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { readConfig } from '../../src/config.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import { listen, openStore, type Store, type Wake } from '../../src/store/index.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { freePorts } from '../../test/support/system/started-system.ts';
 import { build } from '../build.ts';
@@ -21,6 +21,8 @@ import type { Pids } from './usage.ts';
 export interface RunningProcess {
   readonly pid: number;
   stop(): Promise<void>;
+  /** Ends it at once: it gets no chance to say goodbye. */
+  kill(): void;
 }
 
 export interface RunningGateway extends RunningProcess {
@@ -104,6 +106,7 @@ export class Testbed {
   readonly #systems: System[] = [];
   /** What is to be undone at the end, in this order. */
   readonly #leaving: (() => Promise<unknown>)[] = [];
+  readonly #over = new AbortController();
   #opened: OpenTestbed | null = null;
 
   constructor(env: NodeJS.ProcessEnv, opener: DatabaseOpener, say: (line: string) => void) {
@@ -182,8 +185,14 @@ export class Testbed {
     return this.#open.context.env;
   }
 
+  /** Has somebody woken by what is recorded, as a gateway is. */
+  listen(wake: Wake): void {
+    listen(this.#open.kept.database, wake, this.#over.signal);
+  }
+
   /** Leaves nothing behind, and says what could not be removed. */
   async close(): Promise<void> {
+    this.#over.abort();
     for (const leave of this.#leaving) {
       await leave().catch((error: unknown) => {
         this.#say(reasonOf(error));
@@ -226,6 +235,12 @@ export class Testbed {
       pid = its;
     };
     await Promise.race([system.start(plan, { ready }), system.failure]);
-    return { pid, stop: () => system.stop() };
+    return {
+      pid,
+      stop: () => system.stop(),
+      kill: () => {
+        system.kill();
+      },
+    };
   }
 }

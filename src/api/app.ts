@@ -22,7 +22,7 @@ import { LiveTimelines, type LiveSettings } from './live/live-timelines.ts';
 import type { Metrics } from './metrics.ts';
 import { Admission } from './orders/admission.ts';
 import type { AdmissionLimits } from './orders/admission-limits.ts';
-import { CommandOutcomes } from './orders/command-outcomes.ts';
+import { CommandOutcomes, type Listen } from './orders/command-outcomes.ts';
 import { CommandSender } from './orders/command-sender.ts';
 import { EndedAmendments } from './orders/ended-amendments.ts';
 import { KnownOrders } from './orders/known-orders.ts';
@@ -58,6 +58,8 @@ export interface AppDeps {
   readonly orders: OrderWorkflows;
   /** Gives the store; where it throws, it is called again for the next request. */
   readonly store: () => Promise<OrderStore>;
+  /** By default nobody is woken, and the store is polled alone. */
+  readonly listen?: Listen;
   readonly credentials: Credentials;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
@@ -111,7 +113,7 @@ export function createApp(deps: AppDeps): Express {
 }
 
 function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
-  const { orders, store, policies, metrics, clock, log, webhooks } = deps;
+  const { orders, store, listen = () => undefined, policies, metrics, clock, log, webhooks } = deps;
   const report: ReportFailure = (failure, err) => {
     metrics.storeFailed(failure);
     log.warn({ failure, err }, 'a call of the store failed');
@@ -137,7 +139,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
     reader,
     endedAmendments: new EndedAmendments({ book, known, lost, clock, deliver }),
     admission: new Admission({ book, orders, liveness }, deps.admission),
-    outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock }),
+    outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock, listen }),
     commandSender: new CommandSender(orders, book, lost),
     known,
     live,

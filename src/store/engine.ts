@@ -1,4 +1,6 @@
 import type { Dialect, Kysely, RawBuilder } from 'kysely';
+import type { Nudge, Wake } from './nudges.ts';
+import type { Schema } from './schema.ts';
 
 /** What differs between the databases; everything else in this folder runs unchanged on each of them. */
 export interface Engine {
@@ -16,6 +18,10 @@ export interface Engine {
   readonly refuseChanges: (db: Kysely<unknown>, table: string) => Promise<void>;
   /** Adds a trigger that refuses certain new rows of a table, for every client. */
   readonly refuseRows: (db: Kysely<unknown>, table: string, rule: RowRule) => Promise<void>;
+  /** What wakes the processes that listen. */
+  readonly nudgeOf: (db: Kysely<Schema>) => Nudge;
+  /** Listens until `over` is aborted, whatever happens to the database meanwhile. */
+  readonly listen: (wake: Wake, over: AbortSignal) => void;
   /** Whether an error is transient, such as a lost connection: the same call may succeed if it is made again. */
   readonly isPassing: (error: unknown) => boolean;
   /** Whether the values of a statement are at fault: out of a column's range, or against a constraint. */

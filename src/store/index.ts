@@ -2,6 +2,7 @@ import { Kysely } from 'kysely';
 import { reasonOf } from '../reason.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
+import type { Wake } from './nudges.ts';
 import { postgres } from './postgres.ts';
 import type { Schema } from './schema.ts';
 import { sqlite } from './sqlite.ts';
@@ -24,6 +25,7 @@ export type { CommandRef, RecordedOutcome } from './order-book.ts';
 export type { OrderFilter } from './order-filter.ts';
 export type { OrderMessage } from './order-messages.ts';
 export type { BookedOrder, LostOrder } from './lost-orders.ts';
+export type { Wake } from './nudges.ts';
 export type { OpenOrder } from './open-orders.ts';
 export { RecordingRefused, type Recorded, type Recording, type RunPosition } from './recording.ts';
 export type { Restored } from './restore.ts';
@@ -60,6 +62,14 @@ export async function openStore(database: Database): Promise<Store> {
     if (migrating !== db) await migrating.destroy();
   }
   return storeIn(db, engine);
+}
+
+/**
+ * Has somebody woken whenever a process has recorded something, as far as that can be told: a missing nudge is no reason to
+ * believe that nothing was recorded. It needs no open store, and goes on by itself after the database was away.
+ */
+export function listen(database: Database, wake: Wake, over: AbortSignal): void {
+  engineFor(database).listen(wake, over);
 }
 
 const engineFor = (database: Database): Engine =>

@@ -2,6 +2,7 @@ import { PostgresDialect, sql, type Dialect, type Kysely } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
 import type { Engine, RowRule } from './engine.ts';
 import { feedEvents } from './postgres-feed.ts';
+import { listenToPostgres, postgresNudge } from './postgres-nudges.ts';
 
 /** Milliseconds: for a connection, for a lock, for one statement, for its answer, between statements of a transaction. */
 const TIMEOUTS = {
@@ -30,6 +31,8 @@ export function postgres(url: string): Engine {
     feedEvents,
     refuseChanges,
     refuseRows,
+    nudgeOf: postgresNudge,
+    listen: (wake, over) => void listenToPostgres(url, wake, over),
     isPassing,
     isDataError,
   };

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Engine, RowRule } from './engine.ts';
 import { reasonOf } from '../reason.ts';
 import { BLOCKING_TIMEOUT_MS, isBusy, SqliteFileDriver, WRITE_LOCK_TIMEOUT_MS } from './sqlite-driver.ts';
+import { sqliteNudge, watchSqlite } from './sqlite-nudges.ts';
 
 /** SQLite in one file, which several processes may have open. A committed transaction survives a loss of power. */
 export function sqlite(file: string): Engine {
@@ -21,6 +22,10 @@ export function sqlite(file: string): Engine {
     feedEvents,
     refuseChanges,
     refuseRows,
+    nudgeOf: () => sqliteNudge(file),
+    listen: (wake, over) => {
+      watchSqlite(file, wake, over);
+    },
     // The driver itself retries SQLITE_BUSY.
     isPassing: () => false,
     isDataError: (error) => error instanceof Libsql.SqliteError && DATA.test(error.code),

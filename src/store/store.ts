@@ -68,17 +68,26 @@ export interface Store extends Bound<typeof QUERIES>, Bound<typeof SCANS> {
   readonly close: () => Promise<void>;
 }
 
-export const storeIn = (db: Kysely<Schema>, engine: Engine): Store => ({
-  ...bound(db, QUERIES, async (call) => {
+export function storeIn(db: Kysely<Schema>, engine: Engine): Store {
+  const nudge = engine.nudgeOf(db);
+  const queries = bound(db, QUERIES, async (call) => {
     try {
       return await retryPassing(engine, call);
     } catch (error) {
       throw isAboutData(engine, error) ? new DataError(error) : error;
     }
-  }),
-  ...bound(db, SCANS, (call) => call()),
-  close: () => db.destroy(),
-});
+  });
+  return {
+    ...queries,
+    ...bound(db, SCANS, (call) => call()),
+    async record(recording, holder) {
+      const recorded = await queries.record(recording, holder);
+      nudge(recording.order.id);
+      return recorded;
+    },
+    close: () => db.destroy(),
+  };
+}
 
 /** Milliseconds; in sum well below the timeouts of callers. */
 const PAUSES_MS = [25, 100, 300];

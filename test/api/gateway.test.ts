@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -77,6 +78,11 @@ describe('The gateway as a process, before Temporal is there', function () {
     );
     assert.ok(status === 503 || status === 'not let in', String(status));
     assert.doesNotMatch(said, new RegExp(SECRET));
+  });
+
+  it('listens for what workers record', async () => {
+    await readyAt(await freePort());
+    assert.ok(existsSync(join(folder, 'orders.db-nudge')));
   });
 
   it('stops when whoever started it is gone', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { openStore } from '../../src/store/index.ts';
+import { listen, openStore } from '../../src/store/index.ts';
 import { Guest } from '../support/postgres/guest.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
@@ -29,4 +29,28 @@ describe('the store on Postgres', () => {
     await store.close();
     await sandbox.remove();
   });
+
+  it('M1 whoever listens is nudged again after its connection was lost, and once for what it has missed', async () => {
+    const sandbox = await postgresSandbox();
+    const store = await openStore(sandbox.database);
+    const over = new AbortController();
+    const heard: (string | null)[] = [];
+    listen(sandbox.database, (orderId) => heard.push(orderId), over.signal);
+    await until(() => heard.length === 1);
+
+    const listeners = "from pg_stat_activity where application_name like '%listening' and datname = current_database()";
+    await sandbox.query(`select pg_terminate_backend(pid) ${listeners}`);
+    await until(async () => (await sandbox.query(`select pid ${listeners}`)).length === 0);
+    const { order, events, outcomes } = new Story();
+    await store.record({ order, events, outcomes });
+    await until(() => heard.length === 2);
+    await store.record({ order, events, outcomes });
+    await until(() => heard.length === 3);
+
+    assert.deepEqual(heard, [null, null, order.id]);
+    over.abort();
+    await until(async () => (await sandbox.query(`select pid ${listeners}`)).length === 0);
+    await store.close();
+    await sandbox.remove();
+  }).timeout(20_000);
 });

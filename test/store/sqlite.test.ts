@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { money, sameMoney } from '../../src/domain/values/money.ts';
-import { openStore, type Store } from '../../src/store/index.ts';
+import { listen, openStore, type Store } from '../../src/store/index.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
 import { sqliteSandbox, type SqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import { storeContract } from '../support/store/store-contract.ts';
 import { closedStory, partyId, Story } from '../support/store/story.ts';
 import { startTogether, Writer } from '../support/store/writers.ts';
+import { until } from '../support/until.ts';
 
 describe('the store on SQLite', () => {
   storeContract(sqliteSandbox);
@@ -167,6 +169,32 @@ describe('the store on SQLite', () => {
       await writeFile(letter, 'Dear diary, this is no database. '.repeat(100));
       await assert.rejects(openStore({ kind: 'sqlite', file: letter }), /cannot be opened: file is not a database\.$/);
       await assert.rejects(openStore({ kind: 'sqlite', file: `${letter}/orders.db` }), /cannot be opened: E/);
+    });
+
+    it('M1 whoever listens is nudged again after the file that is watched was removed', async () => {
+      const over = new AbortController();
+      let heard = 0;
+      listen(sandbox.database, () => (heard += 1), over.signal);
+      await until(() => heard > 0);
+      await rm(`${sandbox.database.file}-nudge`);
+      const store = await openStore(sandbox.database);
+      await until(() => existsSync(`${sandbox.database.file}-nudge`));
+      const before = heard;
+      await store.record(closedStory().recording());
+      await until(() => heard > before);
+      over.abort();
+      await store.close();
+    });
+
+    it('M1 whoever listens before there is a database is nudged once there is one', async () => {
+      const over = new AbortController();
+      let heard = 0;
+      listen(sandbox.database, () => (heard += 1), over.signal);
+      const store = await openStore(sandbox.database);
+      await store.record(closedStory().recording());
+      await until(() => heard > 1);
+      over.abort();
+      await store.close();
     });
 
     const count = z.object({ n: z.number() });

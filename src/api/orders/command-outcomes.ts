@@ -5,6 +5,7 @@ import type { Order } from '../../domain/order/order.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import { parseCommand } from '../../domain/order/parse-command.ts';
 import type { Instant } from '../../domain/values/instant.ts';
+import type { Wake } from '../../store/index.ts';
 import type { SignalEnvelope } from '../../workflows/messages.ts';
 import type { TimeLimit } from '../temporal/rpc.ts';
 import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
@@ -34,7 +35,11 @@ interface Parts {
   readonly liveness: WorkerLiveness;
   readonly lost: LostOrders;
   readonly clock: () => Instant;
+  readonly listen: Listen;
 }
+
+/** Has somebody woken whenever something was recorded, as far as that can be told. */
+export type Listen = (wake: Wake) => void;
 
 /** Learns and reports the outcome of commands. */
 export class CommandOutcomes {
@@ -44,7 +49,11 @@ export class CommandOutcomes {
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    this.#watch = new OutcomeWatch(parts.book);
+    const watch = new OutcomeWatch(parts.book);
+    this.#watch = watch;
+    parts.listen((orderId) => {
+      watch.wake(orderId);
+    });
   }
 
   /** The outcome in the store, which keeps all of them; null where it is not (yet) there. */

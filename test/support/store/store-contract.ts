@@ -9,6 +9,7 @@ import { leasesContract } from './leases-contract.ts';
 import { listContract } from './list-contract.ts';
 import { lostContract } from './lost-contract.ts';
 import { moneyContract } from './money-contract.ts';
+import { nudgesContract } from './nudges-contract.ts';
 import type { On, Sandbox } from './on.ts';
 import { upkeepContract } from './upkeep-contract.ts';
 import { at, closedStory, commandId, orderId, partyId, Story } from './story.ts';
@@ -371,6 +372,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   endpointsContract(on);
   feedContract(on);
   leasesContract(on);
+  nudgesContract(on);
 
   describe('opening', () => {
     it('finds everything again after it was closed', async () => {
