@@ -1,7 +1,6 @@
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { Delivered } from './contract.ts';
 import type { Dispatcher } from './dispatcher.ts';
-import { withHeartbeat } from './with-heartbeat.ts';
 
 /**
  * Sends the messages of a delivery queue in their order, until none is pending or one fails (M2). The workflow waits
@@ -10,4 +9,4 @@ import { withHeartbeat } from './with-heartbeat.ts';
 export const deliver =
   (dispatcher: Pick<Dispatcher, 'deliver'>): ((queue: DeliveryQueue) => Promise<Delivered>) =>
   (queue) =>
-    withHeartbeat(dispatcher.deliver(queue));
+    dispatcher.deliver(queue);

@@ -8,7 +8,6 @@ import type { Sweep } from './contract.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { LostOrderSearch, type SearchLog, type SearchNeeds } from './lost-order-search.ts';
 import { withContext } from './with-context.ts';
-import { withHeartbeat } from './with-heartbeat.ts';
 
 export interface SweepLog extends SearchLog {
   warn(fields: object, message: string): void;
@@ -49,8 +48,7 @@ export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
   const { store, runs, clock, dispatcher, log, support, taskQueue, pause } = needs;
   const search = new LostOrderSearch(needs);
 
-  return ({ count }) =>
-    withHeartbeat(withContext(`compare the orders of ${taskQueue} with Temporal`, () => all(count)));
+  return ({ count }) => withContext(`compare the orders of ${taskQueue} with Temporal`, () => all(count));
 
   async function all(count: number): Promise<Sweep> {
     const context = Context.current();

@@ -1,6 +1,7 @@
 import type { PayloadCodec } from '@temporalio/common';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { DELIVERY_CAPACITY, type Activities } from '../activities/index.ts';
+import { heartbeats } from './heartbeats.ts';
 import { workflowCode, type WorkflowCode } from './workflow-code.ts';
 
 interface OrderWorkerOptions {
@@ -18,6 +19,12 @@ interface OrderWorkerOptions {
 
 /** Slots for the activities of orders, beside those for deliveries. */
 const ORDER_CAPACITY = 100;
+
+/**
+ * How long a workflow task waits for the worker that has the order in memory; then any worker takes it, and replays the
+ * history. So long an order waits whose worker has died. By `npm run bench:killed-worker`.
+ */
+const STICKY_TIMEOUT = '1 second';
 
 /** A Temporal worker for the workflows and activities of orders. */
 export async function createOrderWorker({
@@ -38,6 +45,8 @@ export async function createOrderWorker({
     maxConcurrentActivityTaskExecutions: DELIVERY_CAPACITY.all + ORDER_CAPACITY,
     ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
     dataConverter: { payloadConverterPath: workflows.payloadConverterPath, payloadCodecs },
+    interceptors: { activity: [heartbeats] },
+    stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: '1 second',
     shutdownForceTime: '3 seconds',
     workflowBundle: bundle ?? workflows.bundle,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { eur } from '../support/orders/deeds.ts';
 import { revision } from '../support/orders/driver.ts';
 import { inPayment, walk } from '../support/orders/steps.ts';
@@ -52,6 +53,25 @@ describe('Trouble outside holds no order back', function () {
     const types = await order.settledEventTypes();
     assert.deepEqual(types.slice(-3), ['credit_scheduled', 'credit_late', 'credited']);
     assert.deepEqual(await on.bench.store.trialBalance(), [eur(0)]);
+  });
+
+  it('M1 a recording that takes its time is not begun again, since its worker shows that it lives', async () => {
+    await on.bench.stopWorker();
+    let begun = 0;
+    const { recordEvents } = on.bench.activities;
+    await on.bench.startWorker({
+      activities: {
+        async recordEvents(recording) {
+          begun += 1;
+          // Twice the heartbeat timeout: the time that it takes is what this is about.
+          await sleep(3_000);
+          return recordEvents(recording);
+        },
+      },
+    });
+    const order = await on.bench.book();
+    assert.deepEqual(await order.settledEventTypes(), ['created']);
+    assert.equal(begun, 1);
   });
 
   it('Z1 a crash between the ledger’s commit and the end of the activity credits once', async () => {
