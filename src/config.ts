@@ -43,7 +43,7 @@ export interface Config {
   support: Contact | null;
   /** Serves the mails of the folder without authentication, for local runs. */
   showsMails: boolean;
-  /** Whether the Temporal UI shows where the code of a workflow stands, which costs a third of its time. */
+  /** Whether the Temporal UI shows where the code of a workflow stands, which takes its threads up to a third of their time. */
   stackTraces: boolean;
   /** Requests per minute and credential. */
   rateLimit: number;

@@ -2,7 +2,7 @@ import workerThreads, { Worker, type WorkerOptions } from 'node:worker_threads';
 
 /**
  * Promise hooks: with them the SDK notes where each promise of a workflow was made, for the stack trace query of the
- * Temporal UI. That takes about a third of the time of its workflow threads, and it has no setting for it
+ * Temporal UI. That takes up to a third of the time of its workflow threads, and it has no setting for it
  * (https://github.com/temporalio/sdk-typescript/issues/1587). Where Node.js has no promise hooks it goes on without
  * them, and answers the query with an error that says so: threads that are started after this call have none.
  */
