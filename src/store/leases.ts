@@ -45,11 +45,8 @@ export async function takeLeases(
   await db
     .updateTable('delivery_leases')
     .set({ holder })
-    .where((where) =>
-      where.not(
-        where.exists(where.selectFrom('lease_holders').select('id').whereRef('id', '=', 'delivery_leases.holder')),
-      ),
-    )
+    // Not by NOT EXISTS, a join: of a row that another one has taken meanwhile PostgreSQL checks only the own part again.
+    .where('holder', 'not in', (from) => from.selectFrom('lease_holders').select('id'))
     .execute();
   const rows = await db
     .selectFrom('delivery_leases')

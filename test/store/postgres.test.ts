@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { listen, openStore } from '../../src/store/index.ts';
+import { listen, openStore, type LeaseHolder } from '../../src/store/index.ts';
+import { anEndpoint } from '../support/http/endpoint.ts';
 import { Guest } from '../support/postgres/guest.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
@@ -26,6 +27,28 @@ describe('the store on Postgres', () => {
     await locker.run('commit');
 
     assert.deepEqual(await found, order);
+    await store.close();
+    await sandbox.remove();
+  });
+
+  it('M2 of two that take over a lease at the same time one gets it', async () => {
+    const sandbox = await postgresSandbox();
+    const store = await openStore(sandbox.database);
+    const [first, second] = ['bob', 'cara'].map((name) => name as LeaseHolder) as [LeaseHolder, LeaseHolder];
+    for (const holder of [first, second]) await store.heartbeat(holder);
+    await store.addEndpoint(anEndpoint('https://hooks.example.com/'));
+    const { order, events, outcomes } = new Story();
+    await store.record({ order, events, outcomes });
+
+    const other = await Guest.at(sandbox.database.url);
+    await other.run(`begin; update delivery_leases set holder = '${first}'`);
+    const taken = store.takeLeases(second, 10);
+    const waiting = "from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+    await until(async () => (await sandbox.query(`select pid ${waiting}`)).length === 1);
+    await other.run('commit');
+
+    assert.deepEqual(await taken, []);
+    assert.equal((await store.takeLeases(first, 10)).length, 1);
     await store.close();
     await sandbox.remove();
   });
