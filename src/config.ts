@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
 import type { Contact } from './domain/messages/delivery.ts';
 import { reasonOf } from './reason.ts';
+import type { WorkerCapacity } from './worker-capacity.ts';
 import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
 
 export type { ApiKey, LogLevel } from './settings.ts';
@@ -45,6 +46,7 @@ export interface Config {
   showsMails: boolean;
   /** Whether the Temporal UI shows where the code of a workflow stands, which takes its threads up to a third of their time. */
   stackTraces: boolean;
+  worker: WorkerCapacity;
   /** Requests per minute and credential. */
   rateLimit: number;
   /** Origins whose pages may call the API from browsers. */
@@ -107,6 +109,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
     stackTraces: read.WORKER_STACK_TRACES,
+    worker: {
+      cache: read.WORKER_CACHE ?? null,
+      workflowSlots: read.WORKER_WORKFLOW_SLOTS,
+      activitySlots: read.WORKER_ACTIVITY_SLOTS,
+      pollers: read.WORKER_POLLERS,
+    },
     rateLimit: read.RATE_LIMIT,
     corsOrigins: read.CORS_ORIGINS,
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },

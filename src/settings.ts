@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from './loopback.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
+import { USUAL_CAPACITY } from './worker-capacity.ts';
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -54,6 +55,10 @@ export const settings = z.object({
   WORKER_STACK_TRACES: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
     .transform((value) => value === '1'),
+  WORKER_CACHE: wholeNumber(0, 1_000_000).optional(),
+  WORKER_WORKFLOW_SLOTS: wholeNumber(2, 10_000).default(USUAL_CAPACITY.workflowSlots),
+  WORKER_ACTIVITY_SLOTS: wholeNumber(1, 10_000).default(USUAL_CAPACITY.activitySlots),
+  WORKER_POLLERS: wholeNumber(2, 100).default(USUAL_CAPACITY.pollers),
   TEMPORAL_DEV_PORT: port().default(7233),
   TEMPORAL_UI_PORT: port().default(8233),
 });

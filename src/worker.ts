@@ -42,7 +42,7 @@ async function main(config: Config): Promise<void> {
   if (!config.stackTraces) withoutStackTraces();
   const dispatcher = deliveryDispatcher(config, connection, store, log);
   const activities = orderActivities(config, connection, store, log, dispatcher);
-  const worker = await createOrderWorker({ connection, namespace, taskQueue, activities });
+  const worker = await createOrderWorker({ connection, namespace, taskQueue, activities, capacity: config.worker });
 
   stop = () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();

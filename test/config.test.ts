@@ -261,6 +261,8 @@ describe('The settings of messages', () => {
     [{ SUPPORT_EMAIL: 'Support <s@example.com>' }, /^SUPPORT_EMAIL must be one e-mail address/],
     [{ WEBHOOK_ALLOW_PRIVATE: 'yes' }, /^WEBHOOK_ALLOW_PRIVATE must be 0 or 1/],
     [{ WORKER_STACK_TRACES: 'yes' }, /^WORKER_STACK_TRACES must be 0 or 1/],
+    [{ WORKER_CACHE: 'much' }, /^WORKER_CACHE must be a whole number from 0 to 1000000/],
+    [{ WORKER_POLLERS: '1' }, /^WORKER_POLLERS must be a whole number from 2 to 100/],
     [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
   ] satisfies [NodeJS.ProcessEnv, RegExp][]) {
     it(`are refused as ${JSON.stringify(env)}`, () => {

@@ -7,6 +7,7 @@ const ledger = 'src/domain/ledger';
 const domain = [values, order, process, views, messages, ledger];
 
 const packageRoot = 'src/package-root.ts';
+const workerCapacity = 'src/worker-capacity.ts';
 const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
@@ -30,6 +31,7 @@ const orderMessages = 'src/workflows/messages.ts';
  */
 exports.ROOMS = {
   [packageRoot]: [],
+  [workerCapacity]: [],
   [reason]: [],
   [retry]: [],
   [keyedCounter]: [],
@@ -49,8 +51,8 @@ exports.ROOMS = {
 
   'src/outgoing': [],
   'src/mail': [messages, views, process, order, values, packageRoot],
-  'src/settings.ts': ['src/mail', loopback],
-  'src/config.ts': [messages, 'src/settings.ts', reason],
+  'src/settings.ts': ['src/mail', loopback, workerCapacity],
+  'src/config.ts': [messages, 'src/settings.ts', reason, workerCapacity],
   'src/store': [...domain, reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
@@ -63,6 +65,7 @@ exports.ROOMS = {
     'src/config.ts',
     reason,
     packageRoot,
+    workerCapacity,
   ],
 
   [newId]: [],

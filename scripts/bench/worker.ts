@@ -7,12 +7,13 @@ import { orderActivities } from '../../src/temporal/order-activities.ts';
 import { createOrderWorker } from '../../src/temporal/order-worker.ts';
 import { openStore } from '../../src/store/index.ts';
 import { temporalLogger } from '../../src/temporal/temporal-logger.ts';
+import { USUAL_CAPACITY } from '../../src/worker-capacity.ts';
 import { WORKFLOW_SOURCES } from '../../src/temporal/workflow-bundle.ts';
 
 // As src/worker.ts, but forgetful (no order stays in memory), or with orders that keep a memo.
 
 const KINDS = {
-  forgetful: () => Promise.resolve({ maxCachedWorkflows: 0 }),
+  forgetful: () => Promise.resolve({ capacity: { ...USUAL_CAPACITY, cache: 0 } }),
   memo: async () => {
     const workflowInterceptorModules = [
       ...WORKFLOW_SOURCES.workflowInterceptorModules,

@@ -1,5 +1,6 @@
 import type { PayloadCodec } from '@temporalio/common';
 import { Worker, type NativeConnection } from '@temporalio/worker';
+import { USUAL_CAPACITY, type WorkerCapacity } from '../worker-capacity.ts';
 import { DELIVERY_CAPACITY, type Activities } from '../activities/index.ts';
 import { heartbeats } from './heartbeats.ts';
 import { workflowCode, type WorkflowCode } from './workflow-code.ts';
@@ -9,16 +10,12 @@ interface OrderWorkerOptions {
   readonly namespace: string;
   readonly taskQueue: string;
   readonly activities: Activities;
-  /** Size of the cache of workflows; 0 replays the history at each workflow task. By default what the heap allows. */
-  readonly maxCachedWorkflows?: number;
+  readonly capacity?: WorkerCapacity;
   /** What payloads pass through on their way to Temporal and back. */
   readonly payloadCodecs?: PayloadCodec[];
   /** By default that of `workflowCode()`. */
   readonly bundle?: WorkflowCode['bundle'];
 }
-
-/** Slots for the activities of orders, beside those for deliveries. */
-const ORDER_CAPACITY = 100;
 
 /**
  * How long a workflow task waits for the worker that has the order in memory; then any worker takes it, and replays the
@@ -34,7 +31,7 @@ export async function createOrderWorker({
   activities,
   payloadCodecs = [],
   bundle,
-  maxCachedWorkflows,
+  capacity: { cache, workflowSlots, activitySlots, pollers } = USUAL_CAPACITY,
 }: OrderWorkerOptions): Promise<Worker> {
   const workflows = await workflowCode();
   return Worker.create({
@@ -42,8 +39,11 @@ export async function createOrderWorker({
     namespace,
     taskQueue,
     activities,
-    maxConcurrentActivityTaskExecutions: DELIVERY_CAPACITY.all + ORDER_CAPACITY,
-    ...(maxCachedWorkflows !== undefined && { maxCachedWorkflows }),
+    ...(cache !== null && { maxCachedWorkflows: cache }),
+    maxConcurrentWorkflowTaskExecutions: workflowSlots,
+    maxConcurrentActivityTaskExecutions: DELIVERY_CAPACITY.all + activitySlots,
+    maxConcurrentWorkflowTaskPolls: pollers,
+    maxConcurrentActivityTaskPolls: pollers,
     dataConverter: { payloadConverterPath: workflows.payloadConverterPath, payloadCodecs },
     interceptors: { activity: [heartbeats] },
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,

@@ -27,6 +27,7 @@ import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import type { Mailer } from '../../../src/mail/mailer.ts';
 import { addSearchAttributes } from '../../../src/temporal/namespace.ts';
 import { orderRuns } from '../../../src/temporal/order-runs.ts';
+import { USUAL_CAPACITY } from '../../../src/worker-capacity.ts';
 import { createOrderWorker } from '../../../src/temporal/order-worker.ts';
 import { deliveryStarter } from '../../../src/temporal/delivery-starter.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
@@ -154,7 +155,7 @@ export class Bench {
       taskQueue: this.#taskQueue,
       activities: { ...this.activities, ...activities },
       payloadCodecs,
-      ...(forgetful && { maxCachedWorkflows: 0 }),
+      ...(forgetful && { capacity: { ...USUAL_CAPACITY, cache: 0 } }),
     });
     this.#running = { worker, wishes, done: worker.run() };
   }
