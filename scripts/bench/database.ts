@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Database } from '../../src/store/index.ts';
 import { OwnPostgres } from '../../test/support/postgres/own-postgres.ts';
 import { findPrograms } from '../../test/support/postgres/programs.ts';
+import { UserError } from '../user-error.ts';
 import { parentOf } from './usage.ts';
 
 /** Where the store is, for the time of a bench. */
@@ -38,6 +39,19 @@ export async function databases(
   if ('folder' in found) return [file, async () => onOwnServer(await OwnPostgres.open(found))];
   await say(`Not on PostgreSQL, since ${found.missing}: name a server in DATABASE_URL.`);
   return [file];
+}
+
+/**
+ * A database on the given PostgreSQL server, else on one of our own.
+ * @throws {UserError} where there is none
+ */
+export function postgresDatabase({ DATABASE_URL: server }: NodeJS.ProcessEnv): Promise<readonly DatabaseOpener[]> {
+  if (server) return Promise.resolve([(folder) => openDatabase(server, folder)]);
+  const found = findPrograms();
+  if ('folder' in found) return Promise.resolve([async () => onOwnServer(await OwnPostgres.open(found))]);
+  return Promise.reject(
+    new UserError(`There is no PostgreSQL, since ${found.missing}: name a server in DATABASE_URL.`),
+  );
 }
 
 /** What a database takes on the disk, in bytes, once it has been cleaned up. */

@@ -21,7 +21,7 @@ import type { Pids } from './usage.ts';
 export interface RunningProcess {
   readonly pid: number;
   stop(): Promise<void>;
-  /** Ends it at once: it gets no chance to say goodbye. */
+  /** Ends it at once, as `kill -9` does, and for good. */
   kill(): void;
 }
 
@@ -164,20 +164,30 @@ export class Testbed {
     return { worker, server: this.#open.temporal.pid, database: this.#open.kept.pid };
   }
 
-  startWorker(kind: WorkerKind, taskQueue: string): Promise<RunningProcess> {
+  startWorker(kind: WorkerKind, taskQueue: string, settings: NodeJS.ProcessEnv = {}): Promise<RunningProcess> {
     const { context } = this.#open;
-    const plan = workerPlan({ ...context, env: { ...context.env, TEMPORAL_TASK_QUEUE: taskQueue } });
-    if (kind === 'real') return this.#run(plan);
-    const args = ['--import', 'tsx', join(import.meta.dirname, 'worker.ts'), kind];
-    return this.#run({ ...plan, name: kind, args, logFile: join(context.files.logs, `${kind}.log`) });
+    const env = { ...settings, TEMPORAL_TASK_QUEUE: taskQueue };
+    if (kind !== 'real') return this.startScript(kind, [join(import.meta.dirname, 'worker.ts'), kind], env);
+    return this.#run(workerPlan({ ...context, env: { ...context.env, ...env } }));
   }
 
   /** @param apiKeys `name:secret` */
-  async startGateway(apiKeys: string): Promise<RunningGateway> {
+  async startGateway(apiKeys: string, settings: NodeJS.ProcessEnv = {}): Promise<RunningGateway> {
     const { context } = this.#open;
-    const env = { ...context.env, RATE_LIMIT: '1000000' };
+    const env = { ...context.env, ...settings, RATE_LIMIT: '1000000' };
     const running = await this.#run(gatewayPlan({ ...context, env }, apiKeys));
     return { ...running, address: apiAddress(context.config) };
+  }
+
+  /**
+   * A script of a bench as a process of its own, which says `ready` over its channel.
+   * @param args the script, and what it is told
+   */
+  startScript(name: string, args: readonly string[], settings: NodeJS.ProcessEnv): Promise<RunningProcess> {
+    const { context } = this.#open;
+    const plan = workerPlan({ ...context, env: { ...context.env, ...settings } });
+    const logFile = join(context.files.logs, `${name}.log`);
+    return this.#run({ ...plan, name, args: ['--import', 'tsx', ...args], logFile });
   }
 
   /** The settings of whatever runs here. */
