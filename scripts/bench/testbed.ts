@@ -85,7 +85,11 @@ export async function onTestbed(measure: Measure, on: typeof databases = givenDa
 
   async function measured(testbed: Testbed): Promise<string> {
     await testbed.open(interrupted.signal);
-    return measure(testbed, say);
+    return measure(testbed, (line) => {
+      // Nothing more is begun on what is being stopped.
+      interrupted.signal.throwIfAborted();
+      say(line);
+    });
   }
 
   async function cleanUp(testbed: Testbed): Promise<void> {

@@ -18,7 +18,7 @@ export interface BenchOptions {
 }
 
 /** A crowd and a dead worker take minutes: unless cases are named, these have them. */
-const THOROUGH: readonly CaseName[] = ['bare', 'product', 'everything'];
+const THOROUGH: readonly CaseName[] = ['bare', 'product'];
 
 /** Reads the arguments; ends this process with a sentence where they are wrong, or ask for help. */
 export function readOptions(args: readonly string[]): BenchOptions {
@@ -26,8 +26,8 @@ export function readOptions(args: readonly string[]): BenchOptions {
     .description(
       'What orders cost with the bare SDK, as tutorials do it, and with this product, as one table in Markdown.',
     )
-    .option('--only <cases>', `some of ${CASE_NAMES.join(', ')}`, oneOrMore(CASE_NAMES))
-    .option('--parts <parts>', `some of ${RUN_PARTS.join(', ')}`, oneOrMore(RUN_PARTS), [...RUN_PARTS])
+    .option('--only <cases>', `some of ${CASE_NAMES.join(', ')} (default: all)`, oneOrMore(CASE_NAMES))
+    .option('--parts <parts>', `some of ${RUN_PARTS.join(', ')} (default: all)`, oneOrMore(RUN_PARTS))
     .option('--users <numbers>', 'how many are at work at a time, such as 1,16,64', wholeNumbers, [1, 16])
     .option('--rounds <number>', 'how often each case has its turn', wholeNumber, 3)
     .option('--seconds <number>', 'how long a turn is measured', wholeNumber, 5)
@@ -40,8 +40,8 @@ Without --only, the crowd and the killed worker are left to ${THOROUGH.join(', '
 With DATABASE_URL the store is on that server, too.`,
     )
     .parse(args, { from: 'user' });
-  const { only, postgres = false, ...rest } = program.opts();
-  return { ...rest, cases: only ?? CASE_NAMES, thorough: only ?? THOROUGH, postgres };
+  const { only, parts = RUN_PARTS, postgres = false, ...rest } = program.opts();
+  return { ...rest, cases: only ?? CASE_NAMES, thorough: only ?? THOROUGH, parts, postgres };
 }
 
 const oneOrMore =

@@ -17,7 +17,8 @@ export function lifeTable(all: readonly CaseFindings[], users: readonly number[]
     ...users.flatMap(speedRows),
     ...users.flatMap(cpuRows),
     ...costRows(Math.min(...users)),
-    ...messageRows(Math.max(...users)),
+    ...users.map(messageRow),
+    failureRow,
     ...crowdRows,
     ...deadWorkerRows,
   ];
@@ -81,16 +82,16 @@ const costRows = (users: number): readonly TableRow[] =>
     },
   }));
 
-const messageRows = (users: number): readonly TableRow[] => [
-  rounds(`messages an order, ${who(users)}`, users, ({ messages }) => messages),
-  {
-    title: 'failures in all turns',
-    cell: ({ turns }) => {
-      const failures = [...turns.values()].flat().reduce((sum, turn) => sum + turn.failures.length, 0);
-      return failures > 0 ? String(failures) : null;
-    },
+const messageRow = (users: number): TableRow =>
+  rounds(`messages an order, ${who(users)}`, users, ({ messages }) => messages);
+
+const failureRow: TableRow = {
+  title: 'failures in all turns',
+  cell: ({ turns }) => {
+    const failures = [...turns.values()].flat().reduce((sum, turn) => sum + turn.failures.length, 0);
+    return failures > 0 ? String(failures) : null;
   },
-];
+};
 
 const crowdRows: readonly TableRow[] = [
   crowd('MiB for 1,000 open orders: worker', ({ memory }) => memory.worker),
