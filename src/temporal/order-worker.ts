@@ -19,7 +19,7 @@ interface OrderWorkerOptions {
 
 /**
  * How long a workflow task waits for the worker that has the order in memory; then any worker takes it, and replays the
- * history. So long an order waits whose worker has died. By `npm run bench:killed-worker`.
+ * history. So long an order waits whose worker has died. By the killed worker of `npm run bench`.
  */
 const STICKY_TIMEOUT = '1 second';
 
