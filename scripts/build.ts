@@ -25,11 +25,14 @@ interface File {
   readonly content: string | Uint8Array;
 }
 
-/** Compiles the programs, each into one file with its source map, and bundles the workflows. */
-export async function build(): Promise<void> {
+/**
+ * Compiles the programs, each into one file with its source map, and bundles the workflows.
+ * @param others paths of more programs, by their names
+ */
+export async function build(others: Readonly<Record<string, string>> = {}): Promise<void> {
   const { payloadConverterPath } = WORKFLOW_SOURCES;
   const files = await Promise.all([
-    bundled({ entryPoints: PROGRAMS, format: 'esm' }),
+    bundled({ entryPoints: { ...PROGRAMS, ...others }, format: 'esm' }),
     // The SDK loads it by `require`.
     bundled({ entryPoints: [payloadConverterPath], format: 'cjs', outExtension: { '.js': '.cjs' } }),
     workflowBundle().then(({ code }): File[] => [{ name: COMPILED.bundle, content: code }]),

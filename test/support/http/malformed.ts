@@ -143,7 +143,7 @@ const BOOKING: Sound = {
     '/comment': noTextOf(0, 2_000),
     '/feeBps': noWhole(0, 10_000),
     '/policy': fc.oneof(noText, fc.constantFrom('', 'Standard', '__proto__', 'constructor')),
-    '/cancellationPolicy': anything.filter((value) => !Array.isArray(value)),
+    '/cancellationPolicy': anything.filter((value) => value !== null && !Array.isArray(value)),
     '/cancellationPolicy/0/noticeHours': noWhole(0, Number.MAX_SAFE_INTEGER),
     '/cancellationPolicy/0/percentDue': noWhole(0, 100),
     '/contacts': noObject,

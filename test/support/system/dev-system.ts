@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Connection } from '@temporalio/client';
 import { z } from 'zod';
+import { build, DIST } from '../../../scripts/build.ts';
 import { devServerArgs, devServerEnv } from '../../../scripts/start/dev-server.ts';
 import { findTemporalCli } from '../../../scripts/temporal/find.ts';
 import { temporalOrders, type OrderWorkflows } from '../../../src/api/temporal/temporal-orders.ts';
@@ -15,9 +16,13 @@ import { until } from '../until.ts';
 import { freePorts, type Ports } from './started-system.ts';
 
 const NAMESPACE = 'default';
+const QUICK_WORKER = 'test/support/system/quick-worker.ts';
+
+/** Once for all systems of a test run: processes are started by the dozen, and compiling is half the work of a start. */
+let compiling: Promise<void> | undefined;
 
 export interface WorkerPlan {
-  readonly script?: 'src/worker.ts' | 'test/support/system/quick-worker.ts';
+  readonly script?: 'src/worker.ts' | typeof QUICK_WORKER;
   readonly taskQueue?: string;
   readonly settings?: NodeJS.ProcessEnv;
 }
@@ -49,7 +54,10 @@ export class DevSystem {
     openBook: (folder: string) => Book | Promise<Book> = sqliteBook,
     dynamicConfig: Place['dynamicConfig'] = {},
   ): Promise<DevSystem> {
-    const temporalCli = await findTemporalCli();
+    const [temporalCli] = await Promise.all([
+      findTemporalCli(),
+      (compiling ??= build({ 'quick-worker': QUICK_WORKER })),
+    ]);
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'post-paid-orders-'));
     const book = await openBook(folder);
     const system = new DevSystem({ folder, book, temporalCli, ports: await freePorts(), dynamicConfig });
@@ -212,7 +220,7 @@ export class DevSystem {
     const { folder, book } = this.#place;
     return this.#start({
       command: process.execPath,
-      args: ['--import', 'tsx', script, ...options],
+      args: ['--enable-source-maps', join(DIST, `${basename(script, '.ts')}.js`), ...options],
       env: { DATA_DIR: folder, ...book.settings, LOG_LEVEL: 'warn', ...settings },
       logFile: join(folder, `${basename(script, '.ts')}-${this.#children.length}.log`),
       ipc: true,
