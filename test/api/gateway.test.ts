@@ -6,10 +6,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build, programFile } from '../../scripts/build.ts';
 import { freePort } from '../support/system/free-port.ts';
 import { SECRET } from '../support/http/caller.ts';
-
-const GATEWAY = join(import.meta.dirname, '../../src/gateway.ts');
 
 describe('The gateway as a process, before Temporal is there', function () {
   this.timeout(30_000);
@@ -17,6 +16,7 @@ describe('The gateway as a process, before Temporal is there', function () {
   let started: ChildProcess[] = [];
   let said = '';
 
+  before(() => build());
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'gateway-'));
     said = '';
@@ -39,7 +39,7 @@ describe('The gateway as a process, before Temporal is there', function () {
       METRICS_PORT: '0',
       ...settings,
     };
-    const child = fork(GATEWAY, { env, execArgv: ['--import', 'tsx'], stdio: 'pipe' });
+    const child = fork(programFile('gateway'), { env, stdio: 'pipe' });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
     started.push(child);
     return child;

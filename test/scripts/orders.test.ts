@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { mock } from 'node:test';
+import { build, programFile } from '../../scripts/build.ts';
 import { run } from '../../scripts/orders/program.ts';
 import { days } from '../../src/domain/values/duration.ts';
 import { after, instant } from '../../src/domain/values/instant.ts';
@@ -24,7 +25,7 @@ interface Ended {
 
 /** The program as an operator calls it, with no settings but these. */
 async function orders(settings: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/orders.ts', ...args], {
+  const child = spawn(process.execPath, [programFile('orders'), ...args], {
     env: { PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -45,6 +46,7 @@ async function keepCredited(store: Store): Promise<void> {
 
 describe('npm run orders', function () {
   this.timeout(60_000);
+  before(() => build());
 
   describe('on a store', () => {
     const folder = useTempFolder();
