@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { quantile } from './statistics.ts';
 import { readCpu, spent, type Cpu, type MeasuredPart, type Pids } from './usage.ts';
 
 /** Something that users do over and over, each one again as soon as it is done. */
@@ -85,17 +86,16 @@ interface Slice {
 }
 
 function figuresOf(slices: readonly Slice[]): Figures {
-  const latencies = slices.flatMap((slice) => slice.latencies).sort((a, b) => a - b);
+  const latencies = slices.flatMap((slice) => slice.latencies);
   const count = latencies.length;
-  const at = (part: number) => latencies[Math.min(Math.floor(count * part), count - 1)] ?? NaN;
   const each = (part: MeasuredPart) => {
     const used = slices.map(({ cpu }) => cpu[part]);
     return used.includes(null) ? null : sum(used.map(Number)) / count;
   };
   return {
     perSecond: (count * 1000) / sum(slices.map(({ ms }) => ms)),
-    median: at(0.5),
-    p99: at(0.99),
+    median: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
     cpu: { gateway: each('gateway'), worker: each('worker'), server: each('server'), database: each('database') },
   };
 }

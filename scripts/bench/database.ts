@@ -28,30 +28,32 @@ export function openDatabase(server: string | undefined, folder: string): Promis
 /** Makes a database for the time of a bench; a file is made in the folder. */
 export type DatabaseOpener = (folder: string) => Promise<BenchDatabase>;
 
-/** Every kind of database that can be had: a file, and one on the given PostgreSQL server, else on one of our own. */
+/** Every kind of database that can be had: a file, and PostgreSQL. */
 export async function databases(
   { DATABASE_URL: server }: NodeJS.ProcessEnv,
   say: (line: string) => void | Promise<void>,
 ): Promise<readonly DatabaseOpener[]> {
   const file: DatabaseOpener = (folder) => openDatabase(undefined, folder);
-  if (server) return [file, (folder) => openDatabase(server, folder)];
-  const found = findPrograms();
-  if ('folder' in found) return [file, async () => onOwnServer(await OwnPostgres.open(found))];
-  await say(`Not on PostgreSQL, since ${found.missing}: name a server in DATABASE_URL.`);
+  const postgres = onPostgres(server);
+  if (typeof postgres === 'function') return [file, postgres];
+  await say(`Not on PostgreSQL, since ${postgres.missing}: name a server in DATABASE_URL.`);
   return [file];
 }
 
-/**
- * A database on the given PostgreSQL server, else on one of our own.
- * @throws {UserError} where there is none
- */
+/** @throws {UserError} where there is no PostgreSQL */
 export function postgresDatabase({ DATABASE_URL: server }: NodeJS.ProcessEnv): Promise<readonly DatabaseOpener[]> {
-  if (server) return Promise.resolve([(folder) => openDatabase(server, folder)]);
-  const found = findPrograms();
-  if ('folder' in found) return Promise.resolve([async () => onOwnServer(await OwnPostgres.open(found))]);
+  const postgres = onPostgres(server);
+  if (typeof postgres === 'function') return Promise.resolve([postgres]);
   return Promise.reject(
-    new UserError(`There is no PostgreSQL, since ${found.missing}: name a server in DATABASE_URL.`),
+    new UserError(`There is no PostgreSQL, since ${postgres.missing}: name a server in DATABASE_URL.`),
   );
+}
+
+/** A database on the given PostgreSQL server, else on one of our own; or what is missing for that. */
+function onPostgres(server: string | undefined): DatabaseOpener | { readonly missing: string } {
+  if (server) return (folder) => openDatabase(server, folder);
+  const found = findPrograms();
+  return 'folder' in found ? async () => onOwnServer(await OwnPostgres.open(found)) : found;
 }
 
 /** What a database takes on the disk, in bytes, once it has been cleaned up. */

@@ -1,6 +1,7 @@
 import { FEW, MANY, type Figures } from './comparison.ts';
 import type { LearntOutcome } from './outcomes.ts';
 import type { ReadOrder } from './reading.ts';
+import { digits } from './statistics.ts';
 import { PARTS, type MeasuredPart } from './usage.ts';
 
 export interface Measured {
@@ -110,9 +111,4 @@ function table<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): stri
     line(known.map(() => '---')),
     ...rows.map((row) => line(known.map(({ text }) => text(row) ?? '–'))),
   ].join('\n');
-}
-
-/** Rounded to significant digits. */
-function digits(value: number, significant = 3): string {
-  return value >= 10 ** significant ? String(Math.round(value)) : String(Number(value.toPrecision(significant)));
 }

@@ -8,6 +8,7 @@ import { seed, seedOrders, seedTransfers } from '../../test/support/store/many-o
 import { stopRequest } from '../start/stop-request.ts';
 import { CASES, type StoreCase } from './cases.ts';
 import { databases, sizeOf, type BenchDatabase } from './database.ts';
+import { quantile } from './statistics.ts';
 import { seedOutcomes, seedTimelines } from './timelines.ts';
 
 // Measures what the store does with a hundred thousand orders, in databases of its own.
@@ -98,9 +99,7 @@ async function measure({ prepare }: StoreCase, store: Store): Promise<Latency> {
     await act();
     if (time >= WARMING_UP) took.push(performance.now() - began);
   }
-  took.sort((a, b) => a - b);
-  const at = (part: number) => took[Math.floor(took.length * part)] ?? NaN;
-  return { median: at(0.5), p99: at(0.99) };
+  return { median: quantile(took, 0.5), p99: quantile(took, 0.99) };
 }
 
 /** In Markdown. */

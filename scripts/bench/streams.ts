@@ -5,6 +5,7 @@ import type { OrderId } from '../../src/domain/order/party.ts';
 import { provider } from '../../test/support/orders/deeds.ts';
 import { shift } from '../../test/support/orders/clock.ts';
 import { anOrder, START, type Story } from '../../test/support/orders/order-builder.ts';
+import { quantile } from './statistics.ts';
 import { onTestbed, type RunningGateway, type Testbed } from './testbed.ts';
 import { cpuOf, residentMiB } from './usage.ts';
 
@@ -160,7 +161,7 @@ async function delaysOf(count: number, delays: (n: number) => Promise<readonly n
     await sleep(500 * Math.random());
     all.push(...(await delays(n)));
   }
-  return all.sort((a, b) => a - b);
+  return all;
 }
 
 /** How long after it is recorded each of the streams has an event. */
@@ -172,9 +173,11 @@ async function delaysTo(streams: readonly StreamClient[], happens: () => Promise
   return streams.map(({ heardAt }, n) => Math.max((heardAt[counts[n] ?? 0] ?? NaN) - recorded, 0));
 }
 
-function figures(sorted: readonly number[]): string {
-  const at = (part: number) => sorted[Math.min(Math.floor(sorted.length * part), sorted.length - 1)] ?? NaN;
-  return [at(0.5), at(0.99), at(1)].map((ms) => ms.toFixed(0)).join(' | ');
+function figures(latencies: readonly number[]): string {
+  return [0.5, 0.99, 1]
+    .map((part) => quantile(latencies, part))
+    .map((ms) => ms.toFixed(0))
+    .join(' | ');
 }
 
 function percent(part: number): string {

@@ -4,7 +4,7 @@ import { residentMiB } from '../usage.ts';
 import { duePolicy, LATEST, SOONEST } from './due-window.ts';
 import { bookOrder, type LifeOrder } from './life.ts';
 import type { Shop } from './shop.ts';
-import { quantile } from './statistics.ts';
+import { quantile } from '../statistics.ts';
 
 /** What many open orders need, and how late it is when they are all due in the same second. */
 export interface CrowdFigures {

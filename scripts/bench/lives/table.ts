@@ -2,7 +2,7 @@ import type { LifeCosts } from './costs.ts';
 import type { CrowdFigures } from './crowd.ts';
 import type { DeadWorkerFigures } from './dead-worker.ts';
 import type { CaseFindings } from './findings.ts';
-import { median, spreadOf } from './statistics.ts';
+import { digits, median, spreadOf } from '../statistics.ts';
 import { CPU_PARTS, type TurnFigures } from './turn.ts';
 
 /** One line of the table: a figure of each case; null where it was not measured. */
@@ -148,9 +148,4 @@ function inRange(values: readonly number[]): string {
   const { least, most } = spreadOf(values);
   const middle = digits(median(values));
   return digits(least) === digits(most) ? middle : `${middle} (${digits(least)}–${digits(most)})`;
-}
-
-/** Three significant digits. */
-function digits(value: number): string {
-  return Math.abs(value) >= 1_000 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 }

@@ -3,7 +3,7 @@ import type { Testbed } from '../testbed.ts';
 import { cpuOf } from '../usage.ts';
 import { costsOf, type LifeCosts } from './costs.ts';
 import type { Shop } from './shop.ts';
-import { quantile } from './statistics.ts';
+import { quantile } from '../statistics.ts';
 import { STEPS_OF_A_LIFE, Traffic, type CommandTiming } from './traffic.ts';
 
 /** The processes whose CPU time is told. */

@@ -23,3 +23,9 @@ export const spreadOf = (values: readonly number[]): Spread => ({
   least: Math.min(...values),
   most: Math.max(...values),
 });
+
+/** Rounded to significant digits. */
+export function digits(value: number, significant = 3): string {
+  const isLarge = Math.abs(value) >= 10 ** significant;
+  return isLarge ? String(Math.round(value)) : String(Number(value.toPrecision(significant)));
+}
