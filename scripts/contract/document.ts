@@ -3,40 +3,55 @@ import { METHODS } from '../../src/api/contract/operation.ts';
 
 const texts = z.array(z.string());
 
-/** What is compared of a schema of JSON Schema 2020-12. */
-const schema = z.object({
-  $ref: z.string().optional(),
-  type: z.union([z.string().transform((type) => [type]), texts]).optional(),
-  const: z.unknown().optional(),
-  enum: z.array(z.unknown()).optional(),
-  format: z.string().optional(),
-  pattern: z.string().optional(),
-  required: texts.default([]),
-  get properties() {
-    return z.record(z.string(), schema).default({});
-  },
-  get additionalProperties() {
-    return z.union([z.boolean(), schema]).optional();
-  },
-  get items() {
-    return schema.optional();
-  },
-  get anyOf() {
-    return z.array(schema).optional();
-  },
-  get oneOf() {
-    return z.array(schema).optional();
-  },
-  minimum: z.number().optional(),
-  exclusiveMinimum: z.number().optional(),
-  maximum: z.number().optional(),
-  minLength: z.number().optional(),
-  maxLength: z.number().optional(),
-  minItems: z.number().optional(),
-  maxItems: z.number().optional(),
-});
+/**
+ * What is compared of a schema of JSON Schema 2020-12. Written down, since TypeScript infers a type that contains itself
+ * in one order of its files, and not in another.
+ */
+export interface ComparedSchema {
+  readonly $ref?: string | undefined;
+  readonly type?: readonly string[] | undefined;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[] | undefined;
+  readonly format?: string | undefined;
+  readonly pattern?: string | undefined;
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, ComparedSchema>>;
+  readonly additionalProperties?: boolean | ComparedSchema | undefined;
+  readonly items?: ComparedSchema | undefined;
+  readonly anyOf?: readonly ComparedSchema[] | undefined;
+  readonly oneOf?: readonly ComparedSchema[] | undefined;
+  readonly minimum?: number | undefined;
+  readonly exclusiveMinimum?: number | undefined;
+  readonly maximum?: number | undefined;
+  readonly minLength?: number | undefined;
+  readonly maxLength?: number | undefined;
+  readonly minItems?: number | undefined;
+  readonly maxItems?: number | undefined;
+}
 
-export type ComparedSchema = z.output<typeof schema>;
+const schema: z.ZodType<ComparedSchema> = z.lazy(() =>
+  z.object({
+    $ref: z.string().optional(),
+    type: z.union([z.string().transform((type) => [type]), texts]).optional(),
+    const: z.unknown().optional(),
+    enum: z.array(z.unknown()).optional(),
+    format: z.string().optional(),
+    pattern: z.string().optional(),
+    required: texts.default([]),
+    properties: z.record(z.string(), schema).default({}),
+    additionalProperties: z.union([z.boolean(), schema]).optional(),
+    items: schema.optional(),
+    anyOf: z.array(schema).optional(),
+    oneOf: z.array(schema).optional(),
+    minimum: z.number().optional(),
+    exclusiveMinimum: z.number().optional(),
+    maximum: z.number().optional(),
+    minLength: z.number().optional(),
+    maxLength: z.number().optional(),
+    minItems: z.number().optional(),
+    maxItems: z.number().optional(),
+  }),
+);
 
 const content = z.record(z.string(), z.object({ schema })).default({});
 
