@@ -112,9 +112,7 @@ describe('An order that has ended, on a real server', function () {
 
 /** Of a client that skips no time while it waits for a result: that of the bench would let the windows of other orders pass. */
 const handleOf = ({ bench: { env } }: GatewayBench, path: string) =>
-  new Client({ connection: env.connection, namespace: env.namespace }).workflow.getHandle(
-    workflowIdOf(orderIdIn(path)),
-  );
+  new Client({ connection: env.connection }).workflow.getHandle(workflowIdOf(orderIdIn(path)));
 
 const orderIdIn = (path: string) => (path.split('/').at(-1) ?? '') as OrderId;
 
