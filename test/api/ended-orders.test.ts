@@ -110,7 +110,7 @@ describe('An order that has ended, on a real server', function () {
   });
 });
 
-/** Of a client that skips no time while it waits for a result: that of the bench would let the windows of other orders pass. */
+/** By a client that skips no time while it waits: that of the bench would let the windows of other orders pass. */
 const handleOf = ({ bench: { env } }: GatewayBench, path: string) =>
   new Client({ connection: env.connection }).workflow.getHandle(workflowIdOf(orderIdIn(path)));
 
