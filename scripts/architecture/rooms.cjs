@@ -78,7 +78,8 @@ exports.ROOMS = {
   'src/api/contract': [...domain, 'src/outgoing', problems, 'src/api/callers'],
   'src/api/connections.ts': [keyedCounter, metrics, networkOf],
   'src/api/server.ts': [newId, timeouts, problems],
-  'src/api/policies-file.ts': [order, values, 'src/api/contract'],
+  'src/api/policy-lineage.ts': [order, problems],
+  'src/api/policies-file.ts': [order, values, 'src/api/contract', 'src/api/policy-lineage.ts'],
   'src/api/temporal': [...domain, 'src/temporal', orderMessages, timeouts, unavailable, metrics],
   'src/api/orders': [
     ...domain,

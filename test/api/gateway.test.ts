@@ -100,11 +100,12 @@ describe('The gateway as a process, before Temporal is there', function () {
 
     said = '';
     const file = join(folder, 'policies.json');
-    await writeFile(file, '{"a":{}}');
+    await writeFile(file, '{"a":{"extends":"b","confirmation":"P1M"}}');
     const [second] = (await once(start({ POLICIES_FILE: file }), 'exit')) as unknown[];
     assert.equal(second, 1);
     assert.match(said, /POLICIES_FILE/);
-    assert.match(said, /\/a\/confirmation is missing/);
+    assert.match(said, /\/a\/confirmation must be an ISO 8601 duration/);
+    assert.match(said, /\/a\/extends must lead to a built-in policy, and leads to b/);
     assert.doesNotMatch(said, /^\s+at /m);
   });
 

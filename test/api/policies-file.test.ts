@@ -3,9 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PoliciesFileError, readPolicies } from '../../src/api/policies-file.ts';
-import { days, hours, minutes } from '../../src/domain/values/duration.ts';
-import { BUILT_IN_POLICIES, STANDARD } from '../../src/domain/order/policy.ts';
+import { days, hours, minutes, seconds } from '../../src/domain/values/duration.ts';
+import { BUILT_IN_POLICIES, DEMO, STANDARD } from '../../src/domain/order/policy.ts';
 import { SHOWN_STANDARD } from '../support/http/shown-standard.ts';
+
+const SLOW = { ...STANDARD, done: days(9) };
+const demo = { extends: 'demo', payment: 'PT1S' };
+const QUICK_DEMO = { ...DEMO, payment: seconds(1) };
 
 describe('The file of policies', () => {
   let folder: string;
@@ -52,23 +56,79 @@ describe('The file of policies', () => {
     assert.equal(policies['standard'], STANDARD);
   });
 
-  it('lists every mistake at once, with where it is', () => {
-    const { noticeUnit, ...rest } = SHOWN_STANDARD;
-    assert.equal(noticeUnit, 'PT1H');
+  it('T2 a policy says only what differs from standard', () => {
+    assert.deepEqual(read({ quick: { confirmation: 'PT2H' } })['quick'], {
+      ...STANDARD,
+      name: 'quick',
+      confirmation: hours(2),
+    });
+  });
+
+  const extended = [
+    ['a built-in policy', { quick: { extends: 'demo', maxRevisions: 3 } }, DEMO],
+    ['one that stands further down', { quick: { extends: 'slow', maxRevisions: 3 }, slow: { done: 'P9D' } }, SLOW],
+    ['one that stands further up', { slow: { done: 'P9D' }, quick: { extends: 'slow', maxRevisions: 3 } }, SLOW],
+    ['the standard of the file', { quick: { maxRevisions: 3 }, standard: { done: 'P9D' } }, SLOW],
+    [
+      'one that extends the built-in one of its name',
+      { quick: { extends: 'demo', maxRevisions: 3 }, demo },
+      QUICK_DEMO,
+    ],
+  ] as const;
+  for (const [what, file, base] of extended) {
+    it(`T2 what a policy leaves out comes from ${what} that it extends`, () => {
+      assert.deepEqual(read(file)['quick'], { ...base, name: 'quick', maxRevisions: 3 });
+    });
+  }
+
+  it('T2 what an extended policy extends is not lost on the way, nor is what it has itself', () => {
+    const { a, b } = read({
+      a: { extends: 'b', payment: 'PT1H' },
+      b: { extends: 'demo', payment: 'PT2H', review: 'PT3H' },
+    });
+    assert.deepEqual(a, { ...DEMO, name: 'a', payment: hours(1), review: hours(3) });
+    assert.deepEqual(b, { ...DEMO, name: 'b', payment: hours(2), review: hours(3) });
+  });
+
+  it('T2 what extends no policy, and what goes in a circle, is a mistake beside all others', () => {
     const mistakes = mistakesIn({
-      a: { ...rest, confirmation: 'P1M', done: 'PT0S', creditTimeZone: 'Mars/Olympus', reminderAfterFraction: 1 },
+      lost: { extends: 'nowhere', colour: 'red' },
+      itself: { extends: 'itself' },
+      first: { extends: 'second', done: 'P1M' },
+      second: { extends: 'first' },
+      third: { extends: 'first' },
+      odd: { extends: 5 },
+      inherited: { extends: 'toString' },
+    });
+    assert.deepEqual(mistakes.map((line) => line.split(' ')[0]).sort(), [
+      '/first/done',
+      '/first/extends',
+      '/inherited/extends',
+      '/itself/extends',
+      '/lost/colour',
+      '/lost/extends',
+      '/odd/extends',
+      '/second/extends',
+      '/third/extends',
+    ]);
+    assert.ok(mistakes.includes('/lost/extends must lead to a built-in policy, and leads to nowhere'));
+    assert.ok(mistakes.includes('/third/extends goes in a circle: third, first, second, first'));
+  });
+
+  it('lists every mistake at once, with where it is', () => {
+    const mistakes = mistakesIn({
+      a: { confirmation: 'P1M', done: 'PT0S', creditTimeZone: 'Mars/Olympus', reminderAfterFraction: 1 },
       b: { ...SHOWN_STANDARD, maxRevisions: 0, colour: 'red' },
     });
     assert.deepEqual(mistakes.map((line) => line.split(' ')[0]).sort(), [
       '/a/confirmation',
       '/a/creditTimeZone',
       '/a/done',
-      '/a/noticeUnit',
       '/a/reminderAfterFraction',
       '/b/colour',
       '/b/maxRevisions',
     ]);
-    assert.ok(mistakes.includes('/a/noticeUnit is missing'));
+    assert.ok(mistakes.includes('/b/colour is not known here'));
   });
 
   for (const [title, content] of [
