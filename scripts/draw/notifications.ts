@@ -12,11 +12,12 @@ const WORDS = {
 export function notificationsAsMarkdown(): string {
   const rows = Object.entries(NOTIFICATIONS).map(([event, notification]) => {
     if (!notification) return `| \`${event}\` | nobody | – |`;
-    const { tells, template, coveredByPaymentDue } = notification;
+    const { tells, template, coveredByPaymentDue, isTooLate } = notification;
     const mailed = tells.map((audience) => WORDS[audience]);
     const later = coveredByPaymentDue ? '; the customer not where `order.payment_due` follows' : '';
+    const late = isTooLate ? '; nobody once the appointment has started' : '';
     const file = `[\`${template}\`](../src/mail/templates/${template})`;
-    return `| \`${event}\` | ${mailed.join('; ')}${later} | ${file} |`;
+    return `| \`${event}\` | ${mailed.join('; ')}${later}${late} | ${file} |`;
   });
   return [
     '# Who is told of which event',

@@ -94,6 +94,7 @@ const policy = fields({
     .string(says('must be an IANA time zone'))
     .refine(isTimeZone, 'is not a known IANA time zone')
     .exactOptional(),
+  appointmentReminder: duration('PT0S').exactOptional(),
   reminderAfterFraction: z
     .number(says('must be a number between 0 and 1'))
     .gt(0, 'must be a number between 0 and 1')

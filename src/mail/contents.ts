@@ -61,5 +61,6 @@ export const CONTENTS: Readonly<Record<TemplateName, Contents>> = {
   reviewed: { facts: ['service', 'appointment'], quotes: ['review'] },
   'reviews-closed': { facts: ['service', 'appointment'], quotes: [] },
   lost: { facts: [...agreed, 'customer', 'provider'], quotes: [] },
+  'appointment-near': { facts: agreed, quotes: [] },
   reminder: { facts: [...proposed, 'standingAppointment', 'standingPrice', 'due', 'paid', 'rest'], quotes: [] },
 };

@@ -41,7 +41,11 @@ describe('Booking an order and looking at it, on a real server', function () {
       awaiting: 'provider',
       then: 'cancel',
     });
-    assert.doesNotMatch(JSON.stringify(body.value), /ann@example|overtaken|remindAt/, 'contacts are shown to nobody');
+    assert.doesNotMatch(
+      JSON.stringify(body.value),
+      /ann@example|overtaken|remindAt|appointmentReminderAt/,
+      'contacts are shown to nobody',
+    );
   });
 
   it('N5 a party is shown the reference, and metadata nowhere; support and a backend of its own see both', async () => {

@@ -115,6 +115,11 @@ describe('The file of policies', () => {
     assert.ok(mistakes.includes('/third/extends goes in a circle: third, first, second, first'));
   });
 
+  it('M4 an appointment may never be reminded of', () => {
+    assert.equal(read({ quiet: { appointmentReminder: 'PT0S' } })['quiet']?.appointmentReminder, 0);
+    assert.equal(mistakesIn({ quiet: { appointmentReminder: '-PT1H' } }).length, 1);
+  });
+
   it('lists every mistake at once, with where it is', () => {
     const mistakes = mistakesIn({
       a: { confirmation: 'P1M', done: 'PT0S', creditTimeZone: 'Mars/Olympus', reminderAfterFraction: 1 },

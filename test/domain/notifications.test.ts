@@ -72,6 +72,7 @@ const TABLE: readonly Row[] = [
   ['order.reminded', always('provider')],
   ['order.cancellation_requested', always()],
   ['order.amended', always()],
+  ['order.appointment_near', parties()],
 ];
 
 describe('Notifications', () => {

@@ -7,6 +7,7 @@ import { evolve } from '../../src/domain/order/evolve.ts';
 import type { Order } from '../../src/domain/order/order.ts';
 import type { Role } from '../../src/domain/order/party.ts';
 import { allowedActions, view } from '../../src/domain/views/view.ts';
+import { msBetween, shift } from '../support/orders/clock.ts';
 import { actorIn } from '../support/orders/deeds.ts';
 import type { Story } from '../support/orders/order-builder.ts';
 import { bodiesFor, live, lives, type Life, type Step } from '../support/orders/random-life.ts';
@@ -159,6 +160,38 @@ class Reminders {
   }
 }
 
+class AppointmentReminders {
+  readonly #given = new Set<string>();
+
+  see({ before, after }: Step): void {
+    let { order } = before;
+    for (const event of after.fresh) {
+      if (event.type === 'order.appointment_near') {
+        const { startsAt } = event.data;
+        assert.equal(order.stage, 'execution_in_progress');
+        assert.equal(startsAt, order.agreed.appointment.startsAt);
+        assert.ok(msBetween(event.at, startsAt) <= Number(order.policy.appointmentReminder), 'not too early');
+        assert.ok(!this.#given.has(startsAt), 'one reminder for each agreed start');
+        this.#given.add(startsAt);
+        const { version, updatedAt } = evolve(order, event);
+        const told = { ...order, version, updatedAt, appointmentReminderAt: null };
+        assert.deepEqual(evolve(order, event), told, 'it moves nothing');
+      }
+      order = evolve(order, event);
+    }
+    this.#misses(after);
+  }
+
+  /** An agreed start of which nobody was reminded though its instant came after the agreement. */
+  #misses({ order, now }: Story): void {
+    const looked = applyDue(order, now).order;
+    if (looked.stage !== 'execution_in_progress' || this.#given.has(looked.agreed.appointment.startsAt)) return;
+    const { agreed, policy } = looked;
+    const at = shift(agreed.appointment.startsAt, { ms: -Number(policy.appointmentReminder) });
+    if (looked === order && at <= now) assert.ok(at <= agreed.agreedAt, 'a reminder is missing');
+  }
+}
+
 function creditIsWhatWasPaidLessTheFee({ order }: Story): void {
   const { credit, payment, stage, feeBps } = order;
   if (stage !== 'closed') {
@@ -224,10 +257,11 @@ function allowedIsWhatSomeBodyIsAcceptedFor(story: Story): void {
 }
 
 describe('Random lives of orders', () => {
-  it('T3 T4 T6 K5 P2 Z1 M1 R1 hold at every step of every life', () => {
+  it('T3 T4 T6 K5 P2 Z1 M1 M4 R1 hold at every step of every life', () => {
     inEveryLife((life) => {
       const books = new Books();
       const reminders = new Reminders();
+      const appointmentReminders = new AppointmentReminders();
       let begun = false;
       const story = live(life, (step) => {
         if (!begun) books.begin(step.before);
@@ -239,6 +273,7 @@ describe('Random lives of orders', () => {
         eventsAreInOrder(step);
         revisionsGrow(step);
         reminders.see(step);
+        appointmentReminders.see(step);
         automaticActsComeInTime(step);
         onlyWhatIsAllowedIsAccepted(step);
         decidedTwiceItIsTheSame(step);

@@ -18,6 +18,7 @@ const QUICK = {
   payment: 'PT9S',
   review: 'PT168S',
   creditWithin: 'PT168S',
+  appointmentReminder: 'PT12S',
   noticeUnit: 'PT0.5S',
 };
 

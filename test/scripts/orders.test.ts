@@ -104,7 +104,7 @@ describe('npm run orders', function () {
         /^Nothing is reversed: There is no transfer order\/ord_2\/credit\./,
       );
       assert.match(
-        await reverse('order/ord_1/payment/6'),
+        await reverse('order/ord_1/payment/7'),
         /^Nothing is reversed: .* gives no more than was paid for it\./,
       );
       await store.reverse('order/ord_1/credit', instant(0), 'Twice.');

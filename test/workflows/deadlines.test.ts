@@ -17,13 +17,16 @@ describe('The deadlines of an order, on a real server in skipped time', function
   /** Shortly before the deadline nothing has happened, shortly after it the act has. */
   async function runsOutAfter(order: BenchOrder, window: number, act: string): Promise<void> {
     await order.settledEventTypes();
-    const { deadline, version } = await order.now();
+    const { deadline, version, appointmentReminderAt } = await order.now();
     assert.ok(deadline);
     assert.equal(between(deadline.since, deadline.at), window);
     await on.bench.passUntil(after(deadline.at, seconds(-5)));
-    const type = async () => (await order.now()).version;
-    const reminders = (await order.now()).deadline?.remindAt === null && deadline.remindAt !== null ? 1 : 0;
-    assert.equal(await type(), version + reminders, `${act} came too early`);
+    const then = await order.now();
+    const reminders = [
+      deadline.remindAt !== null && then.deadline?.remindAt === null,
+      appointmentReminderAt && then.appointmentReminderAt === null,
+    ].filter(Boolean);
+    assert.equal(then.version, version + reminders.length, `${act} came too early`);
     await on.bench.passUntil(after(deadline.at, seconds(5)));
     await order.now();
     const types = await order.settledEventTypes();
@@ -117,6 +120,52 @@ describe('The deadlines of an order, on a real server in skipped time', function
     await on.bench.pass(hours(19));
     await order.does('confirm', revision(2), { as: 'customer' });
     assert.deepEqual(await order.settledEventTypes(), ['created', 'reminded', 'edited', 'reminded', 'confirmed']);
+  });
+
+  it('M4 the parties are reminded of the appointment 24 hours before it starts, and anew of another one', async () => {
+    const order = await inExecution();
+    const { appointment } = order.booking;
+    const remindersOf = async () =>
+      (await order.events()).flatMap((event) => (event.type === 'order.appointment_near' ? [event] : []));
+
+    await on.bench.passUntil(after(appointment.startsAt, hours(-24.1)));
+    assert.deepEqual(await order.settledEventTypes(), ['created', 'confirmed']);
+    await on.bench.passUntil(after(appointment.startsAt, hours(-23.9)));
+    assert.deepEqual(await order.settledEventTypes(), ['created', 'confirmed', 'appointment_near']);
+
+    const another = { ...appointment, startsAt: after(appointment.startsAt, days(3)) };
+    await order.does('edit', { ...revision(1), appointment: another });
+    await order.does('confirm', revision(2), { as: 'customer' });
+    await on.bench.passUntil(after(another.startsAt, hours(-23.9)));
+    await order.settledEventTypes();
+    const starts = [appointment.startsAt, another.startsAt];
+    const reminders = await remindersOf();
+    assert.deepEqual(
+      reminders.map(({ data }) => data.startsAt),
+      starts,
+    );
+    for (const { at, data } of reminders) {
+      const late = between(after(data.startsAt, hours(-24)), at);
+      assert.ok(late >= 0 && late < aMoment, `${late} ms late`);
+    }
+  });
+
+  it('M4 nobody is reminded of an appointment that is agreed less than 24 hours before it starts', async () => {
+    const startsAt = after(await on.bench.now(), hours(23));
+    const order = await on.bench.book({ appointment: { startsAt } });
+    await order.does('confirm', revision(1));
+    await on.bench.passUntil(after(startsAt, hours(1)));
+    assert.deepEqual(await order.settledEventTypes(), ['created', 'confirmed']);
+  });
+
+  it('M4 nobody is reminded of an appointment that is cancelled, and the order ends at once', async () => {
+    const order = await inExecution();
+    const { appointmentReminderAt } = await order.now();
+    assert.equal(appointmentReminderAt, after(order.booking.appointment.startsAt, hours(-24)));
+    await order.does('cancel', { reason: 'I am ill.' }, { as: 'provider' });
+    await order.end();
+    assert.ok((await on.bench.now()) < appointmentReminderAt);
+    assert.deepEqual(await order.settledEventTypes(), ['created', 'confirmed', 'cancelled']);
   });
 
   it('Z1 Z2 the credit is scheduled and made as soon as the order is closed, and the ledger balances', async () => {

@@ -105,6 +105,21 @@ describe('Mails to the parties of an order', function () {
     assert.equal(to(BOB).length, 2);
   });
 
+  it('M4 both parties are reminded of their appointment once, each in its language', async () => {
+    const order = await on.bench.book({}, BOTH);
+    await order.does('confirm', revision(1));
+    const { startsAt } = order.booking.appointment;
+    await on.bench.passUntil(after(startsAt, hours(-24.1)));
+    await told(order);
+    assert.deepEqual([to(ANN).length, to(BOB).length], [1, 1]);
+    await on.bench.passUntil(after(startsAt, hours(1)));
+    await told(order);
+    assert.deepEqual(
+      subjects(mails).map((all) => all.slice(1)),
+      [['Terminerinnerung: Window cleaning'], ['Appointment reminder: Window cleaning']],
+    );
+  });
+
   for (const [length, notice, comesBack] of [
     ['three days', days(1), () => Promise.resolve()],
     ['any time, and is said to be over', days(10), redelivered],

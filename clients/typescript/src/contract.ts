@@ -1093,13 +1093,13 @@ export interface components {
              */
             readonly url: string;
             /** @description Event types of the timeline; `order.*`, the default, or null for all of them. */
-            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[] | null;
+            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near")[] | null;
             /** @description What it is for. */
             readonly description?: string | null;
         };
         readonly UpdateWebhookEndpointRequest: {
             /** @description Event types of the timeline; `order.*`, the default, or null for all of them. */
-            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[] | null;
+            readonly events?: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near")[] | null;
             /** @description Whether messages are sent. */
             readonly enabled?: boolean;
             /** @description What it is for. */
@@ -1550,7 +1550,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended";
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near";
             /** @description When it happened. */
             readonly at: components["schemas"]["Instant"];
             readonly actor: components["schemas"]["Actor"];
@@ -1587,6 +1587,8 @@ export interface components {
             readonly receivedAt?: components["schemas"]["Instant"];
             /** @description What was amended. */
             readonly fields?: readonly ("reference" | "metadata" | "contacts")[];
+            /** @description When the agreed appointment starts. */
+            readonly startsAt?: components["schemas"]["Instant"];
             /**
              * @description Who was reminded.
              * @enum {string|null}
@@ -1736,6 +1738,11 @@ export interface components {
             readonly credit?: components["schemas"]["CreditValues"] | null;
             /** @description What the customer thinks. */
             readonly review?: components["schemas"]["Review"] | null;
+            /**
+             * Format: date-time
+             * @description When to remind both parties of the agreed appointment; null for never, and afterwards.
+             */
+            readonly appointmentReminderAt?: string | null;
             readonly policy?: components["schemas"]["PolicyValues"];
             /** @description By what the backend knows it; not unique. */
             readonly reference?: string | null;
@@ -1840,7 +1847,7 @@ export interface components {
              * @description Of that event; order.lost tells support of none.
              * @enum {string}
              */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.lost";
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near" | "order.lost";
             /**
              * @description How.
              * @enum {string}
@@ -1880,12 +1887,19 @@ export interface components {
         readonly Policy: {
             /** @description What a booking names. */
             readonly name: string;
+            /** @description How long a party has to answer the proposed terms. */
             readonly confirmation: components["schemas"]["Duration"];
+            /** @description How long the customer has to answer a change at most. */
             readonly changeAnswer: components["schemas"]["Duration"];
+            /** @description How long after the agreed end the provider has to say done. */
             readonly done: components["schemas"]["Duration"];
+            /** @description How long the customer has to confirm the execution, or to reject it. */
             readonly confirmationOfExecution: components["schemas"]["Duration"];
+            /** @description How long the customer has to pay until it is overdue. */
             readonly payment: components["schemas"]["Duration"];
+            /** @description How long after the closing a review is possible. */
             readonly review: components["schemas"]["Duration"];
+            /** @description How long after the service the credit is late at the earliest. */
             readonly creditWithin: components["schemas"]["Duration"];
             /**
              * Format: int64
@@ -1899,8 +1913,11 @@ export interface components {
             readonly creditCalendar: "TARGET";
             /** @description Where they end at midnight, an IANA zone. */
             readonly creditTimeZone: string;
+            /** @description How long before an agreed appointment both parties are reminded of it; PT0S for never. */
+            readonly appointmentReminder: components["schemas"]["Duration"];
             /** @description The part of a window after which is reminded. */
             readonly reminderAfterFraction: number;
+            /** @description How long a window must be for a reminder. */
             readonly reminderMinWindow: components["schemas"]["Duration"];
             /** @description What one hour of notice lasts. */
             readonly noticeUnit: components["schemas"]["Duration"];
@@ -1956,7 +1973,7 @@ export interface components {
             /** @description What it is for. */
             readonly description: string | null;
             /** @description What it wants to hear of. */
-            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near")[];
             /** @description Whether messages are sent. */
             readonly enabled: boolean;
             /**
@@ -1992,7 +2009,7 @@ export interface components {
             /** @description What it is for. */
             readonly description: string | null;
             /** @description What it wants to hear of. */
-            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+            readonly events: readonly ("order.*" | "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near")[];
             /** @description Whether messages are sent. */
             readonly enabled: boolean;
             /**
@@ -2025,7 +2042,7 @@ export interface components {
              * @description The type of the event.
              * @enum {string}
              */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "webhook.test";
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near" | "webhook.test";
             /**
              * @description What became of it.
              * @enum {string}
@@ -2151,7 +2168,7 @@ export interface components {
             readonly operations: readonly string[];
         };
         /** @description An event of one of the types that there are, with what that type says. */
-        readonly TypedEvent: components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderEditedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderExpiredEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderChangeProposedEvent"] | components["schemas"]["OrderChangeConfirmedEvent"] | components["schemas"]["OrderChangeDeclinedEvent"] | components["schemas"]["OrderChangeWithdrawnEvent"] | components["schemas"]["OrderChangeLapsedEvent"] | components["schemas"]["OrderDoneEvent"] | components["schemas"]["OrderExecutionConfirmedEvent"] | components["schemas"]["OrderExecutionRejectedEvent"] | components["schemas"]["OrderDisputeResolvedEvent"] | components["schemas"]["OrderPaymentDueEvent"] | components["schemas"]["OrderPaymentReceivedEvent"] | components["schemas"]["OrderPaymentOverdueEvent"] | components["schemas"]["OrderClaimOpenedEvent"] | components["schemas"]["OrderClaimWithdrawnEvent"] | components["schemas"]["OrderClaimSettledEvent"] | components["schemas"]["OrderClaimResolvedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["OrderCreditScheduledEvent"] | components["schemas"]["OrderCreditedEvent"] | components["schemas"]["OrderCreditLateEvent"] | components["schemas"]["OrderReviewedEvent"] | components["schemas"]["OrderReviewsClosedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderCancellationRequestedEvent"] | components["schemas"]["OrderAmendedEvent"];
+        readonly TypedEvent: components["schemas"]["OrderCreatedEvent"] | components["schemas"]["OrderEditedEvent"] | components["schemas"]["OrderConfirmedEvent"] | components["schemas"]["OrderExpiredEvent"] | components["schemas"]["OrderCancelledEvent"] | components["schemas"]["OrderChangeProposedEvent"] | components["schemas"]["OrderChangeConfirmedEvent"] | components["schemas"]["OrderChangeDeclinedEvent"] | components["schemas"]["OrderChangeWithdrawnEvent"] | components["schemas"]["OrderChangeLapsedEvent"] | components["schemas"]["OrderDoneEvent"] | components["schemas"]["OrderExecutionConfirmedEvent"] | components["schemas"]["OrderExecutionRejectedEvent"] | components["schemas"]["OrderDisputeResolvedEvent"] | components["schemas"]["OrderPaymentDueEvent"] | components["schemas"]["OrderPaymentReceivedEvent"] | components["schemas"]["OrderPaymentOverdueEvent"] | components["schemas"]["OrderClaimOpenedEvent"] | components["schemas"]["OrderClaimWithdrawnEvent"] | components["schemas"]["OrderClaimSettledEvent"] | components["schemas"]["OrderClaimResolvedEvent"] | components["schemas"]["OrderClosedEvent"] | components["schemas"]["OrderCreditScheduledEvent"] | components["schemas"]["OrderCreditedEvent"] | components["schemas"]["OrderCreditLateEvent"] | components["schemas"]["OrderReviewedEvent"] | components["schemas"]["OrderReviewsClosedEvent"] | components["schemas"]["OrderRemindedEvent"] | components["schemas"]["OrderCancellationRequestedEvent"] | components["schemas"]["OrderAmendedEvent"] | components["schemas"]["OrderAppointmentNearEvent"];
         /** @description The event order.created. */
         readonly OrderCreatedEvent: {
             /**
@@ -2977,13 +2994,41 @@ export interface components {
             /** @description The values after. */
             readonly new: components["schemas"]["OrderValues"];
         };
+        /** @description The event order.appointment_near. */
+        readonly OrderAppointmentNearEvent: {
+            /**
+             * Format: int64
+             * @description Numbers the order's events, from 1.
+             */
+            readonly seq: number;
+            /**
+             * @description What happened. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly type: "order.appointment_near";
+            /** @description When it happened. */
+            readonly at: components["schemas"]["Instant"];
+            readonly actor: components["schemas"]["Actor"];
+            /** @description null for what happened by itself. */
+            readonly commandId: string | null;
+            readonly data: components["schemas"]["OrderAppointmentNearData"];
+        };
+        /** @description What order.appointment_near says. */
+        readonly OrderAppointmentNearData: {
+            /** @description When the agreed appointment starts. */
+            readonly startsAt: components["schemas"]["Instant"];
+            /** @description The values before. */
+            readonly old: components["schemas"]["OrderValues"];
+            /** @description The values after. */
+            readonly new: components["schemas"]["OrderValues"];
+        };
         /** @description An event of an order, and the order as of then. */
         readonly WebhookMessage: {
             /**
              * @description The type of the event.
              * @enum {string}
              */
-            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended";
+            readonly type: "order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near";
             /** @description When it happened. */
             readonly timestamp: components["schemas"]["Instant"];
             readonly data: components["schemas"]["WebhookMessageData"];
@@ -5229,7 +5274,7 @@ export interface operations {
                 /** @description Only events behind this position. */
                 readonly after?: number;
                 /** @description Only events of these types: one, or several in parameters of their own or separated by commas. */
-                readonly types?: readonly ("order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended")[];
+                readonly types?: readonly ("order.created" | "order.edited" | "order.confirmed" | "order.expired" | "order.cancelled" | "order.change_proposed" | "order.change_confirmed" | "order.change_declined" | "order.change_withdrawn" | "order.change_lapsed" | "order.done" | "order.execution_confirmed" | "order.execution_rejected" | "order.dispute_resolved" | "order.payment_due" | "order.payment_received" | "order.payment_overdue" | "order.claim_opened" | "order.claim_withdrawn" | "order.claim_settled" | "order.claim_resolved" | "order.closed" | "order.credit_scheduled" | "order.credited" | "order.credit_late" | "order.reviewed" | "order.reviews_closed" | "order.reminded" | "order.cancellation_requested" | "order.amended" | "order.appointment_near")[];
                 /** @description How many at most; a page ends early at 1 MiB. */
                 readonly limit?: number;
             };

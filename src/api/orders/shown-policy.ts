@@ -16,6 +16,7 @@ export const shownPolicy = (policy: WholePolicy): ShownPolicy => ({
   payment: isoDuration(policy.payment),
   review: isoDuration(policy.review),
   creditWithin: isoDuration(policy.creditWithin),
+  appointmentReminder: isoDuration(policy.appointmentReminder),
   reminderMinWindow: isoDuration(policy.reminderMinWindow),
   noticeUnit: isoDuration(policy.noticeUnit),
 });

@@ -2,6 +2,7 @@ import type { EventType, OrderEvent } from '../order/event.ts';
 import type { Order } from '../order/order.ts';
 import type { Role } from '../order/party.ts';
 import { awaiting } from '../process/process.ts';
+import type { Instant } from '../values/instant.ts';
 
 /** The mails that there are; `lost` is about no event of an order (R5). */
 export const TEMPLATES = [
@@ -31,6 +32,7 @@ export const TEMPLATES = [
   'reviewed',
   'reviews-closed',
   'reminder',
+  'appointment-near',
   'lost',
 ] as const;
 
@@ -44,9 +46,11 @@ interface Notification {
   readonly template: TemplateName;
   /** Whether the mail of the `order.payment_due` that follows tells the customer the same: then it gets that one only. */
   readonly coveredByPaymentDue?: (order: Order) => boolean;
+  /** Whether it has come too late to tell anybody, after an outage. */
+  readonly isTooLate?: (order: Order, at: Instant) => boolean;
 }
 
-/** Whom every event tells, and with which mail (M1, T6); null: nobody, since another event of the same act does. */
+/** Whom every event tells, and with which mail (M1, T6, M4); null: nobody, since another event of the same act does. */
 export const NOTIFICATIONS: Readonly<Record<EventType, Notification | null>> = {
   'order.created': { tells: ['parties'], template: 'booked' },
   'order.edited': { tells: ['parties'], template: 'terms-proposed' },
@@ -88,6 +92,7 @@ export const NOTIFICATIONS: Readonly<Record<EventType, Notification | null>> = {
   'order.cancellation_requested': null,
   // The backend's own (N5).
   'order.amended': null,
+  'order.appointment_near': { tells: ['parties'], template: 'appointment-near', isTooLate: hasStarted },
 };
 
 /** A mail that is due: its recipient's role and its template. */
@@ -97,12 +102,12 @@ export interface Mailing {
 }
 
 /**
- * The mails that an event brings (M1, T6).
+ * The mails that an event brings (M1, T6, M4).
  * @param order as of the event
  */
-export function mailingsFor(order: Order, { type, actor }: OrderEvent): readonly Mailing[] {
+export function mailingsFor(order: Order, { type, at, actor }: OrderEvent): readonly Mailing[] {
   const notification = NOTIFICATIONS[type];
-  if (!notification) return [];
+  if (!notification || notification.isTooLate?.(order, at)) return [];
   const { tells, template, coveredByPaymentDue } = notification;
   const isCovered = coveredByPaymentDue?.(order) ?? false;
   return tells
@@ -122,4 +127,9 @@ function membersOf(audience: Audience, order: Order, actor: OrderEvent['actor'][
 function paymentFollows(order: Order): boolean {
   if (order.stage !== 'confirmation_of_execution') return false;
   return (order.dispute?.amount ?? order.agreed.price).amount > 0;
+}
+
+/** M4: nobody is reminded of what has begun. */
+function hasStarted({ agreed }: Order, at: Instant): boolean {
+  return agreed !== null && agreed.appointment.startsAt <= at;
 }

@@ -36,6 +36,7 @@ export const EVENT_TYPES = [
   'order.reminded',
   'order.cancellation_requested',
   'order.amended',
+  'order.appointment_near',
 ] as const;
 
 export type EventType = (typeof EVENT_TYPES)[number];
@@ -93,6 +94,8 @@ export interface EventFacts {
   readonly 'order.credit_late': CreditFacts;
   /** N5: what was amended; of the contacts it says no more than that. */
   readonly 'order.amended': { readonly fields: readonly AmendedField[] };
+  /** M4: the start of the appointment that is agreed. */
+  readonly 'order.appointment_near': { readonly startsAt: Instant };
   readonly 'order.reminded': { readonly awaiting: Role | null; readonly deadline: Instant };
 }
 

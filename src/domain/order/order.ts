@@ -128,6 +128,8 @@ interface OrderBase extends Parties, Partial<BackendFields> {
   readonly payment: PaymentState;
   readonly credit: Credit | null;
   readonly review: Review | null;
+  /** M4: when both parties are to be reminded of the agreed appointment; not in orders of older versions. */
+  readonly appointmentReminderAt?: Instant | null;
   readonly policy: Policy;
   readonly cancellationPolicy: readonly CancellationTier[];
   readonly feeBps: number;

@@ -14,6 +14,8 @@ export interface Policy extends Readonly<Record<WindowName, Duration>> {
   readonly creditCalendar: 'TARGET';
   /** … ending at midnight of this IANA zone. */
   readonly creditTimeZone: string;
+  /** M4: both parties are reminded so long before an agreed appointment starts; 0 for never. Older versions had none. */
+  readonly appointmentReminder?: Duration;
   /** T6: remind when this part of a window is over. */
   readonly reminderAfterFraction: number;
   /** T6: no reminder for windows shorter than this. */
@@ -39,6 +41,7 @@ export const STANDARD: WholePolicy = {
   creditBusinessDays: 5,
   creditCalendar: 'TARGET',
   creditTimeZone: 'Europe/Berlin',
+  appointmentReminder: hours(24),
   reminderAfterFraction: 0.75,
   reminderMinWindow: hours(1),
   noticeUnit: hours(1),
@@ -56,6 +59,7 @@ export const DEMO: WholePolicy = {
   payment: hourAsSecond(STANDARD.payment),
   review: hourAsSecond(STANDARD.review),
   creditWithin: hourAsSecond(STANDARD.creditWithin),
+  appointmentReminder: hourAsSecond(STANDARD.appointmentReminder),
   noticeUnit: hourAsSecond(STANDARD.noticeUnit),
   reminderMinWindow: milliseconds(0),
 };

@@ -37,16 +37,18 @@ export const instantOf = (sent: Pick<CommandEnvelope, 'receivedAt'>, floor: Inst
 export const applyDueBefore = (order: Order, at: Instant, now: Instant): Advance =>
   applyAutomaticActs({ order, events: [], refused: null }, at, now);
 
-/** What is due by now and has no command in its way: automatic acts, a reminder, the alarm for a late credit. */
+/** What is due by now and has no command in its way: automatic acts, reminders, the alarm for a late credit. */
 export function applyDue(order: Order, now: Instant): Advance {
   const acted = applyDueBefore(order, now, now);
   const reminded = apply(acted, remind(acted.order, now));
-  return apply(reminded, alarmLateCredit(reminded.order, now));
+  const prepared = apply(reminded, remindOfAppointment(reminded.order, now));
+  return apply(prepared, alarmLateCredit(prepared.order, now));
 }
 
 /** When an order must be looked at again though nobody does anything; null for never. */
 export function nextWake(order: Order): Instant | null {
-  const instants = [order.deadline?.at, order.deadline?.remindAt, creditAlarmAt(order)].filter(
+  const { deadline, appointmentReminderAt } = order;
+  const instants = [deadline?.at, deadline?.remindAt, appointmentReminderAt, creditAlarmAt(order)].filter(
     (at): at is Instant => typeof at === 'string',
   );
   const [first, ...rest] = instants;
@@ -78,6 +80,15 @@ function remind(order: Order, now: Instant): readonly OrderEvent[] {
   const reminded: Order = { ...order, deadline: { ...order.deadline, remindAt: null } };
   const facts = { awaiting: awaiting(order), deadline: order.deadline.at };
   return bySystem(order, { type: 'order.reminded', order: reminded, facts }, now);
+}
+
+/** M4: both parties are reminded of what they have agreed. It moves no window. */
+function remindOfAppointment(order: Order, now: Instant): readonly OrderEvent[] {
+  const { agreed, appointmentReminderAt } = order;
+  if (!agreed || !appointmentReminderAt || appointmentReminderAt > now) return [];
+  const facts = { startsAt: agreed.appointment.startsAt };
+  const reminded = { ...order, appointmentReminderAt: null };
+  return bySystem(order, { type: 'order.appointment_near', order: reminded, facts }, now);
 }
 
 const bySystem = (order: Order, step: Step, now: Instant): readonly OrderEvent[] =>

@@ -74,6 +74,7 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
     claim: null,
     credit: null,
     review: null,
+    appointmentReminderAt: null,
     policy,
     reference,
     metadata,

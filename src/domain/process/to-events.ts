@@ -38,10 +38,14 @@ export function enter<Name extends StateName>(
   const deadline = window ? startWindow(window, order, moment) : null;
   // A closed order stays closed when it is reviewed.
   const since = before?.stage === 'closed' ? order.since : latest(moment.at, order.updatedAt);
+  // M4: nobody is reminded of an appointment that is over, or off.
+  const reminder = order.appointmentReminderAt && order.stage !== 'execution_in_progress' ? NO_REMINDER : null;
   const shown = deadline ? window?.shows?.(order, deadline.at) : null;
   // A state has a deadline exactly where it has a window, which no type of TypeScript can say.
-  return { ...(shown ?? order), deadline, since } as States[Name];
+  return { ...(shown ?? order), ...reminder, deadline, since } as States[Name];
 }
+
+const NO_REMINDER = { appointmentReminderAt: null };
 
 /** Derived fields, left out of the old and new values of an event. */
 const DERIVED: ReadonlySet<string> = new Set(['version', 'updatedAt', 'overtaken', 'comments']);

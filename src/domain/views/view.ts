@@ -33,7 +33,7 @@ const shownProposal = (proposal: Proposal, deadline: Deadline): ShownProposal =>
 
 /** The order as everybody outside sees it: whole, whatever the version that recorded it did not know. */
 export interface OrderView extends Required<
-  Omit<Order, 'deadline' | 'proposal' | 'policy' | 'credit' | 'currency' | 'overtaken'>
+  Omit<Order, 'deadline' | 'proposal' | 'policy' | 'credit' | 'currency' | 'appointmentReminderAt' | 'overtaken'>
 > {
   readonly awaiting: Role | null;
   readonly deadline: ShownDeadline | null;

@@ -10,6 +10,7 @@ export const SHOWN_STANDARD = {
   creditBusinessDays: 5,
   creditCalendar: 'TARGET',
   creditTimeZone: 'Europe/Berlin',
+  appointmentReminder: 'PT24H',
   reminderAfterFraction: 0.75,
   reminderMinWindow: 'PT1H',
   noticeUnit: 'PT1H',

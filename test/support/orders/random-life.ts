@@ -247,6 +247,7 @@ const STARTS_AN_ACT: ReadonlySet<EventType> = new Set(AUTOMATIC_EVENT_TYPES);
 
 const CHANGES_NOTHING: ReadonlySet<EventType> = new Set([
   'order.reminded',
+  'order.appointment_near',
   'order.credit_scheduled',
   'order.credited',
   'order.credit_late',
@@ -276,6 +277,7 @@ function instantsFor({ order, now }: Story): readonly Instant[] {
   const marks = [
     order.deadline?.at,
     order.deadline?.remindAt,
+    order.appointmentReminderAt,
     order.agreed?.appointment.startsAt,
     appointment.startsAt,
     ends,

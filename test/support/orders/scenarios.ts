@@ -117,6 +117,11 @@ export const SCENARIOS: readonly Scenario[] = [
     events: `${CREATED_TO_EXECUTION} change_proposed cancelled payment_due ${PAID}`,
   },
   {
+    name: 'reminded-of-the-appointment',
+    steps: [agree(), hoursBefore, cancelBy('provider')],
+    events: `${CREATED_TO_EXECUTION} cancelled`,
+  },
+  {
     name: 'customer-cancels-early',
     steps: [agree(), cancelBy('customer')],
     events: `${CREATED_TO_EXECUTION} cancelled`,

@@ -27,7 +27,7 @@ export const typesIn = (events: readonly OrderEvent[]): string[] =>
 
 /** The timeline without what comes by the clock or with the credit. */
 export function storyIn(events: readonly OrderEvent[]): string {
-  const aside = ['reminded', 'credit_scheduled', 'credited'];
+  const aside = ['reminded', 'appointment_near', 'credit_scheduled', 'credited'];
   return typesIn(events)
     .filter((type) => !aside.includes(type))
     .join(' ');

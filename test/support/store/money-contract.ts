@@ -145,12 +145,12 @@ export function moneyContract(on: On): void {
       ['a reversal of nothing', insert('order/ord_1/x', 'reversal', 'order:ord_1', 'customers'), /may go to/],
       [
         'a reversal of another sum',
-        insert('order/ord_1/x', 'reversal', 'order:ord_1', 'customers', 5, "'order/ord_1/payment/6'"),
+        insert('order/ord_1/x', 'reversal', 'order:ord_1', 'customers', 5, "'order/ord_1/payment/7'"),
         /may go to/,
       ],
       [
         'a payment that claims to reverse',
-        insert('order/ord_1/x', 'payment', 'customers', 'order:ord_1', 5, "'order/ord_1/payment/6'"),
+        insert('order/ord_1/x', 'payment', 'customers', 'order:ord_1', 5, "'order/ord_1/payment/7'"),
         /may go to/,
       ],
       [

@@ -31,6 +31,7 @@ const FACTS = {
   'order.amended': {
     fields: z.array(z.enum(['reference', 'metadata', 'contacts'])).meta({ description: 'What was amended.' }),
   },
+  'order.appointment_near': { startsAt: at.meta({ description: 'When the agreed appointment starts.' }) },
   'order.reminded': {
     awaiting: role.nullable().meta({ description: 'Who was reminded.' }),
     deadline: at.meta({ description: 'Until when there is time.' }),
@@ -48,6 +49,7 @@ const anyFact = z
     ...credited,
     ...FACTS['order.payment_received'],
     ...FACTS['order.amended'],
+    ...FACTS['order.appointment_near'],
     ...FACTS['order.reminded'],
     amount: sum.meta({ description: 'What was paid, credited, or is due by the decision.' }),
   })

@@ -62,6 +62,9 @@ const recorded = {
     .nullable()
     .meta({ description: 'null until something is to be credited.' }),
   review: review.nullable().meta({ description: 'What the customer thinks.' }),
+  appointmentReminderAt: at
+    .nullable()
+    .meta({ description: 'When to remind both parties of the agreed appointment; null for never, and afterwards.' }),
   policy: z
     .looseObject({ name: z.string().meta({ description: 'What it is called.' }) })
     .meta({ id: 'PolicyValues', description: 'The policy that the windows come from, with their lengths in ms.' }),

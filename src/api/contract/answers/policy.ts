@@ -10,22 +10,29 @@ const duration = z
 const policy = z
   .object({
     name: z.string().meta({ description: 'What a booking names.' }),
-    confirmation: duration,
-    changeAnswer: duration,
-    done: duration,
-    confirmationOfExecution: duration,
-    payment: duration,
-    review: duration,
-    creditWithin: duration,
+    confirmation: duration.meta({ description: 'How long a party has to answer the proposed terms.' }),
+    changeAnswer: duration.meta({ description: 'How long the customer has to answer a change at most.' }),
+    done: duration.meta({ description: 'How long after the agreed end the provider has to say done.' }),
+    confirmationOfExecution: duration.meta({
+      description: 'How long the customer has to confirm the execution, or to reject it.',
+    }),
+    payment: duration.meta({ description: 'How long the customer has to pay until it is overdue.' }),
+    review: duration.meta({ description: 'How long after the closing a review is possible.' }),
+    creditWithin: duration.meta({
+      description: 'How long after the service the credit is late at the earliest.',
+    }),
     creditBusinessDays: count.meta({ description: 'How many business days processing a credit takes at most.' }),
     creditCalendar: z.enum(['TARGET']).meta({ description: 'Whose business days.' }),
     creditTimeZone: z.string().meta({ description: 'Where they end at midnight, an IANA zone.' }),
+    appointmentReminder: duration.meta({
+      description: 'How long before an agreed appointment both parties are reminded of it; PT0S for never.',
+    }),
     reminderAfterFraction: z
       .number()
       .min(0)
       .max(1)
       .meta({ description: 'The part of a window after which is reminded.' }),
-    reminderMinWindow: duration,
+    reminderMinWindow: duration.meta({ description: 'How long a window must be for a reminder.' }),
     noticeUnit: duration.meta({ description: 'What one hour of notice lasts.' }),
     maxRevisions: z.int().min(1).meta({ description: 'How many revisions of the terms an order can have.' }),
   } satisfies Readonly<Record<keyof WholePolicy, z.ZodType>>)

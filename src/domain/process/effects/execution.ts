@@ -1,6 +1,8 @@
 import type { CommandNamed } from '../../order/command.ts';
 import type { Cancellation, ChangePending, Executing, InConfirmation, InExecution } from '../../order/order.ts';
 import { proposedTerms } from '../../order/live-terms.ts';
+import type { AgreedTerms } from '../../order/terms.ts';
+import { before, type Instant } from '../../values/instant.ts';
 import { reimbursement } from '../reimbursement.ts';
 import type { Act, Steps, Undated } from '../step.ts';
 import { cancel, cancellation, partyOf } from './closing.ts';
@@ -65,7 +67,18 @@ export function cancelWithNotice(order: Executing, { reason }: CommandNamed<'can
 export function underTerms(order: InConfirmation | ChangePending, act: Act): Undated<InExecution> {
   const { revision, appointment, price, comment } = order.proposal;
   const agreed = { revision, appointment, price, comment, agreedAt: act.at };
-  return { ...order, stage: 'execution_in_progress', agreed, proposal: null };
+  const appointmentReminderAt = reminderOf(order, agreed);
+  return { ...order, stage: 'execution_in_progress', agreed, proposal: null, appointmentReminderAt };
+}
+
+/** M4: once for each agreed start; null where that instant has passed at the agreement. */
+function reminderOf(order: InConfirmation | ChangePending, agreed: AgreedTerms): Instant | null {
+  const { startsAt } = agreed.appointment;
+  const { appointmentReminder } = order.policy;
+  if (order.agreed?.appointment.startsAt === startsAt) return order.appointmentReminderAt ?? null;
+  if (!appointmentReminder) return null;
+  const at = before(startsAt, appointmentReminder);
+  return at > agreed.agreedAt ? at : null;
 }
 
 function done(order: InExecution, by: 'provider' | 'system', act: Act): Steps {
