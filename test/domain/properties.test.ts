@@ -45,6 +45,9 @@ function oneWindowAsInT3({ after: { order, now } }: Step): void {
   assert.deepEqual([awaiting, deadline?.then ?? null], byT3(order));
   if (deadline) assert.equal(deadline.awaiting, awaiting);
   if (order.deadline?.remindAt) assert.ok(order.deadline.remindAt <= order.deadline.at);
+  if (order.stage === 'confirmation' && order.deadline.remindAt) {
+    assert.ok(order.deadline.remindAt <= order.proposal.appointment.startsAt, 'as long as it can be confirmed');
+  }
   if (order.stage === 'confirmation_of_execution' && order.dispute) assert.equal(order.deadline, null);
   const looked = applyDue(order, now).order;
   if (looked.deadline) assert.ok(looked.deadline.at > now, 'nothing that is due stays undone');

@@ -600,6 +600,40 @@ describe('Time: reminders', () => {
     });
   }
 
+  const HOUR = 3_600_000;
+  for (const [start, reminder] of [
+    [24 * HOUR + 1, 18 * HOUR],
+    [24 * HOUR, 18 * HOUR],
+    [12 * HOUR, 9 * HOUR],
+    [HOUR, 0.75 * HOUR],
+    [HOUR - 1, null],
+  ] as const) {
+    it(`T6 K6 terms that start in ${start} ms: the reminder to answer comes ${reminder ?? 'never'}, before the start`, () => {
+      const soon = { appointment: { startsAt: shift(BOOKED, { ms: start }) } };
+      const story = anOrder(soon);
+      assert.equal(story.deadline.remindAt, reminder === null ? null : shift(BOOKED, { ms: reminder }));
+      assert.equal(story.deadline.at, shift(BOOKED, { hours: 24 }), 'the window itself stays');
+    });
+  }
+
+  it('T6 K6 so does that of an edit, and of a booking that is found late', () => {
+    const edited = anOrder()
+      .later({ hours: 2 })
+      .when(provider.edits({ startsAt: shift(BOOKED, { hours: 6 }) }));
+    assert.equal(edited.deadline.remindAt, shift(BOOKED, { hours: 5 }));
+    const found = (hours: number) =>
+      anOrder({ appointment: { startsAt: shift(BOOKED, { hours: 12 }) } }, shift(BOOKED, { hours })).deadline;
+    assert.equal(found(4).remindAt, shift(BOOKED, { hours: 10 }));
+    assert.equal(found(12).remindAt, null);
+    assert.equal(found(13).remindAt, null);
+  });
+
+  it('T6 T2 an order with the policy of an older version is reminded by its window alone', () => {
+    const { appointmentReminder: _, ...policy } = STANDARD;
+    const story = anOrder({ policy, appointment: { startsAt: shift(BOOKED, { hours: 12 }) } });
+    assert.equal(story.deadline.remindAt, shift(BOOKED, { hours: 18 }));
+  });
+
   it('T6 a reminder changes nothing but that it was given', () => {
     const story = anOrder();
     const { order } = story.at(utc('2026-06-02T02:00:00Z'));
@@ -648,7 +682,8 @@ describe('Time: reminders', () => {
   it('T6 in demo there is one for every window', () => {
     const soon = { policy: DEMO, appointment: { startsAt: shift(BOOKED, { seconds: 10 }), durationMinutes: 1 } };
     const pending = anOrder(soon).withPendingChange({ startsAt: shift(BOOKED, { seconds: 30 }) });
-    assert.equal(anOrder(soon).deadline.remindAt, shift(BOOKED, { seconds: 18 }));
+    assert.equal(anOrder({ policy: DEMO }).deadline.remindAt, shift(BOOKED, { seconds: 18 }));
+    assert.equal(anOrder(soon).deadline.remindAt, shift(BOOKED, { ms: 7_500 }));
     assert.equal(pending.deadline.at, shift(BOOKED, { seconds: 10 }));
     assert.equal(pending.deadline.remindAt, shift(BOOKED, { ms: 7_500 }));
   });

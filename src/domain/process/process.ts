@@ -21,7 +21,7 @@ export const PROCESS: { readonly [Name in StateName]: State<Name> } = {
   confirmation: {
     stage: 'confirmation', awaiting: 'turn', flags: [],
     window: {
-      length: 'confirmation', reminds: true,                                                                                           // T6
+      length: 'confirmation', reminds: true, remindsBefore: ({ proposal }) => startsAt(proposal),                                      // T6 K6
       then: 'cancel', to: ['cancelled'], emits: 'order.expired', does: effect.expire,                                                  // K1
     },
     on: {
