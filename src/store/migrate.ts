@@ -9,6 +9,7 @@ import { deliveryLeases } from './migrations/0006-delivery-leases.ts';
 import { orderSearch } from './migrations/0007-order-search.ts';
 import { feed } from './migrations/0009-feed.ts';
 import { orderMessages } from './migrations/0010-order-messages.ts';
+import { testClocks } from './migrations/0011-test-clocks.ts';
 import { reasonOf } from '../reason.ts';
 
 /** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
@@ -22,6 +23,7 @@ const MIGRATIONS = {
   '0007-order-search': orderSearch,
   '0009-feed': feed,
   '0010-order-messages': orderMessages,
+  '0011-test-clocks': testClocks,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 
 /**

@@ -21,8 +21,9 @@ const EVERY_SORT: readonly DateColumn[] = ['created_at', 'deadline_at', 'appoint
  * @param column that the list is sorted by: what is asked for of it is left out
  */
 export function conditionsOf(filter: OrderFilter, column: DateColumn) {
-  const { customerId, reference, paymentReference, flag, providerId, awaiting, stage } = filter;
+  const { customerId, reference, paymentReference, flag, providerId, awaiting, stage, testClock } = filter;
   const [first, ...others] = [
+    equals('test_clock', testClock, ['created_at']),
     equals('customer_id', customerId, EVERY_SORT),
     equals('reference', reference, ['created_at']),
     paymentReference === null ? null : paidBy(paymentReference),
@@ -39,6 +40,7 @@ export function conditionsOf(filter: OrderFilter, column: DateColumn) {
       ...(first ? [first.finds] : []),
       ...others.map(({ filters }) => filters),
       ...(created ? [created.filters] : []),
+      ...(testClock === null ? [inTheWorld] : []),
     ],
     isFoundInOrder: first?.sorts.includes(column) ?? true,
   };
@@ -50,8 +52,11 @@ export const hidden = (column: string) => sql<Instant>`cast(${sql.ref(column)} a
 /** A literal, not a parameter: the planners use a partial index only where they see its condition. */
 export const isRaised = (flag: Flag) => sql<boolean>`${sql.ref(flag)} = 1`;
 
+/** C4: orders on test clocks are listed only by their clock, and never counted with the others. */
+export const inTheWorld = sql<boolean>`test_clock is null`;
+
 function equals(
-  column: 'customer_id' | 'provider_id' | 'awaiting' | 'stage' | 'reference',
+  column: 'test_clock' | 'customer_id' | 'provider_id' | 'awaiting' | 'stage' | 'reference',
   value: string | null,
   sorts: readonly DateColumn[],
 ): OrderCondition | null {

@@ -1,6 +1,7 @@
 import type { Flag } from '../domain/order/flag.ts';
 import type { Stage } from '../domain/order/order.ts';
 import type { PartyId, Role } from '../domain/order/party.ts';
+import type { TestClockId } from '../domain/order/test-clock.ts';
 import type { Instant } from '../domain/values/instant.ts';
 
 /** Which orders a list shows; null for any. Of instants both ends are included. */
@@ -20,4 +21,6 @@ export interface OrderFilter {
   /** Of the live proposal, else the agreed one. */
   readonly appointmentFrom: Instant | null;
   readonly appointmentTo: Instant | null;
+  /** C4: the orders on this clock; null for those that live by the time of the world. */
+  readonly testClock: TestClockId | null;
 }

@@ -5,7 +5,7 @@ import type { OrderSort } from '../domain/order/order-sort.ts';
 import type { Order } from '../domain/order/order.ts';
 import { pageOf, readCursor, type Page, type PageRequest } from './cursor.ts';
 import { fromJson } from './json.ts';
-import { conditionsOf, hidden, isRaised, type DateColumn } from './order-conditions.ts';
+import { conditionsOf, hidden, inTheWorld, isRaised, type DateColumn } from './order-conditions.ts';
 import type { OrderFilter } from './order-filter.ts';
 import type { Schema } from './schema.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
@@ -95,6 +95,7 @@ export async function countFlags(db: Kysely<Schema>): Promise<Readonly<Record<Fl
         .selectFrom('orders')
         .select(({ fn }) => fn.countAll<WholeNumber>().as('n'))
         .where(isRaised(flag))
+        .where(inTheWorld)
         .executeTakeFirstOrThrow();
       return [flag, readWholeNumber(n)] as const;
     }),

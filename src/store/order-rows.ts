@@ -30,8 +30,9 @@ export async function keepNewer(db: Kysely<Schema>, order: Order, contacts?: Con
 }
 
 /** The columns that never change. */
-export const fixedIn = ({ id, customerId, providerId, createdAt }: Order) => ({
+export const fixedIn = ({ id, customerId, providerId, createdAt, testClock = null }: Order) => ({
   id,
+  test_clock: testClock,
   customer_id: customerId,
   provider_id: providerId,
   created_at: createdAt,

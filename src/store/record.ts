@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { transfersIn } from '../domain/ledger/transfer.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
+import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import { agreementOf, contradicts } from './agreement.ts';
 import { addDeliveries } from './event-deliveries.ts';
@@ -14,7 +15,8 @@ import { keepRun } from './order-runs.ts';
 import { listOutcomes } from './outcomes.ts';
 import type { Schema } from './schema.ts';
 import { listEvents } from './timeline.ts';
-import { post, TransferConflict } from './transfers.ts';
+import { keepLived } from './test-clock-orders.ts';
+import { ledgerOf, post, TransferConflict } from './transfers.ts';
 
 /**
  * Stores all of a recording or nothing (M1): the order if its version is newer than the stored one, the events by `seq`,
@@ -28,9 +30,10 @@ export async function record(
   recording: Recording,
   holder: LeaseHolder = NOBODY,
 ): Promise<Recorded> {
-  const { order, events, outcomes, contacts, run } = recording;
+  const { order, events, outcomes, contacts, run, lived } = recording;
   const { id } = order;
   return db.transaction().execute(async (transaction) => {
+    if (order.testClock && !(await keepLived(transaction, order, lived))) return NOTHING;
     const before = events.length > 0 ? await findOrder(transaction, id) : null;
     await keepNewer(transaction, order, contacts);
     const last = await lastSeq(transaction, id);
@@ -46,7 +49,7 @@ export async function record(
       id,
       outcomes.filter((outcome) => !judged.includes(outcome)),
     );
-    await postOf(transaction, id, events);
+    await postOf(transaction, order, events);
     const orders = isReworded ? await refold(transaction, id) : null;
     await addLeases(transaction, await addDeliveries(transaction, order, added, contacts ?? {}, before), holder);
     // A run that went back repeats what is recorded: by another run than the one that is kept it is found.
@@ -54,6 +57,9 @@ export async function record(
     return { queues: await leasedOf(transaction, id, holder), order: orders?.get(events.at(-1)?.seq ?? 0) ?? null };
   });
 }
+
+/** C4: of an order whose test clock was removed nothing is stored. */
+const NOTHING: Recorded = { queues: [], order: null };
 
 /** A timeline has no gap: what would close it was stored once, and is gone. */
 function refuseGaps({ order, events }: Recording, last: number): void {
@@ -92,9 +98,9 @@ async function refuseOtherOutcomes(db: Kysely<Schema>, id: OrderId, told: readon
   }
 }
 
-async function postOf(db: Kysely<Schema>, id: OrderId, events: readonly OrderEvent[]): Promise<void> {
+async function postOf(db: Kysely<Schema>, order: Order, events: readonly OrderEvent[]): Promise<void> {
   try {
-    await post(db, transfersIn(id, events));
+    await post(db, ledgerOf(order), transfersIn(order.id, events));
   } catch (error) {
     throw error instanceof TransferConflict ? new RecordingRefused('diverged', error.message) : error;
   }

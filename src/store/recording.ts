@@ -3,12 +3,20 @@ import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { LostReason } from '../domain/order/lost.ts';
 import type { Order } from '../domain/order/order.ts';
+import type { Instant } from '../domain/values/instant.ts';
 
 /** How far a run of a workflow was when it recorded something. */
 export interface RunPosition {
   readonly runId: string;
   /** In events of its history. */
   readonly historyLength: number;
+}
+
+/** How far an order on a test clock has lived. */
+export interface Lived {
+  readonly to: Instant;
+  /** Whether all that was due then is done: no credit is still to be made. */
+  readonly settled: boolean;
 }
 
 /** What the workflow of an order has stored: the order as of its last event, and the events and outcomes that are new. */
@@ -20,6 +28,8 @@ export interface Recording {
   readonly contacts?: Contacts;
   /** Not in recordings of older versions. */
   readonly run?: RunPosition;
+  /** C3: only of an order on a test clock, and only where the recording has all that has happened to it. */
+  readonly lived?: Lived;
 }
 
 export interface Recorded {

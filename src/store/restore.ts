@@ -8,7 +8,7 @@ import type { Recording } from './recording.ts';
 import { redactedRecording } from './redaction.ts';
 import type { Schema } from './schema.ts';
 import { listEvents } from './timeline.ts';
-import { post, TransferConflict } from './transfers.ts';
+import { ledgerOf, post, TransferConflict } from './transfers.ts';
 
 /**
  * `whole`: the timeline has no gap, the order follows from it, and the ledger has all that it tells of.
@@ -51,7 +51,7 @@ async function complete(db: Kysely<Schema>, id: OrderId): Promise<Restored> {
   const order = (await refold(db, id)).get(timeline.length);
   if (!order) return 'gap';
   // The credit takes from the order's account what the payments have brought there.
-  await post(db, [...transfersIn(id, timeline), ...creditOf(order)]);
+  await post(db, ledgerOf(order), [...transfersIn(id, timeline), ...creditOf(order)]);
   return 'whole';
 }
 

@@ -16,6 +16,7 @@ import type { Instant } from '../domain/values/instant.ts';
 import type { LostReason } from '../domain/order/lost.ts';
 import type { Order, Stage } from '../domain/order/order.ts';
 import type { Actor, OrderId, PartyId, Role } from '../domain/order/party.ts';
+import type { TestClockId } from '../domain/order/test-clock.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { JsonText } from './json.ts';
 import type { LeaseHolder } from './lease-holder.ts';
@@ -39,6 +40,10 @@ export interface Schema {
   readonly sweeps: SweepsTable;
   readonly delivery_leases: LeasesTable;
   readonly lease_holders: LeaseHoldersTable;
+  readonly test_clocks: TestClocksTable;
+  readonly test_clock_orders: TestClockOrdersTable;
+  readonly test_transfers: TransfersTable;
+  readonly test_entries: TestEntriesView;
 }
 
 /** A flag as a number: SQLite has no boolean. */
@@ -81,6 +86,33 @@ interface OrdersTable {
   readonly searchable_version: ColumnType<number, number | undefined>;
   /** Where its parties are reached; null where nobody said, and once they are forgotten. */
   readonly contacts: JsonText<Contacts> | null;
+  /** C1: null for the orders that live by the time of the world. */
+  readonly test_clock: Fixed<TestClockId | null>;
+}
+
+interface TestClocksTable {
+  readonly id: Fixed<TestClockId>;
+  readonly name: Fixed<string | null>;
+  readonly now: Instant;
+  /** In the time of the world, as the two instants below. */
+  readonly created_at: Fixed<Instant>;
+  readonly touched_at: Instant;
+  /** Since then it is being removed, with its orders. */
+  readonly deleted_at: Instant | null;
+}
+
+/** C3: how far the orders on test clocks are. */
+interface TestClockOrdersTable {
+  readonly order_id: Fixed<OrderId>;
+  readonly test_clock: Fixed<TestClockId>;
+  /** Up to which instant it has lived, as far as the book shows. */
+  readonly played_to: Instant;
+  /** Whether the book shows all of that, and no credit is still to be made. */
+  readonly settled: Raised;
+  /** Nothing will happen to it any more. */
+  readonly ended: Raised;
+  /** In the time of the world. */
+  readonly booked_at: Fixed<Instant>;
 }
 
 /** P2: by which reference which orders were paid. */
@@ -204,6 +236,14 @@ interface LeasesTable {
 interface LeaseHoldersTable {
   readonly id: Fixed<LeaseHolder>;
   readonly beats: number;
+}
+
+/** The same of the transfers on test clocks. */
+interface TestEntriesView {
+  readonly order_id: Fixed<OrderId, never>;
+  readonly account: Fixed<Account, never>;
+  readonly amount: Fixed<WholeNumber, never>;
+  readonly currency: Fixed<Currency, never>;
 }
 
 /** A view with two rows for every transfer, one for each account. */

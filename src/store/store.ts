@@ -25,6 +25,9 @@ import * as redelivery from './redelivery.ts';
 import * as restore from './restore.ts';
 import type { Schema } from './schema.ts';
 import * as sweeps from './sweeps.ts';
+import * as testClockOrders from './test-clock-orders.ts';
+import * as testClockRemoval from './test-clock-removal.ts';
+import * as testClocks from './test-clocks.ts';
 import * as timeline from './timeline.ts';
 
 type Query<Result> = (db: Kysely<Schema>, ...args: never[]) => Result;
@@ -53,6 +56,9 @@ const QUERIES = {
   ...orderRuns,
   ...openOrders,
   ...sweeps,
+  ...testClocks,
+  ...testClockOrders,
+  ...testClockRemoval,
 } satisfies Queries<Promise<unknown>>;
 
 /** These read all orders, batch by batch. They are not retried: a retry would repeat the batches already read. */

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely';
 import type { Transfer, TransferId } from '../domain/ledger/transfer.ts';
+import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import type { Currency } from '../domain/values/currency.ts';
 import { money, sameMoney, type Money } from '../domain/values/money.ts';
@@ -14,20 +15,32 @@ export class TransferConflict extends Error {
   }
 }
 
+/** The tables of transfers: that of real money, and that of orders on test clocks (C4). */
+export type Ledger = 'transfers' | 'test_transfers';
+
+/** Where the money of an order is. */
+export const ledgerOf = ({ testClock }: Pick<Order, 'testClock'>): Ledger =>
+  testClock ? 'test_transfers' : 'transfers';
+
 /**
  * Makes transfers, each once: one whose id is known stays as it was made. To be called inside a transaction.
  * @returns the transfers as they were made, now or before
  * @throws {TransferConflict}
  */
-export async function post(db: Kysely<Schema>, transfers: readonly Transfer[]): Promise<readonly Transfer[]> {
+export async function post(
+  db: Kysely<Schema>,
+  ledger: Ledger,
+  transfers: readonly Transfer[],
+): Promise<readonly Transfer[]> {
   if (transfers.length === 0) return [];
   await db
-    .insertInto('transfers')
+    .insertInto(ledger)
     .values(transfers.map(toRow))
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   const made = await findTransfers(
     db,
+    ledger,
     transfers.map(({ id }) => id),
   );
   return transfers.map((transfer) => {
@@ -37,15 +50,19 @@ export async function post(db: Kysely<Schema>, transfers: readonly Transfer[]): 
   });
 }
 
-/** The transfers of some orders, oldest first. */
+/** The transfers of some orders, in either ledger, oldest first. */
 export async function findTransfersOf(db: Kysely<Schema>, ids: readonly OrderId[]): Promise<readonly Transfer[]> {
   if (ids.length === 0) return [];
-  const rows = await db.selectFrom('transfers').selectAll().where('order_id', 'in', ids).orderBy('at').execute();
-  return rows.map(fromRow);
+  const of = (ledger: Ledger) => db.selectFrom(ledger).selectAll().where('order_id', 'in', ids).orderBy('at').execute();
+  return [...(await of('transfers')), ...(await of('test_transfers'))].map(fromRow);
 }
 
-export async function findTransfers(db: Kysely<Schema>, ids: readonly TransferId[]): Promise<readonly Transfer[]> {
-  const rows = await db.selectFrom('transfers').selectAll().where('id', 'in', ids).execute();
+export async function findTransfers(
+  db: Kysely<Schema>,
+  ledger: Ledger,
+  ids: readonly TransferId[],
+): Promise<readonly Transfer[]> {
+  const rows = await db.selectFrom(ledger).selectAll().where('id', 'in', ids).execute();
   return rows.map(fromRow);
 }
 

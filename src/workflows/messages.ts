@@ -6,6 +6,7 @@ import type { Contacts, DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Actor, OrderId } from '../domain/order/party.ts';
+import type { TestClockId } from '../domain/order/test-clock.ts';
 import type { AnyCarried } from './carried.ts';
 import type { AllowedActions } from '../domain/views/view.ts';
 
@@ -66,6 +67,18 @@ export const deliveryWorkflowId = ({ orderId, destination }: DeliveryQueue): str
 export const moreSignal = defineSignal('more');
 /** There are pending messages, and the pause before the next try ends now. */
 export const hurrySignal = defineSignal('hurry');
+
+/** The workflow type of a test clock: it tells the orders on it what time it is, and removes them with it. */
+export const TEST_CLOCK_WORKFLOW = 'testClock';
+
+export const testClockWorkflowId = (id: TestClockId): string => `test-clock/${id}`;
+
+/** C2: tells an order what time it is on its test clock. It is no command: it has no sender and no outcome. */
+export const ADVANCE = 'advance';
+
+export interface AdvancePayload {
+  readonly to: Instant;
+}
 
 /** The workflow type of the watch over lost orders (R5): one for each task queue. */
 export const UPKEEP_WORKFLOW = 'upkeep';

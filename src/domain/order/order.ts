@@ -4,6 +4,7 @@ import type { Money } from '../values/money.ts';
 import type { BackendFields } from './backend-fields.ts';
 import type { OrderId, Parties, Party } from './party.ts';
 import type { Policy } from './policy.ts';
+import type { TestClockId } from './test-clock.ts';
 import type { AgreedTerms, CancellationTier, Comment, Proposal, Revision } from './terms.ts';
 
 /** What happens by itself when nobody acts (T3). */
@@ -137,6 +138,8 @@ interface OrderBase extends Parties, Partial<BackendFields> {
   readonly comments?: readonly Comment[];
   /** When what is now the case began: the state, the turn; not in orders that only older versions have recorded. */
   readonly since?: Instant;
+  /** C1: what time it is for the order; absent and null where it lives by the time of the world. */
+  readonly testClock?: TestClockId | null;
   readonly createdAt: Instant;
   readonly updatedAt: Instant;
   /**

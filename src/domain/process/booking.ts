@@ -9,6 +9,7 @@ import type { InConfirmation } from '../order/order.ts';
 import type { Appointment, CancellationTier, Revision } from '../order/terms.ts';
 import type { Actor, OrderId, PartyId } from '../order/party.ts';
 import type { Policy } from '../order/policy.ts';
+import type { TestClockId } from '../order/test-clock.ts';
 
 /** What an order is made from (N1), and what the backend calls it (N5), which older versions lack: all of it is checked. */
 export interface Booking extends Partial<BackendFields> {
@@ -26,6 +27,8 @@ export interface Booking extends Partial<BackendFields> {
   readonly cancellationPolicy: readonly CancellationTier[];
   readonly feeBps: number;
   readonly policy: Policy;
+  /** C1: then `receivedAt` is the clock's instant. */
+  readonly testClock?: TestClockId | null;
 }
 
 const FIRST = 1 as Revision;
@@ -50,6 +53,7 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
     feeBps,
     reference = null,
     metadata = {},
+    testClock = null,
   } = booking;
   // T4: the gateway's clock may be ahead.
   const at = earliest(booking.receivedAt, now);
@@ -78,6 +82,7 @@ export function orderCreated(booking: Booking, now: Instant): OrderEvent {
     policy,
     reference,
     metadata,
+    testClock,
     createdAt: at,
     version: 0,
     updatedAt: at,

@@ -33,6 +33,10 @@ export const LIMITS = {
   timeZone: 64,
   /** Visible ASCII: it is a key of the store. */
   commandId: /^[!-~]{1,100}$/,
+  /** Of all that there are at a time, and of the open ones on one clock (api.md). */
+  testClocks: 100,
+  ordersOnTestClock: 1_000,
+  testClockName: 100,
   /** Of an event: what an integer column holds in every store. */
   seq: 2 ** 31 - 1,
 } as const;

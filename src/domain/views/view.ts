@@ -81,6 +81,7 @@ export function view(order: Order): OrderView {
     policy: order.policy.name,
     cancellationPolicy: order.cancellationPolicy,
     feeBps: order.feeBps,
+    testClock: order.testClock ?? null,
     createdAt: order.createdAt,
     updatedAt: order.updatedAt,
   };

@@ -21,6 +21,7 @@ export const ALL: OrderFilter = {
   deadlineTo: null,
   appointmentFrom: null,
   appointmentTo: null,
+  testClock: null,
   createdFrom: null,
   createdTo: null,
 };
