@@ -4,7 +4,7 @@ import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Recording } from '../store/recording.ts';
 
-export type { Recording, RunPosition } from '../store/recording.ts';
+export type { Lived, Recording, RunPosition } from '../store/recording.ts';
 
 /** The result of `deliver`. */
 export interface Delivered {

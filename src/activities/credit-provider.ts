@@ -12,12 +12,12 @@ export type Clock = () => Instant | Promise<Instant>;
  * @throws for an order that brings nothing, and where the store refuses; Temporal retries without end
  */
 export function creditProvider(store: Pick<Store, 'credit'>, clock: Clock): (order: Order) => Promise<Instant> {
-  return ({ id: orderId, providerId, credit }) =>
+  return ({ id: orderId, providerId, credit, testClock = null }) =>
     withContext(`credit the provider of order ${orderId}`, async () => {
       if (credit === null) throw new Error('it brings nothing to credit');
       const { amount, fee, since } = credit;
-      // Clock skew: the worker that closed the order may be ahead of this one.
-      const at = latest(await clock(), since);
-      return store.credit({ orderId, providerId, amount, fee, at });
+      // C1: no time passes on a test clock. Clock skew: the worker that closed the order may be ahead of this one.
+      const at = testClock ? since : latest(await clock(), since);
+      return store.credit({ orderId, providerId, amount, fee, at }, testClock);
     });
 }

@@ -28,8 +28,10 @@ export interface Carried {
   readonly signalsSeen: number;
   /** R2: null or absent where nobody has asked for a cancellation. */
   readonly cancellationRequestedAt?: Instant | null;
-  /** R5: what a run was sent that is gone, and has not judged. */
+  /** R5: what a run was sent that is gone, and has not judged. C2: what waits for a credit on a test clock. */
   readonly signals?: readonly Signal[];
+  /** C1: what time it is on the order's test clock. */
+  readonly clock?: Instant;
 }
 
 /** A signal as it came: anybody may send anything. */
@@ -46,6 +48,7 @@ interface FormerlyCarried {
   readonly signalsSeen: number;
   readonly cancellationRequestedAt?: undefined;
   readonly signals?: undefined;
+  readonly clock?: undefined;
 }
 
 export type AnyCarried = Carried | FormerlyCarried;

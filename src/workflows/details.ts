@@ -16,13 +16,17 @@ import {
 /**
  * An order as Markdown, for the details that support staff see in the Temporal UI.
  * @param cancellationRequestedAt R2: null where nobody has asked for a cancellation of the workflow
+ * @param now what time it is for the order
  */
 export function details(
   order: Order,
   refusals: readonly CommandOutcome[],
   cancellationRequestedAt: Instant | null,
+  now: Instant,
 ): string {
-  const known = Object.entries(facts(order)).flatMap(([name, value]) => (value ? [`- **${name}:** ${value}`] : []));
+  const known = Object.entries(facts(order, now)).flatMap(([name, value]) =>
+    value ? [`- **${name}:** ${value}`] : [],
+  );
   const refused = refusals.map((outcome) => `- ${refusalInWords(outcome)}`);
   return [
     `## ${STAGES_IN_WORDS[order.stage]}${order.outcome ? `: ${order.outcome.replaceAll('_', ' ')}` : ''}`,
@@ -33,10 +37,11 @@ export function details(
   ].join('\n\n');
 }
 
-function facts(order: Order): Record<string, string | null | undefined> {
+function facts(order: Order, now: Instant): Record<string, string | null | undefined> {
   const { agreed, proposal, dispute, claim, cancellation, credit, review } = order;
   return {
     Order: `${order.id} (version ${order.version}, policy ${inMarkdown(order.policy.name)})`,
+    'Test clock': order.testClock && `${order.testClock}, which shows ${instantInWords(now)}`,
     Reference: order.reference && inMarkdown(order.reference),
     Service: inMarkdown(order.service.title),
     Customer: inMarkdown(order.customerId),

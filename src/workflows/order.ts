@@ -20,11 +20,12 @@ import { credit, record, type EventFactory } from './credit.ts';
 import { SIGNALS_IN_WORDS } from './descriptions.ts';
 import { details } from './details.ts';
 import { Inbox } from './inbox.ts';
+import { orderClock, type OrderClock } from './order-clock.ts';
 import { OrderSession } from './order-session.ts';
 import { Patches } from './patches.ts';
 import { allowedQuery, orderQuery, outcomeQuery, recordedQuery, type OrderInput, type SignalName } from './messages.ts';
 import { searchAttributesOf } from './search-attributes.ts';
-import { sleepOf } from './sleep.ts';
+import { sleepOf, untilWoken } from './sleep.ts';
 
 /** A signal as it came, or something that happened outside: a cancellation request, an activity's result. */
 type InboxMessage = Signal | EventFactory;
@@ -41,26 +42,32 @@ export async function order(input: OrderInput): Promise<OrderView> {
 
 async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<OrderView> {
   const patches = new Patches();
-  const session = new OrderSession(input, clock(), (recording) => record(recording, inbox, patches), patches);
+  const clock = orderClock(input, worldClock);
+  const session = new OrderSession(input, clock.now(), (recording) => record(recording, inbox, patches), patches);
   for (const signal of input.carried?.signals ?? []) inbox.put(signal);
-  setHandlers(inbox, session);
-  const sleep = sleepOf(patches);
+  setHandlers(inbox, session, clock);
+  const sleep = input.booking.testClock ? untilWoken : sleepOf(patches);
   let crediting = false;
   const isOver = () => isFinal(session.order) && session.outbox.isEmpty();
   for (;;) {
     let floor = session.order.updatedAt;
     for (;;) {
-      floor = applyMessages(inbox.take(SIGNALS_AT_ONCE), session, floor);
+      floor = applyMessages(inbox.take(SIGNALS_AT_ONCE), session, clock, floor);
       if (inbox.isEmpty()) break;
       // A timer ends the workflow task. Runs of older versions took all signals in one.
       if (patches.has('signals-in-portions')) await timer('1 millisecond');
     }
-    const now = clock();
+    const now = clock.now();
     session.applyDue(now);
-    showInUi(session);
+    if (session.order.testClock) session.outbox.live({ to: now, settled: !owesCredit(session.order) });
+    showInUi(session, now);
     if (isOver()) return view(session.order);
     if (workflowInfo().continueAsNewSuggested) {
-      return continueAsNew<typeof order>({ ...input, ...session.contacts, carried: session.carry() });
+      return continueAsNew<typeof order>({
+        ...input,
+        ...session.contacts,
+        carried: { ...session.carry(), ...clock.carry() },
+      });
     }
     if (owesCredit(session.order) && !crediting) {
       crediting = true;
@@ -79,20 +86,24 @@ async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<Order
 const SIGNALS_AT_ONCE = 1_000;
 
 /** @returns the floor for what comes next: what was sent is judged before anything that is due, in its order (T4). */
-function applyMessages(messages: readonly InboxMessage[], session: OrderSession, from: Instant): Instant {
-  const now = clock();
+function applyMessages(
+  messages: readonly InboxMessage[],
+  session: OrderSession,
+  clock: OrderClock,
+  from: Instant,
+): Instant {
   let floor = from;
   for (const message of messages) {
-    if (typeof message === 'function') session.applyEvents(message(session.order, now));
-    else floor = session.applySignal(message.signal, message.payload, floor, now);
+    if (typeof message === 'function') session.applyEvents(message(session.order, clock.now()));
+    else floor = clock.apply(message, session, floor);
   }
-  return floor;
+  return clock.resume(session, floor);
 }
 
 const SIGNALS: readonly SignalName[] = [...COMMAND_NAMES, AMEND];
 
 /** Handlers only fill the inbox: the loop judges the signals, in the order in which Temporal recorded them. */
-function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession): void {
+function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession, clock: OrderClock): void {
   // The default handler first: it gets all signals that came before the first workflow task, in their order. A handler
   // of one name would get those of its name only.
   setDefaultSignalHandler((signal, payload) => {
@@ -111,12 +122,14 @@ function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession): void {
   setHandler(recordedQuery, () => ({ order: session.order, recorded: session.outbox.recorded }), {
     description: 'The order as it is, and up to which event it knows that the order book has it.',
   });
-  setHandler(allowedQuery, () => allowedActions(session.order, clock()), { description: 'What each role may do now.' });
+  setHandler(allowedQuery, () => allowedActions(session.order, clock.now()), {
+    description: 'What each role may do now.',
+  });
 }
 
 /** Writes what support sees in the Temporal UI: the current details and the search attributes. */
-function showInUi({ order, outcomes, cancellationRequestedAt }: OrderSession): void {
-  setCurrentDetails(details(order, outcomes.lastRefusals(), cancellationRequestedAt));
+function showInUi({ order, outcomes, cancellationRequestedAt }: OrderSession, now: Instant): void {
+  setCurrentDetails(details(order, outcomes.lastRefusals(), cancellationRequestedAt, now));
   const { typedSearchAttributes } = workflowInfo();
   const changed = searchAttributesOf(order).filter(
     ({ key, value }) => JSON.stringify(typedSearchAttributes.get(key) ?? null) !== JSON.stringify(value),
@@ -124,5 +137,5 @@ function showInUi({ order, outcomes, cancellationRequestedAt }: OrderSession): v
   if (changed.length > 0) upsertSearchAttributes(changed);
 }
 
-/** The workflow's own clock: the instant of the current workflow task, the same at every replay. */
-const clock = (): Instant => instant(Date.now());
+/** The time of the world: the instant of the current workflow task, the same at every replay. */
+const worldClock = (): Instant => instant(Date.now());

@@ -1,4 +1,4 @@
-import type { Recording } from '../activities/contract.ts';
+import type { Lived, Recording } from '../activities/contract.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Order } from '../domain/order/order.ts';
@@ -37,6 +37,8 @@ export class Outbox {
   #base: Order | null;
   #events: OrderEvent[];
   #outcomes: WaitingOutcome[] = [];
+  #lived: Lived | null = null;
+  #recordedLived: Lived | null = null;
   #running = false;
 
   constructor(order: Order, { base, events, outcomes }: Unrecorded, record: RecordBatch, patches: Patches) {
@@ -53,6 +55,12 @@ export class Outbox {
     this.#order = order;
     this.#events.push(...events);
     this.#put(outcomes, events);
+    this.#start();
+  }
+
+  /** C3: how far the order has lived on its test clock, which is recorded too. */
+  live(lived: Lived): void {
+    this.#lived = lived;
     this.#start();
   }
 
@@ -74,7 +82,9 @@ export class Outbox {
   }
 
   isEmpty(): boolean {
-    return this.#events.length === 0 && this.#outcomes.length === 0;
+    const { to, settled } = this.#lived ?? {};
+    const isLivedRecorded = this.#recordedLived?.to === to && this.#recordedLived?.settled === settled;
+    return this.#events.length === 0 && this.#outcomes.length === 0 && isLivedRecorded;
   }
 
   /** Recording any of it again is harmless. */
@@ -99,8 +109,11 @@ export class Outbox {
     if (this.#patches.fewerRoundTrips) await Promise.resolve();
     while (!this.isEmpty()) {
       const { events, outcomes } = this.#batch();
-      const kept = await this.#record({ order: this.#order, events, outcomes });
+      const isAll = events.length === this.#events.length && outcomes.length === this.#outcomes.length;
+      const lived = isAll ? this.#lived : null;
+      const kept = await this.#record({ order: this.#order, events, outcomes, ...(lived && { lived }) });
       this.#base = kept ?? after(this.#base, events);
+      this.#recordedLived = lived ?? this.#recordedLived;
       this.#events.splice(0, events.length);
       if (kept) this.#order = after(kept, this.#events) ?? kept;
       const recorded = new Set(outcomes);

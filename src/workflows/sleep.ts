@@ -8,6 +8,9 @@ import type { Patches } from './patches.ts';
 /** Waits until `isWoken`, or until the next instant that matters to the order. It may end early, and nothing is due then. */
 export type Sleep = (order: Order, now: Instant, isWoken: () => boolean) => Promise<void>;
 
+/** Of an order on a test clock: no timer of Temporal's knows its time (C1). */
+export const untilWoken: Sleep = (_order, _now, isWoken) => condition(isWoken);
+
 export const sleepOf = ({ fewerRoundTrips }: Patches): Sleep => (fewerRoundTrips ? standingAlarm() : sleepAnew);
 
 /** Runs of older versions set a timer for each sleep. */
