@@ -2,6 +2,7 @@ import type { CreditDates } from '../domain/process/credit.ts';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
+import type { TestClockId } from '../domain/order/test-clock.ts';
 import type { Recording } from '../store/recording.ts';
 
 export type { Lived, Recording, RunPosition } from '../store/recording.ts';
@@ -30,6 +31,11 @@ export interface Sweep {
   readonly count: number;
 }
 
+/** Which test clock an activity keeps. */
+export interface ClockToKeep {
+  readonly id: TestClockId;
+}
+
 /** The activities. Temporal may run each of them again at any time: its docstring says what makes that harmless. */
 export interface Activities {
   /** @returns the order as the book has it; null where that is what the workflow has */
@@ -40,6 +46,7 @@ export interface Activities {
   readonly deliver: (queue: DeliveryQueue) => Promise<Delivered>;
   /** @returns the sweep that the next one comes after */
   readonly sweep: (sweep: Sweep) => Promise<Sweep>;
+  readonly keepTestClock: (clock: ClockToKeep) => Promise<void>;
 }
 
 /** Those whose argument is a recording. */

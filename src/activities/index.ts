@@ -5,11 +5,13 @@ import type { Activities } from './contract.ts';
 import { creditProvider, type Clock } from './credit-provider.ts';
 import { deliver } from './deliver.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import { keepTestClock } from './keep-test-clock.ts';
 import type { OrderRuns } from './order-runs.ts';
 import { recordAndCredit } from './record-and-credit.ts';
 import { recordEvents, type EventLog } from './record-events.ts';
 import { scheduleCredit } from './schedule-credit.ts';
 import { sweep, type SweepLog } from './sweep.ts';
+import type { TestOrders } from './test-orders.ts';
 
 export { isRecording, type Activities, type Recording } from './contract.ts';
 export type { Clock } from './credit-provider.ts';
@@ -20,6 +22,7 @@ export { OrderCheck, type Finding } from './order-check.ts';
 export type { LatestRun, OrderRuns, RunningOrder, WorkflowOrder } from './order-runs.ts';
 export type { EventLog } from './record-events.ts';
 export { SWEEP_PAUSE } from './sweep.ts';
+export type { TestOrders } from './test-orders.ts';
 export type { Courier, SendResult } from './try-delivery.ts';
 export { webhookCourier } from './webhook-courier.ts';
 
@@ -32,6 +35,7 @@ export interface ActivityNeeds {
   /** Where mails to support go; null where there are none. */
   readonly support: Contact | null;
   readonly runs: OrderRuns;
+  readonly testOrders: TestOrders;
   readonly taskQueue: string;
   /** Between two looks for lost orders. */
   readonly pause: Duration;
@@ -48,5 +52,6 @@ export function createActivities(needs: ActivityNeeds): Activities {
     recordAndCredit: recordAndCredit(parts),
     deliver: deliver(needs.dispatcher),
     sweep: sweep(needs),
+    keepTestClock: keepTestClock(needs),
   };
 }

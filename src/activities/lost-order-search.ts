@@ -3,6 +3,7 @@ import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
 import type { Store } from '../store/index.ts';
 import type { Clock } from './credit-provider.ts';
+import { each } from './each.ts';
 import { OrderCheck } from './order-check.ts';
 import type { OrderRuns } from './order-runs.ts';
 import type { LoggedLoss } from './record-events.ts';
@@ -40,7 +41,7 @@ export class LostOrderSearch {
 
   /** Looks at certain orders. */
   async glance(ids: readonly OrderId[]): Promise<void> {
-    await each(ids, async (id) => {
+    await each(ids, CHECKS_AT_ONCE, async (id) => {
       const finding = await this.#check.glance(id);
       if (finding.is === 'lost') await this.#mark(finding);
     });
@@ -73,7 +74,7 @@ export class LostOrderSearch {
   async compareEach(after: OrderId): Promise<OrderId | null> {
     const { open, running, upTo } = await this.#both(after);
     const ids = await this.#needs.store.markEnded(open.map(({ id }) => id));
-    await each([...new Set([...ids, ...running.keys()])], (id) => this.#compare(id));
+    await each([...new Set([...ids, ...running.keys()])], CHECKS_AT_ONCE, (id) => this.#compare(id));
     return upTo;
   }
 
@@ -107,12 +108,4 @@ export class LostOrderSearch {
 function lot<T>(all: readonly T[]): readonly T[] {
   const from = Math.floor(Math.random() * all.length);
   return all.length <= LOT ? all : [...all.slice(from), ...all.slice(0, from)].slice(0, LOT);
-}
-
-async function each(ids: readonly OrderId[], work: (id: OrderId) => Promise<void>): Promise<void> {
-  const waiting = [...ids];
-  const line = async () => {
-    for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) await work(id);
-  };
-  await Promise.all(Array.from({ length: CHECKS_AT_ONCE }, line));
 }

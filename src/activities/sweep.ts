@@ -1,12 +1,13 @@
 import { Context } from '@temporalio/activity';
 import type { Contact } from '../domain/messages/delivery.ts';
 import { BEFORE_ALL, type OrderId } from '../domain/order/party.ts';
-import { minutes, seconds, type Duration } from '../domain/values/duration.ts';
-import { before } from '../domain/values/instant.ts';
+import { days, minutes, seconds, type Duration } from '../domain/values/duration.ts';
+import { before, type Instant } from '../domain/values/instant.ts';
 import type { Store, SweepProgress } from '../store/index.ts';
 import type { Sweep } from './contract.ts';
 import type { Dispatcher } from './dispatcher.ts';
 import { LostOrderSearch, type SearchLog, type SearchNeeds } from './lost-order-search.ts';
+import type { TestOrders } from './test-orders.ts';
 import { withContext } from './with-context.ts';
 
 export interface SweepLog extends SearchLog {
@@ -14,7 +15,11 @@ export interface SweepLog extends SearchLog {
 }
 
 export interface SweepNeeds extends SearchNeeds {
-  readonly store: SearchNeeds['store'] & Pick<Store, 'addLostAlarms' | 'findSweep' | 'keepSweep' | 'refreshSearchable'>;
+  readonly store: SearchNeeds['store'] & Pick<
+      Store,
+      'addLostAlarms' | 'findSweep' | 'keepSweep' | 'refreshSearchable' | 'listAbandoned' | 'deleteTestClock'
+    >;
+  readonly testOrders: Pick<TestOrders, 'wake'>;
   readonly dispatcher: Pick<Dispatcher, 'holder' | 'offer'>;
   readonly log: SweepLog;
   /** Where mails to support go; null where there are none. */
@@ -36,6 +41,8 @@ const REFRESHING = 0.5;
 const REFRESHED_AT_ONCE = 200;
 /** Messages to support in one round. */
 const MOST_ALARMS = 50;
+/** Of test clocks. */
+const ABANDONED_AFTER = days(30);
 /** Temporal's index lags behind, by a second or so. */
 const INDEX_LAG = minutes(1);
 
@@ -45,7 +52,7 @@ const INDEX_LAG = minutes(1);
  * A repeat is harmless: it compares again.
  */
 export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
-  const { store, runs, clock, dispatcher, log, support, taskQueue, pause } = needs;
+  const { store, runs, testOrders, clock, dispatcher, log, support, taskQueue, pause } = needs;
   const search = new LostOrderSearch(needs);
 
   return ({ count }) => withContext(`compare the orders of ${taskQueue} with Temporal`, () => all(count));
@@ -93,7 +100,16 @@ export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
     const queues = await store.addLostAlarms(support, sweptAt, MOST_ALARMS, dispatcher.holder);
     for (const queue of queues) dispatcher.offer(queue);
     await refresh();
+    await removeAbandoned(sweptAt);
     return done;
+  }
+
+  /** Test clocks that nobody has touched for long, and those whose removal nobody has begun. */
+  async function removeAbandoned(now: Instant): Promise<void> {
+    for (const id of await store.listAbandoned(before(now, ABANDONED_AFTER))) {
+      await store.deleteTestClock(id, now);
+      await testOrders.wake(id);
+    }
   }
 
   /** What orders are found by, where an older version of this program has recorded them. */

@@ -31,6 +31,7 @@ export { RecordingRefused, type Recorded, type Recording, type RunPosition } fro
 export type { Restored } from './restore.ts';
 export type { SweepProgress } from './sweeps.ts';
 export type { Store } from './store.ts';
+export type { OrdersBehind } from './test-clock-orders.ts';
 export type { News } from './timeline.ts';
 
 export type Database =

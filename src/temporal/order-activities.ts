@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { instant } from '../domain/values/instant.ts';
 import { orderRuns } from './order-runs.ts';
 import type { Store } from '../store/index.ts';
+import { testOrders } from './test-orders.ts';
 
 /** The activities as the settings configure them. */
 export function orderActivities(
@@ -16,13 +17,15 @@ export function orderActivities(
   dispatcher: Dispatcher,
   pause = SWEEP_PAUSE,
 ): Activities {
+  const client = new Client({ connection, namespace });
   return createActivities({
     store,
     clock: () => instant(Date.now()),
     log,
     dispatcher,
     support,
-    runs: orderRuns(new Client({ connection, namespace }), taskQueue),
+    runs: orderRuns(client, taskQueue),
+    testOrders: testOrders(client, taskQueue),
     taskQueue,
     pause,
   });

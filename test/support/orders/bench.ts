@@ -27,6 +27,7 @@ import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import type { Mailer } from '../../../src/mail/mailer.ts';
 import { addSearchAttributes } from '../../../src/temporal/namespace.ts';
 import { orderRuns } from '../../../src/temporal/order-runs.ts';
+import { testOrders } from '../../../src/temporal/test-orders.ts';
 import { USUAL_CAPACITY } from '../../../src/worker-capacity.ts';
 import { createOrderWorker } from '../../../src/temporal/order-worker.ts';
 import { deliveryStarter } from '../../../src/temporal/delivery-starter.ts';
@@ -99,6 +100,7 @@ export class Bench {
       dispatcher: this.#dispatcher,
       support: { email: SUPPORT_EMAIL },
       runs: orderRuns(this.env.client, this.#taskQueue),
+      testOrders: testOrders(this.env.client, this.#taskQueue),
       taskQueue: this.#taskQueue,
       pause: SWEEP_PAUSE,
     });
@@ -185,10 +187,9 @@ export class Bench {
     if (ms > 0) await this.env.sleep(ms);
   }
 
-  /** An order booked now, with an appointment in ten days. */
+  /** By default an order booked now, with an appointment in ten days. */
   async book(wishes: Wishes = {}, contacts?: Contacts): Promise<BenchOrder> {
-    const receivedAt = await this.now();
-    const orderId = `ord_${randomUUID().slice(0, 8)}` as OrderId;
+    const { receivedAt = await this.now(), orderId = newOrderId() } = wishes;
     const booking = bookingOf({
       orderId,
       commandId: `create-${orderId}` as CommandId,
@@ -242,3 +243,5 @@ export class Bench {
     await rm(this.#equipment.folder, { recursive: true });
   }
 }
+
+export const newOrderId = (): OrderId => `ord_${randomUUID().slice(0, 8)}` as OrderId;

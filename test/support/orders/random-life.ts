@@ -253,7 +253,8 @@ const CHANGES_NOTHING: ReadonlySet<EventType> = new Set([
   'order.credit_late',
 ]);
 
-function deedFor(story: Story, move: Move): { deed: Deed; role: Role; command: Command } {
+/** What somebody does in a move: its deed for a story, and what it says. */
+export function deedFor(story: Story, move: Move): { deed: Deed; role: Role; command: Command } {
   const { order, now } = story;
   let role = pick(ROLES, move.who);
   let name = pick(COMMAND_NAMES, move.what);
@@ -316,7 +317,8 @@ const termsOf = (order: Order) => {
   );
 };
 
-function pick<T>(from: readonly T[], n: number): T {
+/** One of some things, by a number. */
+export function pick<T>(from: readonly T[], n: number): T {
   const picked = from[n % from.length];
   if (picked === undefined) throw new Error('nothing to pick from');
   return picked;

@@ -3,6 +3,7 @@ import {
   type Activities,
   type ActivityNeeds,
   type OrderRuns,
+  type TestOrders,
 } from '../../../src/activities/index.ts';
 import { seconds } from '../../../src/domain/values/duration.ts';
 import type { LeaseHolder } from '../../../src/store/index.ts';
@@ -15,6 +16,7 @@ export const activitiesWith = ({
   createActivities({
     support: null,
     runs: NOTHING_RUNS,
+    testOrders: NO_TEST_ORDERS,
     taskQueue: 'orders',
     pause: seconds(0),
     dispatcher: {
@@ -35,4 +37,10 @@ const NOTHING_RUNS: OrderRuns = {
   stoppedSince: () => Promise.resolve([]),
   latest: () => Promise.resolve(null),
   ask: () => Promise.resolve(null),
+};
+
+const NO_TEST_ORDERS: TestOrders = {
+  wake: () => Promise.resolve(),
+  advance: () => Promise.resolve(false),
+  remove: () => Promise.resolve(),
 };
