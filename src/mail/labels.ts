@@ -4,6 +4,8 @@ import type { Language } from './mail-locale.ts';
 /** The texts around every mail, and the label of each fact and quote. */
 export interface Labels {
   readonly greeting: string;
+  /** Of an order on a test clock (C4): begins the subject, and stands above the text. */
+  readonly testClock: { readonly subject: string; readonly notice: string };
   readonly footer: (orderId: string) => string;
   readonly facts: Readonly<Record<FactName, string>>;
   readonly quotes: Readonly<Record<QuoteName, string>>;
@@ -12,6 +14,10 @@ export interface Labels {
 export const LABELS: Readonly<Record<Language, Labels>> = {
   en: {
     greeting: 'Hello,',
+    testClock: {
+      subject: '[Test clock]',
+      notice: 'This order is on a test clock: it is a trial. Its dates are not real, and no money moves.',
+    },
     footer: (orderId) => `This message about order ${orderId} was sent automatically; please do not reply.`,
     facts: {
       service: 'Service',
@@ -37,6 +43,10 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
   },
   de: {
     greeting: 'Guten Tag,',
+    testClock: {
+      subject: '[Testuhr]',
+      notice: 'Dieser Auftrag läuft auf einer Testuhr: Er ist eine Probe. Seine Daten sind nicht echt, und es fließt kein Geld.',
+    },
     footer: (orderId) =>
       `Diese Nachricht zum Auftrag ${orderId} wurde automatisch versandt; bitte antworten Sie nicht darauf.`,
     facts: {

@@ -41,10 +41,13 @@ export function renderMail({ template: name, locale: tag, ...about }: MailReques
   const labels = LABELS[language];
   const template = templateOf(name, language);
   const values = templateValues(mail);
-  const subject = oneLine(filled(template.subject, values, asIs));
+  const test = mail.order.testClock ? labels.testClock : null;
+  const ownSubject = oneLine(filled(template.subject, values, asIs));
+  const subject = test ? `${test.subject} ${ownSubject}` : ownSubject;
   const frame = {
     subject,
     language,
+    notice: test?.notice ?? null,
     greeting: labels.greeting,
     footer: labels.footer(mail.order.id),
     quotes: quotesOf(name, mail),

@@ -5,6 +5,7 @@ import type { Currency } from '../../src/domain/values/currency.ts';
 import { TEMPLATES, type TemplateName } from '../../src/domain/messages/notifications.ts';
 import { money } from '../../src/domain/values/money.ts';
 import type { Role } from '../../src/domain/order/party.ts';
+import type { TestClockId } from '../../src/domain/order/test-clock.ts';
 import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail } from '../../src/mail/render.ts';
 import { MailContext } from '../../src/mail/mail-context.ts';
@@ -189,6 +190,20 @@ describe('Mails', () => {
       assert.doesNotMatch(renderMail({ ...told, locale: 'en' }).text, /\bfee\b|credit/i);
     }
     assert.ok(fees.some((told) => renderMail({ ...told, locale: 'en' }).text.includes('Fee: €3.00')));
+  });
+
+  it('C4 a mail about an order on a test clock says so in its subject and first, in every language', () => {
+    const story = anOrder({ testClock: 'clk_1' as TestClockId });
+    for (const [locale, mark, notice] of [
+      ['en', '[Test clock] ', 'This order is on a test clock'],
+      ['de', '[Testuhr] ', 'Dieser Auftrag läuft auf einer Testuhr'],
+    ] as const) {
+      const { subject, text, html } = mail(story, locale);
+      assert.equal(subject, `${mark}${mail(anOrder(), locale).subject}`);
+      assert.ok(text.startsWith(notice), text);
+      assert.ok(html.includes(`>${notice}`), html);
+      assert.ok(!mail(anOrder(), locale).text.includes(notice));
+    }
   });
 
   it('K8 E4 reasons and notes are shown as they were written, line by line', () => {
