@@ -29,7 +29,8 @@ process.exit(await run());
 async function run(): Promise<number> {
   const ownServer = wantsDevServer(process.env);
   // With a server of our own it is a local run: receivers of webhooks are here too, and mails are read here.
-  const env = ownServer ? { WEBHOOK_ALLOW_PRIVATE: '1', DEV_MAIL: '1', ...devServerEnv(process.env) } : process.env;
+  const given = ownServer ? { WEBHOOK_ALLOW_PRIVATE: '1', DEV_MAIL: '1', ...devServerEnv(process.env) } : process.env;
+  const env = { TEST_CLOCKS: '1', ...given };
   let giveBack: () => void = () => undefined;
   try {
     const config = readConfig(env);

@@ -47,6 +47,8 @@ export interface Config {
   /** Whether the Temporal UI shows where the code of a workflow stands, which takes its threads up to a third of their time. */
   stackTraces: boolean;
   worker: WorkerCapacity;
+  /** Whether orders can be booked on test clocks (C1), for tests. */
+  testClocks: boolean;
   /** Requests per minute and credential. */
   rateLimit: number;
   /** Origins whose pages may call the API from browsers. */
@@ -115,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       activitySlots: read.WORKER_ACTIVITY_SLOTS,
       pollers: read.WORKER_POLLERS,
     },
+    testClocks: read.TEST_CLOCKS,
     rateLimit: read.RATE_LIMIT,
     corsOrigins: read.CORS_ORIGINS,
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },

@@ -21,6 +21,9 @@ export const HISTORY_TIMEOUT_MS = 1_000;
 /** The look for outcomes before a command is refused as one too many: some time must be left to send it. */
 export const ADMISSION_TIMEOUT_MS = 1_000;
 
+/** The removal of a test clock's orders: what is left then is removed later. */
+export const REMOVAL_TIMEOUT_MS = 5_000;
+
 /** Temporal and the store, for /readyz: probes time out soon. */
 export const PING_TIMEOUT_MS = 1_000;
 

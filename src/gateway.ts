@@ -6,6 +6,7 @@ import { createApp } from './api/app.ts';
 import { limitConnections } from './api/connections.ts';
 import { Metrics } from './api/metrics.ts';
 import { temporalOrders } from './api/temporal/temporal-orders.ts';
+import { temporalTestClocks } from './api/temporal/temporal-test-clocks.ts';
 import { readPolicies } from './api/policies-file.ts';
 import { createHttpServer } from './api/server.ts';
 import { DELIVERY_TIMEOUT_MS, DRAIN_MS, SHUTDOWN_TIMEOUT_MS } from './gateway-timeouts.ts';
@@ -50,6 +51,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     listen: (wake) => {
       listenToStore(config.database, wake, over.signal);
     },
+    testClocks: config.testClocks ? temporalTestClocks(client, taskQueue, metrics) : null,
     credentials,
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,

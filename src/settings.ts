@@ -48,6 +48,9 @@ export const settings = z.object({
   WEBHOOK_ALLOW_PRIVATE: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
     .transform((value) => value === '1'),
+  TEST_CLOCKS: text(/^[01]$/, 'must be 0 or 1')
+    .default('0')
+    .transform((value) => value === '1'),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
   CORS_ORIGINS: z.string().transform(readOrigins).default([]),
   METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),

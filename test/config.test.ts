@@ -250,6 +250,10 @@ describe('The settings of messages', () => {
     assert.deepEqual(support, { email: 's@example.com' });
   });
 
+  it('C4 have no test clocks, unless they are switched on', () => {
+    assert.deepEqual([read({}).testClocks, read({ TEST_CLOCKS: '1' }).testClocks], [false, true]);
+  });
+
   it('show mails in local runs only, and none that are sent', () => {
     assert.equal(read({ DEV_MAIL: '1' }).showsMails, true);
     assert.equal(read({ DEV_MAIL: '1', SMTP_URL: smtp }).showsMails, false);
@@ -264,6 +268,7 @@ describe('The settings of messages', () => {
     [{ WORKER_CACHE: 'much' }, /^WORKER_CACHE must be a whole number from 0 to 1000000/],
     [{ WORKER_POLLERS: '1' }, /^WORKER_POLLERS must be a whole number from 2 to 100/],
     [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
+    [{ TEST_CLOCKS: 'yes' }, /^TEST_CLOCKS must be 0 or 1/],
   ] satisfies [NodeJS.ProcessEnv, RegExp][]) {
     it(`are refused as ${JSON.stringify(env)}`, () => {
       const [said = ''] = mistakesIn(env);

@@ -16,7 +16,7 @@ const filesIn = (folder: string, ending: string): string[] =>
 const TESTS = filesIn('test', '.ts');
 const DOCUMENTS = ['README.md', ...filesIn('docs', '.md'), ...filesIn('test', '.md'), ...filesIn('clients', '.md')];
 /** The ids of the rules have these letters. */
-const ID = /\b[TNKXEPZMR][1-9]\d*\b/g;
+const ID = /\b[TNKXEPZMRC][1-9]\d*\b/g;
 
 const idsIn = (text: string): string[] => text.match(ID) ?? [];
 

@@ -6,6 +6,7 @@ import { KnownOrders } from '../../src/api/orders/known-orders.ts';
 import { orderBookOf } from '../../src/api/orders/order-book.ts';
 import { LostOrders } from '../../src/api/orders/lost-orders.ts';
 import { OrderReader } from '../../src/api/orders/order-reader.ts';
+import { OrderTime } from '../../src/api/orders/order-time.ts';
 import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
 import { WorkerLiveness } from '../../src/api/temporal/worker-liveness.ts';
 import { instant } from '../../src/domain/values/instant.ts';
@@ -87,7 +88,8 @@ function gatewayOf(testbed: Testbed) {
   const listen: Listen = (wake) => {
     testbed.listen(wake);
   };
-  const outcomes = new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock, listen });
+  const time = new OrderTime(book, clock);
+  const outcomes = new CommandOutcomes({ orders, book, reader, known, liveness, lost, time, listen });
   return { book, reader, outcomes };
 }
 

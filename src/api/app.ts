@@ -36,6 +36,8 @@ import {
   type WebhookStore,
 } from './orders/order-book.ts';
 import { OrderReader } from './orders/order-reader.ts';
+import { OrderTime } from './orders/order-time.ts';
+import { TestClocks } from './orders/test-clocks.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { commandStatusHandlers } from './routes/command-status.ts';
 import { amendmentHandlers } from './routes/amendments.ts';
@@ -50,12 +52,16 @@ import { orderHandlers } from './routes/orders.ts';
 import { policyHandlers } from './routes/policies.ts';
 import { problemHandlers } from './routes/problems.ts';
 import { serviceHandlers } from './routes/service.ts';
+import { testClockHandlers } from './routes/test-clocks.ts';
 import { webhookHandlers } from './routes/webhooks.ts';
 import type { OrderWorkflows } from './temporal/temporal-orders.ts';
+import type { TestClockWorkflows } from './temporal/temporal-test-clocks.ts';
 import { WorkerLiveness } from './temporal/worker-liveness.ts';
 
 export interface AppDeps {
   readonly orders: OrderWorkflows;
+  /** null: there are no test clocks here (C4). */
+  readonly testClocks?: TestClockWorkflows | null;
   /** Gives the store; where it throws, it is called again for the next request. */
   readonly store: () => Promise<OrderStore>;
   /** By default nobody is woken, and the store is polled alone. */
@@ -123,6 +129,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
   const liveness = new WorkerLiveness();
   const lost = new LostOrders(book, clock, log);
   const reader = new OrderReader(orders, book, known, liveness, lost);
+  const time = new OrderTime(book, clock);
   const live = new LiveTimelines(book, draining, deps.live);
   // What cannot be started now is recorded, and sent sooner or later.
   const deliver = (queue: DeliveryQueue) =>
@@ -137,9 +144,11 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
     webhooks: webhookBookOf(webhooks.store, report),
     office: webhooks.office,
     reader,
-    endedAmendments: new EndedAmendments({ book, known, lost, clock, deliver }),
+    time,
+    testClocks: new TestClocks({ book, workflows: deps.testClocks ?? null, clock, log }),
+    endedAmendments: new EndedAmendments({ book, known, lost, time, deliver }),
     admission: new Admission({ book, orders, liveness }, deps.admission),
-    outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, clock, listen }),
+    outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, time, listen }),
     commandSender: new CommandSender(orders, book, lost),
     known,
     live,
@@ -162,6 +171,7 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...amendmentHandlers(services),
   ...commandStatusHandlers(services),
   ...accountHandlers(services),
+  ...testClockHandlers(services),
   ...webhookHandlers(services),
   ...serviceHandlers(services),
   ...docsHandlers(services),

@@ -44,6 +44,13 @@ const BY_THE_GATEWAY = {
     detail: 'Whoever acts here may never do that.',
     help: 'Send it for whoever may; the operation says who that is.',
   },
+  test_clocks_off: {
+    status: 403,
+    title: 'Test clocks off',
+    detail: 'There are no test clocks here.',
+    help: 'Leave out testClock; the operator switches test clocks on with TEST_CLOCKS=1, and does so for tests only.',
+    rules: ['C1', 'C4'],
+  },
   order_not_found: {
     status: 404,
     title: 'Order not found',
@@ -87,6 +94,13 @@ const BY_THE_GATEWAY = {
     detail: 'Another request with this Idempotency-Key is on its way; try again in a moment.',
     help: 'Wait as long as Retry-After says and send the same request again under the same key.',
     rules: ['N4'],
+  },
+  clock_advancing: {
+    status: 409,
+    title: 'Clock advancing',
+    detail: 'The orders on this test clock have not lived up to its instant yet; it can be advanced again then.',
+    help: 'Wait until the clock is ready, which GET of it says, and advance it then.',
+    rules: ['C2', 'C3'],
   },
   too_many_endpoints: {
     status: 409,

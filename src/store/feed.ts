@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { EventType, OrderEvent } from '../domain/order/event.ts';
 import type { OrderId } from '../domain/order/party.ts';
+import type { TestClockId } from '../domain/order/test-clock.ts';
 import { eventOf } from './event-rows.ts';
 import { feedRows } from './feed-rows.ts';
 import type { Schema } from './schema.ts';
@@ -11,6 +12,8 @@ export interface FeedItem {
   /** Its place in the order in which the events of all orders were recorded. */
   readonly position: number;
   readonly orderId: OrderId;
+  /** C4: null where the order lives by the time of the world. */
+  readonly testClock: TestClockId | null;
   readonly event: OrderEvent;
 }
 
@@ -32,6 +35,7 @@ export async function listFeed(
   return rows.map((row) => ({
     position: readWholeNumber(row.position),
     orderId: row.order_id,
+    testClock: row.test_clock,
     event: eventOf(row),
   }));
 }

@@ -26,6 +26,17 @@ export async function listRemoved(
   return rows.map(({ order_id: orderId }) => orderId);
 }
 
+/** Whether anything is left of the orders on a test clock. */
+export async function hasTestOrders(db: Kysely<Schema>, id: TestClockId): Promise<boolean> {
+  const order = await db
+    .selectFrom('test_clock_orders')
+    .select('order_id')
+    .where('test_clock', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return order !== undefined;
+}
+
 /** C4: removes all that was recorded of an order on a test clock; nothing where the order is on none. */
 export async function removeTestOrder(db: Kysely<Schema>, id: OrderId): Promise<void> {
   await db.transaction().execute(async (transaction) => {

@@ -83,6 +83,7 @@ export async function bookOnTestClock(
       .select(({ fn }) => fn.countAll<WholeNumber>().as('open'))
       .where('test_clock', '=', id)
       .where('ended', '=', 0)
+      .where('order_id', '!=', orderId)
       .executeTakeFirstOrThrow();
     if (readWholeNumber(open) >= LIMITS.ordersOnTestClock) return 'full';
     await transaction

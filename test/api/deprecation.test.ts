@@ -37,7 +37,12 @@ describe('A deprecated operation', () => {
     const app = express();
     app.use(arrive(() => instant(Date.now()), end, new Turns(new Metrics())));
     const lookedUp = () => Promise.reject(new Error('nothing is looked up'));
-    const sources = { reader: { findOwned: lookedUp }, webhooks: { findEndpoint: lookedUp } };
+    const sources = {
+      reader: { findOwned: lookedUp },
+      webhooks: { findEndpoint: lookedUp },
+      testClocks: { find: lookedUp, areOn: false },
+      time: { of: lookedUp },
+    };
     serve(app, { old }, { old: () => Promise.resolve({ status: 200, body: null }) }, sources);
     app.use(answerFailures(SILENT));
     server = createServer(app);

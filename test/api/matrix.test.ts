@@ -34,6 +34,7 @@ const CONTRACT: Readonly<Record<Action, { readonly by: readonly Acting[]; readon
   read_policies: { by: ['customer', 'provider', 'support', 'backend'] },
   manage_messages: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
+  manage_test_clocks: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
 };
 
 /** A good body of each command, for the order as it stands. */

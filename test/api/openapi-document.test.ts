@@ -35,6 +35,11 @@ const PROMISED = [
   'POST /v1/orders/{orderId}/messages/{messageId}/retry',
   'GET /v1/accounts/{providerId}',
   'GET /v1/accounts/{providerId}/entries',
+  'POST /v1/test-clocks',
+  'GET /v1/test-clocks',
+  'GET /v1/test-clocks/{clockId}',
+  'POST /v1/test-clocks/{clockId}/advance',
+  'DELETE /v1/test-clocks/{clockId}',
   'POST /v1/webhook-endpoints',
   'GET /v1/webhook-endpoints',
   'GET /v1/webhook-endpoints/{endpointId}',
@@ -55,7 +60,15 @@ const PROMISED = [
 ];
 
 /** A JWT may not. */
-const BY_KEY_ALONE: ReadonlySet<string> = new Set(['pay', 'amendOrder']);
+const BY_KEY_ALONE: ReadonlySet<string> = new Set([
+  'pay',
+  'amendOrder',
+  'createTestClock',
+  'listTestClocks',
+  'getTestClock',
+  'advanceTestClock',
+  'deleteTestClock',
+]);
 
 describe('The OpenAPI document', function () {
   this.timeout(60_000);

@@ -10,7 +10,7 @@ import { instant } from '../../src/domain/values/instant.ts';
 import type { Answered } from '../support/http/answered.ts';
 import { Caller } from '../support/http/caller.ts';
 import { examplesIn, upToIdsAndInstants, type Shown } from '../support/http/document-examples.ts';
-import { FOLLOWING, Obliging, oneFollows } from '../support/http/fakes.ts';
+import { CLOCK, FOLLOWING, Obliging, oneFollows } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
 import { booked } from '../support/store/booked.ts';
 
@@ -25,6 +25,16 @@ const WAYS: Partial<Readonly<Record<ProblemCode, (served: Served) => Promise<Ans
   invalid_header: ({ backend }) => backend.as('admin:1').get(ORDER),
   unauthenticated: ({ base }) => new Caller(base, {}).get(ORDER),
   forbidden: ({ backend }) => backend.as('customer:cus_1').post(`${ORDER}/done`, {}),
+  test_clocks_off: async () => {
+    const without = await serve({ ...new Obliging().deps(), testClocks: null });
+    const answered = await without.backend.get('/v1/test-clocks');
+    await without.close();
+    return answered;
+  },
+  clock_advancing: () =>
+    withOthers({ store: { advanceTestClock: () => Promise.resolve('advancing') } }, ({ backend }) =>
+      backend.post(`/v1/test-clocks/${CLOCK.id}/advance`, { by: 'PT1H' }),
+    ),
   order_not_found: ({ backend }) => backend.get('/v1/orders/ord_none'),
   command_not_found: ({ backend }) => backend.get(`${ORDER}/commands/cmd_none`),
   not_found: ({ backend }) => backend.get('/problems/none'),
@@ -170,13 +180,14 @@ describe('The problems in the OpenAPI document, as they are answered (stand-ins 
       .replace('{commandId}', 'cmd_00000000000000000000CREATE')
       .replace('{providerId}', 'pro_1')
       .replace('{endpointId}', FOLLOWING.id)
+      .replace('{clockId}', CLOCK.id)
       .replace('{deliveryId}', 'msg_1')
       .replace('{messageId}', 'msg_1');
     if (body === null) {
       const query = new URLSearchParams(Object.entries(wrong ?? {})).toString();
       return served.backend.send(method.toUpperCase(), `${filled}?${query}`);
     }
-    const isOfNobody = tag === 'Webhooks' || operationId === 'retryMessage' || method === 'patch';
+    const isOfNobody = tag === 'Webhooks' || tag === 'Test clocks' || operationId === 'retryMessage' || method === 'patch';
     if (isOfNobody) return served.backend.sendJson(method.toUpperCase(), filled, wrong);
     const [role] = isCommandName(operationId) ? SENDERS[operationId] : (['customer'] as const);
     const id = { customer: operationId === 'createOrder' ? 'cus_42' : 'cus_1', provider: 'pro_1', support: 'sup_1' };

@@ -226,6 +226,14 @@ describe('Without the store, on a real server', function () {
       listFeed: away,
       balances: away,
       listEntries: away,
+      addTestClock: away,
+      listTestClocks: away,
+      findTestClock: away,
+      timeOnTestClock: away,
+      bookOnTestClock: away,
+      advanceTestClock: away,
+      deleteTestClock: away,
+      hasTestOrders: away,
       ping: away,
     };
     await gateway.reopen(store);

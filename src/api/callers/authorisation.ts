@@ -13,6 +13,7 @@ export type Action =
   | 'manage_messages'
   | 'read_policies'
   | 'manage_webhooks'
+  | 'manage_test_clocks'
   | CommandName;
 
 /** A role, or a backend that acts on nobody's behalf. */
@@ -37,6 +38,7 @@ export const MAY: Readonly<Record<Action, Permission>> = {
   read_policies: { by: ['customer', 'provider', 'support', 'backend'] },
   manage_messages: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
+  manage_test_clocks: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
 };
 
 function commandRows(): Record<CommandName, Permission> {

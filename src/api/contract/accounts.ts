@@ -1,6 +1,6 @@
 import { account } from './answers/account.ts';
 import { entryPage } from './answers/page.ts';
-import { noQuery, pageQuery } from './schemas/query.ts';
+import { accountQuery, entriesQuery } from './schemas/query.ts';
 import { json, OF_THE_CALLER, link, operation } from './operation.ts';
 import { ofAccount } from './params.ts';
 
@@ -11,10 +11,12 @@ export const accountOperations = {
     path: '/v1/accounts/{providerId}',
     tag: 'Accounts',
     summary: 'The balances of a provider',
-    description: 'What it was credited, less what was taken back. A provider sees its own account.',
+    description:
+      'What it was credited, less what was taken back. A provider sees its own account. Orders on test clocks count ' +
+      'in accounts of their own, one for each clock.',
     action: 'read_account',
     params: ofAccount,
-    query: noQuery,
+    query: accountQuery,
     headers: OF_THE_CALLER,
     body: null,
     answers: {
@@ -27,7 +29,7 @@ export const accountOperations = {
         },
       },
     },
-    refusals: [],
+    refusals: ['test_clocks_off'],
     wrong: { page: '2' },
   }),
   listEntries: operation({
@@ -38,7 +40,7 @@ export const accountOperations = {
     description: 'Credits and what of them was taken back, newest first.',
     action: 'read_account',
     params: ofAccount,
-    query: pageQuery,
+    query: entriesQuery,
     headers: OF_THE_CALLER,
     body: null,
     answers: {
@@ -54,7 +56,7 @@ export const accountOperations = {
         },
       },
     },
-    refusals: [],
+    refusals: ['test_clocks_off'],
     wrong: { limit: '201' },
   }),
 };

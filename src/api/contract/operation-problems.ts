@@ -5,7 +5,7 @@ import { notFoundCode } from './params.ts';
 
 /** The problems that an operation may be answered with. */
 export function problemsOf(operation: Operation): readonly ProblemCode[] {
-  const { action, body, headers, refusals } = operation;
+  const { action, body, headers, params, refusals } = operation;
   return [
     ...(body ? BODY : []),
     ...(headers.includes('Idempotency-Key') ? REPEATED : []),
@@ -16,7 +16,7 @@ export function problemsOf(operation: Operation): readonly ProblemCode[] {
     'not_acceptable',
     ...refusals,
     ...(action ? SERVED : []),
-    ...(headers.includes('Prefer') ? (['order_suspended'] as const) : []),
+    ...(headers.includes('Prefer') && 'orderId' in params.shape ? (['order_suspended'] as const) : []),
     'internal_error',
   ];
 }

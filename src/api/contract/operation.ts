@@ -6,7 +6,7 @@ import type { Deprecation } from './deprecation.ts';
 import type { RequestHeader, ResponseHeader } from './headers.ts';
 import { anyQuery } from './schemas/query.ts';
 
-export type Tag = 'Orders' | 'Commands' | 'Accounts' | 'Webhooks' | 'Service' | 'Documentation';
+export type Tag = 'Orders' | 'Commands' | 'Accounts' | 'Test clocks' | 'Webhooks' | 'Service' | 'Documentation';
 
 /** An OpenAPI link: where a caller goes from an answer. */
 export interface Link {

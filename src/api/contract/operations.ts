@@ -12,6 +12,7 @@ import { orderOperations } from './orders.ts';
 import { policyOperations } from './policies.ts';
 import { endpointBody } from './schemas/webhook-bodies.ts';
 import { serviceOperations } from './service.ts';
+import { testClockOperations } from './test-clocks.ts';
 import { webhookOperations } from './webhooks.ts';
 
 /** All HTTP operations by their ids, in the order of the OpenAPI document. What is not in this table is not served. */
@@ -28,6 +29,7 @@ export const operationTable = (policies: Policies, rule: TargetRule) => ({
   ...messageOperations,
   ...policyOperations,
   ...accountOperations,
+  ...testClockOperations,
   ...webhookOperations(endpointBody(rule)),
   ...serviceOperations,
 });

@@ -18,7 +18,8 @@ export const orderOperations = (policies: Policies) => ({
     summary: 'Book a service',
     description:
       'Creates an order; it is the provider’s turn then. `customerId` must be the acting customer. ' +
-      '`feeBps`, `policy`, `cancellationPolicy`, `contacts`, `reference` and `metadata` are accepted from an API key only. ' +
+      '`feeBps`, `policy`, `cancellationPolicy`, `contacts`, `reference`, `metadata` and `testClock` are accepted from ' +
+      'an API key only. ' +
       'The order is durable with the answer, even with no worker running. ' +
       'A repeat under the same Idempotency-Key gives the same order.',
     action: 'create',
@@ -48,7 +49,7 @@ export const orderOperations = (policies: Policies) => ({
         },
       },
     },
-    refusals: [],
+    refusals: ['test_clocks_off'],
     wrong: { customerId: 'cus_42', providerId: 'cus_42' },
   }),
   listOrders: operation({
@@ -58,6 +59,7 @@ export const orderOperations = (policies: Policies) => ({
     summary: 'List orders',
     description:
       'Whole orders, newest first unless `sort` says otherwise. A party’s list is its own, whatever the filters say. ' +
+      'Orders on test clocks are listed only with `testClock`. ' +
       'Eventually consistent, normally within a second.\n\n' +
       'With `Accept: text/csv` the same page is a table for spreadsheets (RFC 4180), one row an order, amounts in the ' +
       'minor unit; `Link` leads to the next page.',
@@ -76,7 +78,7 @@ export const orderOperations = (policies: Policies) => ({
         },
       },
     },
-    refusals: [],
+    refusals: ['test_clocks_off'],
     wrong: { stage: 'open' },
   }),
   getOrder: operation({

@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { CommandId } from '../../domain/order/command.ts';
 import type { OrderId, PartyId } from '../../domain/order/party.ts';
 import type { DeliveryId, EndpointId } from '../../domain/messages/delivery.ts';
+import type { TestClockId } from '../../domain/order/test-clock.ts';
 import { LIMITS } from '../../domain/values/limits.ts';
 import { PROBLEM_CODES, type ProblemCode } from '../problems.ts';
 import { GUIDE_NAMES } from './guides.ts';
-import { COMMAND_ID, DELIVERY_ID, ENDPOINT_ID, ORDER_ID, PARTIES } from './example-ids.ts';
+import { CLOCK_ID, COMMAND_ID, DELIVERY_ID, ENDPOINT_ID, ORDER_ID, PARTIES } from './example-ids.ts';
 
 export const noParams = z.object({});
 
@@ -33,6 +34,10 @@ export const ofDelivery = z.object({
 export const ofMessage = z.object({
   orderId,
   messageId: idParam<DeliveryId>(LIMITS.id, 'The id of the message.', DELIVERY_ID),
+});
+
+export const ofTestClock = z.object({
+  clockId: idParam<TestClockId>(LIMITS.id, 'The id of the test clock.', CLOCK_ID),
 });
 
 export const ofProblem = z.object({

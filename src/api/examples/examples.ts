@@ -79,7 +79,8 @@ function streamed({ summary, value }: Example): Example {
 
 /** A page of one order's events as one of all orders' events, of which others lie between. */
 function fed(summary: string, timeline: object, orderId: string): Example {
-  const data = streamable.parse(timeline).data.map((event) => ({ position: 4_700 + event.seq * 3, orderId, event }));
+  const { data: events } = streamable.parse(timeline);
+  const data = events.map((event) => ({ position: 4_700 + event.seq * 3, orderId, testClock: null, event }));
   return { summary, value: { data, nextAfter: data.at(-1)?.position ?? null } };
 }
 

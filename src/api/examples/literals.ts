@@ -3,7 +3,7 @@ import { shownPolicy } from '../orders/shown-policy.ts';
 import { docsPage } from '../pages/docs-page.ts';
 import { problemFacts, problemPage } from '../pages/problem-page.ts';
 import type { ExampleSet } from './examples.ts';
-import { COMMAND_ID, DELIVERY_ID, ENDPOINT_ID } from '../contract/example-ids.ts';
+import { CLOCK_ID, COMMAND_ID, DELIVERY_ID, ENDPOINT_ID } from '../contract/example-ids.ts';
 
 const TOO_EARLY = problemFacts('too_early');
 
@@ -50,6 +50,15 @@ export function literalExample(operationId: string, type: string, status: number
       return one('On its way again', { ...DELIVERED, status: 'pending', nextAttemptAt: AT });
     case 'listPolicies':
       return one('The built-in ones', { data: Object.values(BUILT_IN_POLICIES).map(shownPolicy) });
+    case 'createTestClock':
+    case 'getTestClock':
+      return one('A clock that no order is on', CLOCK);
+    case 'listTestClocks':
+      return one('One clock', { data: [CLOCK], nextCursor: null });
+    case 'advanceTestClock':
+      return status === 202
+        ? one('One order is on its way', { ...ADVANCED, status: 'advancing' })
+        : one('A day later, with one order on it', ADVANCED);
     case 'listMessages':
       return one('A mail that is tried again', { data: [MESSAGE], nextCursor: null });
     case 'retryMessage':
@@ -64,6 +73,10 @@ export function literalRequest(operationId: string): ExampleSet | null {
   switch (operationId) {
     case 'createWebhookEndpoint':
       return one('To follow all orders', { url: ENDPOINT.url, description: ENDPOINT.description });
+    case 'createTestClock':
+      return one('To begin at an instant', { now: CLOCK.now, name: CLOCK.name });
+    case 'advanceTestClock':
+      return one('By a day', { by: 'PT24H' });
     case 'updateWebhookEndpoint':
       return one('To disable it', { enabled: false });
     case 'rotateWebhookSecret':
@@ -106,6 +119,16 @@ const DELIVERED = {
   attempts: [{ at: AT, status: 204, reason: null, tookMs: 38 }],
   nextAttemptAt: null,
 };
+
+const CLOCK = {
+  id: CLOCK_ID,
+  name: 'A booking that expires',
+  now: AT,
+  status: 'ready',
+  orders: 0,
+  createdAt: AT,
+};
+const ADVANCED = { ...CLOCK, now: '2026-12-02T09:00:00.000Z', orders: 1 };
 
 const MESSAGE = {
   id: DELIVERY_ID,

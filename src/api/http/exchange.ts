@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { EndpointId } from '../../domain/messages/delivery.ts';
 import type { OrderId } from '../../domain/order/party.ts';
+import type { TestClock, TestClockId } from '../../domain/order/test-clock.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import type { Endpoint } from '../../store/index.ts';
 import type { Caller } from '../callers/caller.ts';
@@ -41,8 +42,18 @@ export function callerOf({ locals: { caller } }: Response): Caller {
   return caller;
 }
 
+/** The body of a request as of the instant at which it counts: its schema depends on that (N2, X3). */
+export interface DatedBody<Body> {
+  /** T4; of a request about an order on a test clock, the clock's instant (C1). */
+  readonly receivedAt: Instant;
+  readonly isBodyValid: () => boolean;
+  /** @throws {Problem} invalid_request */
+  readonly body: () => Body;
+}
+
 /** A request that has passed the checks of the table (`serve.ts`), as a handler gets it. */
-export interface Exchange<P extends RequestParts = RequestParts> extends Arrival, ReadHeaders {
+export interface Exchange<P extends RequestParts = RequestParts>
+  extends Omit<Arrival, 'receivedAt'>, ReadHeaders, DatedBody<P['body']> {
   /** @throws for an operation without an action: it needs no credential */
   readonly caller: Caller;
   readonly accepted: string;
@@ -50,15 +61,16 @@ export interface Exchange<P extends RequestParts = RequestParts> extends Arrival
   readonly order: P['params'] extends { readonly orderId: OrderId } ? KnownOrder : null;
   /** The webhook endpoint that the path names. */
   readonly endpoint: P['params'] extends { readonly endpointId: EndpointId } ? Endpoint : null;
+  /** The test clock that the path names. */
+  readonly testClock: P['params'] extends { readonly clockId: TestClockId } ? TestClock : null;
   /** @throws {Problem} 404 for an id that none of its kind can have */
   readonly param: <Name extends keyof P['params'] & string>(name: Name) => P['params'][Name];
   /** @throws {Problem} invalid_request */
   readonly query: () => P['query'];
   /** The body as any JSON, before it is parsed: repeats are compared by it (N4). */
   readonly rawBody: unknown;
-  readonly isBodyValid: () => boolean;
-  /** @throws {Problem} invalid_request */
-  readonly body: () => P['body'];
+  /** The same body as of another instant. */
+  readonly asOf: (at: Instant) => DatedBody<P['body']>;
 }
 
 export type ContentCoding = 'br' | 'gzip';

@@ -1,14 +1,15 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { OperationSpec, RequestParts } from '../contract/operation.ts';
 import { notFoundCode } from '../contract/params.ts';
 import { mistakesIn, read } from '../contract/schemas/mistakes.ts';
 import { invalidRequest, Problem } from '../problems.ts';
-import { callerOf, type Exchange } from './exchange.ts';
+import { callerOf, type DatedBody, type Exchange } from './exchange.ts';
 import { readHeaders } from './request-headers.ts';
 
 /** A request as an operation reads it, before what its path names is looked up. */
-export type ReadRequest<P extends RequestParts> = Omit<Exchange<P>, 'order' | 'endpoint'>;
+export type ReadRequest<P extends RequestParts> = Omit<Exchange<P>, 'order' | 'endpoint' | 'testClock'>;
 
 /** @throws {Problem} invalid_header; everything else is parsed, once, when it is asked for */
 export function readRequest<P extends RequestParts>(
@@ -17,10 +18,21 @@ export function readRequest<P extends RequestParts>(
   response: Response,
 ): ReadRequest<P> {
   const { arrival, accepted = '', body } = response.locals;
-  const schema = lazy(() => spec.body?.(arrival.receivedAt) ?? z.never());
+  const schemaAt = (at: Instant) => spec.body?.(at) ?? z.never();
   // Clients that a generator made of the document send null for no body.
-  const rawBody = body === null && schema().safeParse({}).success ? {} : body;
-  const parsed = lazy(() => schema().safeParse(rawBody));
+  const rawBody = body === null && schemaAt(arrival.receivedAt).safeParse({}).success ? {} : body;
+  const asOf = (receivedAt: Instant): DatedBody<P['body']> => {
+    const parsed = lazy(() => schemaAt(receivedAt).safeParse(rawBody));
+    return {
+      receivedAt,
+      isBodyValid: () => parsed().success,
+      body() {
+        const { success, data, error } = parsed();
+        if (!success) throw invalidRequest(mistakesIn(error));
+        return data;
+      },
+    };
+  };
   return {
     ...arrival,
     ...readHeaders(request, spec.headers),
@@ -32,12 +44,8 @@ export function readRequest<P extends RequestParts>(
     param: (name) => readParam(spec, request, name),
     query: lazy(() => read(spec.queryFor?.[accepted] ?? spec.query, request.query)),
     rawBody,
-    isBodyValid: () => parsed().success,
-    body() {
-      const { success, data, error } = parsed();
-      if (!success) throw invalidRequest(mistakesIn(error));
-      return data;
-    },
+    asOf,
+    ...asOf(arrival.receivedAt),
   };
 }
 

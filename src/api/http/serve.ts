@@ -1,6 +1,8 @@
 import type { Express, IRoute, Request, RequestHandler } from 'express';
+import { z } from 'zod';
 import type { EndpointId } from '../../domain/messages/delivery.ts';
 import type { OrderId } from '../../domain/order/party.ts';
+import type { TestClock, TestClockId } from '../../domain/order/test-clock.ts';
 import type { Endpoint } from '../../store/index.ts';
 import { authorise, mustOwnAccount, sees } from '../callers/authorisation.ts';
 import { deprecationHeaders, type Deprecation } from '../contract/deprecation.ts';
@@ -9,6 +11,8 @@ import { notFoundCode } from '../contract/params.ts';
 import type { KnownOrder } from '../orders/known-orders.ts';
 import type { WebhookStore } from '../orders/order-book.ts';
 import type { OrderReader } from '../orders/order-reader.ts';
+import type { OrderTime } from '../orders/order-time.ts';
+import type { TestClocks } from '../orders/test-clocks.ts';
 import { Problem } from '../problems.ts';
 import type { Exchange, Handler } from './exchange.ts';
 import { readJsonBody } from './json-body.ts';
@@ -20,6 +24,8 @@ import { sendLive, sendReply } from './sending.ts';
 export interface Sources {
   readonly reader: Pick<OrderReader, 'findOwned'>;
   readonly webhooks: Pick<WebhookStore, 'findEndpoint'>;
+  readonly testClocks: Pick<TestClocks, 'find' | 'areOn'>;
+  readonly time: Pick<OrderTime, 'of'>;
 }
 
 /**
@@ -35,7 +41,7 @@ export interface Sources {
  *  6. 400 invalid_header: Idempotency-Key, Last-Event-ID, where the operation lists them; Prefer is never refused
  *     (`request-headers.ts`)
  *  7. 400 actor_missing, 403: the operation's action, by role and credential; a provider has its own account only
- *     (`callers/authorisation.ts`)
+ *     (`callers/authorisation.ts`); test clocks where there are none (C4), named by the action, the query or the body
  *  8. 404: the ids of the path, from left to right: first the form of each, then what it names
  *  9. 422: the query
  * 10. 422: the body
@@ -96,6 +102,7 @@ function answer<P extends RequestParts>(spec: OperationSpec<P>, handler: Handler
     if (spec.action !== null) {
       authorise(read.caller, spec.action);
       mustOwnAccount(read.caller, request.params['providerId']);
+      if (!sources.testClocks.areOn) mustNameNoTestClock(spec, request, read);
     }
     // Not a spread: it would call the getter of the caller.
     const exchange = Object.assign(read, await lookUp(spec, request, read, sources));
@@ -111,9 +118,9 @@ async function lookUp<P extends RequestParts>(
   spec: OperationSpec<P>,
   { params }: Request,
   read: ReadRequest<P>,
-  { reader, webhooks }: Sources,
-): Promise<Pick<Exchange<P>, 'order' | 'endpoint'>> {
-  let [order, endpoint]: [KnownOrder | null, Endpoint | null] = [null, null];
+  { reader, webhooks, testClocks, time }: Sources,
+): Promise<Pick<Exchange<P>, 'order' | 'endpoint' | 'testClock'>> {
+  let [order, endpoint, testClock]: [KnownOrder | null, Endpoint | null, TestClock | null] = [null, null, null];
   for (const name in spec.params.shape) {
     if (isLate(spec, name)) continue;
     read.param(name);
@@ -126,10 +133,27 @@ async function lookUp<P extends RequestParts>(
     } else if (name === 'endpointId') {
       endpoint = await webhooks.findEndpoint(id as EndpointId);
       if (!endpoint) throw new Problem(notFoundCode(name));
+    } else if (name === 'clockId') {
+      testClock = await testClocks.find(id as TestClockId);
+      if (!testClock) throw new Problem(notFoundCode(name));
     }
   }
+  // C1: what comes for an order on a test clock comes at the clock's instant.
+  const dated = order?.testClock ? read.asOf(await time.of(order, read.receivedAt)) : null;
   // Each is null exactly where the path does not name one, as the type says.
-  return { order, endpoint } as Pick<Exchange<P>, 'order' | 'endpoint'>;
+  return { order, endpoint, testClock, ...dated } as Pick<Exchange<P>, 'order' | 'endpoint' | 'testClock'>;
 }
+
+/** @throws {Problem} test_clocks_off, for the operations that are refused with it */
+function mustNameNoTestClock(
+  { action, refusals }: Pick<OperationSpec, 'action' | 'refusals'>,
+  { query }: Request,
+  { rawBody }: Pick<Exchange, 'rawBody'>,
+): void {
+  const isNamed = action === 'manage_test_clocks' || 'testClock' in query || namesTestClock.safeParse(rawBody).success;
+  if (isNamed && refusals.includes('test_clocks_off')) throw new Problem('test_clocks_off');
+}
+
+const namesTestClock = z.looseObject({ testClock: z.unknown().refine((id) => (id ?? null) !== null) });
 
 const isLate = ({ late = [] }: Pick<OperationSpec, 'late'>, part: string): boolean => late.some((one) => one === part);

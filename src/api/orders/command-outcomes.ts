@@ -13,6 +13,7 @@ import type { WorkerLiveness } from '../temporal/worker-liveness.ts';
 import { endedOrder } from './ended-order.ts';
 import type { KnownOrders } from './known-orders.ts';
 import type { LostOrders } from './lost-orders.ts';
+import type { OrderTime } from './order-time.ts';
 import type { OrderBook } from './order-book.ts';
 import type { FoundOrder, OrderReader } from './order-reader.ts';
 import { OutcomeWatch } from './outcome-watch.ts';
@@ -34,7 +35,7 @@ interface Parts {
   readonly known: KnownOrders;
   readonly liveness: WorkerLiveness;
   readonly lost: LostOrders;
-  readonly clock: () => Instant;
+  readonly time: OrderTime;
   readonly listen: Listen;
 }
 
@@ -118,10 +119,10 @@ export class CommandOutcomes {
    * @throws {OrderSuspended} where the store no longer knows that it has ended (R5)
    */
   async answerForEnded(orderId: OrderId, name: CommandName, signal: SignalEnvelope & object): Promise<SettledCommand> {
-    const { book, clock, known, lost } = this.#parts;
+    const { book, time, known, lost } = this.#parts;
     const { order } = await endedOrder(orderId, book, lost);
     known.remember(order, true);
-    const outcome = await book.keepOutcome(orderId, judge(order, name, signal, clock()));
+    const outcome = await book.keepOutcome(orderId, judge(order, name, signal, await time.of(order)));
     return { outcome, found: { order, stale: false } };
   }
 

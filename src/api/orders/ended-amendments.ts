@@ -13,12 +13,13 @@ import { endedOrder } from './ended-order.ts';
 import type { KnownOrders } from './known-orders.ts';
 import type { LostOrders } from './lost-orders.ts';
 import type { OrderBook } from './order-book.ts';
+import type { OrderTime } from './order-time.ts';
 
 interface AmendmentParts {
   readonly book: OrderBook;
   readonly known: KnownOrders;
   readonly lost: LostOrders;
-  readonly clock: () => Instant;
+  readonly time: OrderTime;
   /** Has the messages sent that an amendment brings. */
   readonly deliver: (queue: DeliveryQueue) => Promise<void>;
 }
@@ -39,13 +40,13 @@ export class EndedAmendments {
    * @throws {OrderSuspended} where the store no longer knows that the order has ended (R5)
    */
   async amend(orderId: OrderId, signal: SignalEnvelope & object): Promise<SettledCommand> {
-    const { book, known, lost, clock } = this.#parts;
+    const { book, known, lost, time } = this.#parts;
     for (let tries = 0; tries < TRIES; tries += 1) {
       const booked = await endedOrder(orderId, book, lost);
       known.remember(booked.order, true);
       const kept = await book.findOutcome(orderId, signal.commandId);
       if (kept) return { outcome: kept, found: { order: booked.order, stale: false } };
-      const { outcome, recording } = judge(booked, signal, clock());
+      const { outcome, recording } = judge(booked, signal, await time.of(booked.order));
       if (!(await this.#record(recording))) continue;
       known.remember(recording.order, true);
       return { outcome, found: { order: recording.order, stale: false } };

@@ -2,11 +2,14 @@ import { LRUCache } from 'lru-cache';
 import { isFinal } from '../../domain/process/advance.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderId, PartyId } from '../../domain/order/party.ts';
+import type { TestClockId } from '../../domain/order/test-clock.ts';
 
 /** What stays true of an order from when this process has seen it. */
 export interface KnownOrder {
   readonly customerId: PartyId;
   readonly providerId: PartyId;
+  /** C1: null where it lives by the time of the world. */
+  readonly testClock: TestClockId | null;
   /** No command can change it any more, and the store has recorded that. */
   readonly final: boolean;
   /** Its version is this, or a later one. */
@@ -29,6 +32,7 @@ export class KnownOrders {
     const known: KnownOrder = {
       customerId: order.customerId,
       providerId: order.providerId,
+      testClock: order.testClock ?? null,
       final: (recorded && isFinal(order)) || (before?.final ?? false),
       version: Math.max(order.version, before?.version ?? 0),
     };

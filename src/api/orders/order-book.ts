@@ -4,7 +4,7 @@ import { Unavailable } from '../unavailable.ts';
 
 /**
  * What the gateway reads of the store, and what it writes: outcomes of commands to ended orders, amendments of these, marks
- * of lost ones.
+ * of lost ones, and test clocks.
  */
 export type OrderStore = Pick<
   Store,
@@ -24,6 +24,14 @@ export type OrderStore = Pick<
   | 'markLost'
   | 'balances'
   | 'listEntries'
+  | 'addTestClock'
+  | 'listTestClocks'
+  | 'findTestClock'
+  | 'timeOnTestClock'
+  | 'bookOnTestClock'
+  | 'advanceTestClock'
+  | 'deleteTestClock'
+  | 'hasTestOrders'
   | 'ping'
 >;
 
@@ -88,8 +96,16 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     record: (recording) => ask((store) => store.record(recording)),
     lostAmong: (ids) => ask((store) => store.lostAmong(ids)),
     markLost: (order, lost) => ask((store) => store.markLost(order, lost)),
-    balances: (providerId) => ask((store) => store.balances(providerId)),
-    listEntries: (providerId, page) => ask((store) => store.listEntries(providerId, page)),
+    balances: (providerId, testClock) => ask((store) => store.balances(providerId, testClock)),
+    listEntries: (providerId, page, testClock) => ask((store) => store.listEntries(providerId, page, testClock)),
+    addTestClock: (clock) => ask((store) => store.addTestClock(clock)),
+    listTestClocks: (page) => ask((store) => store.listTestClocks(page)),
+    findTestClock: (id) => ask((store) => store.findTestClock(id)),
+    timeOnTestClock: (id) => ask((store) => store.timeOnTestClock(id)),
+    bookOnTestClock: (id, orderId, at) => ask((store) => store.bookOnTestClock(id, orderId, at)),
+    advanceTestClock: (id, to, at) => ask((store) => store.advanceTestClock(id, to, at)),
+    deleteTestClock: (id, at) => ask((store) => store.deleteTestClock(id, at)),
+    hasTestOrders: (id) => ask((store) => store.hasTestOrders(id)),
     ping: () => ask((store) => store.ping()),
     isSteady: () => performance.now() - lastOutage > CATCHING_UP_MS,
   };

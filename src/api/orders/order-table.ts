@@ -49,6 +49,7 @@ const COLUMNS: Readonly<Record<string, (order: Order) => TableCell>> = {
   policy: ({ policy }) => policy.name,
   createdAt: ({ createdAt }) => createdAt,
   updatedAt: ({ updatedAt }) => updatedAt,
+  testClock: ({ testClock = null }) => testClock,
 };
 
 /** What a spreadsheet takes for a formula, and runs, whatever is quoted: https://owasp.org/www-community/attacks/CSV_Injection */

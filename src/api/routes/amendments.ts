@@ -17,7 +17,7 @@ export const amendmentHandlers = (services: GatewayServices): Handlers<'amendOrd
         actor,
         toEnded: true,
         answerForEnded: (orderId, signal) => services.endedAmendments.amend(orderId, signal),
-        problemOf(refused, found, headers) {
+        problemOf(refused, found, now, headers) {
           switch (refused.code) {
             case 'invalid_request':
               // Only what the order has already can make metadata too large that are right by themselves.
@@ -25,7 +25,7 @@ export const amendmentHandlers = (services: GatewayServices): Handlers<'amendOrd
             case 'temporarily_unavailable':
               return new Problem(refused.code, { headers: { 'Retry-After': '5' }, cause: new Error(AMEND) });
             default:
-              return refusalProblem(refused, found, actingRole(actor), services.clock(), headers);
+              return refusalProblem(refused, found, actingRole(actor), now, headers);
           }
         },
       },

@@ -55,11 +55,15 @@ async function find(
   return sent;
 }
 
-function statusOf({ outcome, found }: SettledCommand, { requestId }: Arrival, { clock }: GatewayServices): Status {
+async function statusOf(
+  { outcome, found }: SettledCommand,
+  { requestId }: Pick<Arrival, 'requestId'>,
+  { time }: GatewayServices,
+): Promise<Status> {
   const { command, receivedAt, actor, refused } = outcome;
   if (!refused) return { command, status: 'accepted', receivedAt, actor };
   const role = actor && actingRole(actor);
-  const problem = refusalProblem(refused, found, role, clock()).body(requestId);
+  const problem = refusalProblem(refused, found, role, await time.of(found.order)).body(requestId);
   return { command, status: 'refused', receivedAt, actor, problem };
 }
 

@@ -18,8 +18,7 @@ export const commandHandlers = (services: GatewayServices): Handlers<CommandName
             // An order that has ended takes no signal, and Temporal may have deleted its workflow.
             toEnded: false,
             answerForEnded: (orderId, signal) => services.outcomes.answerForEnded(orderId, name, signal),
-            problemOf: (refused, found, headers) =>
-              refusalProblem(refused, found, actor.role, services.clock(), headers),
+            problemOf: (refused, found, now, headers) => refusalProblem(refused, found, actor.role, now, headers),
           },
           exchange,
           services,

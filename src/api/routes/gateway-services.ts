@@ -12,6 +12,8 @@ import type { EndedAmendments } from '../orders/ended-amendments.ts';
 import type { KnownOrders } from '../orders/known-orders.ts';
 import type { OrderBook, WebhookStore } from '../orders/order-book.ts';
 import type { OrderReader } from '../orders/order-reader.ts';
+import type { OrderTime } from '../orders/order-time.ts';
+import type { TestClocks } from '../orders/test-clocks.ts';
 import type { OrderWorkflows } from '../temporal/temporal-orders.ts';
 
 /** What handlers answer with. */
@@ -21,6 +23,8 @@ export interface GatewayServices {
   readonly webhooks: WebhookStore;
   readonly office: Pick<DeliveryStarter, 'hurry'>;
   readonly reader: OrderReader;
+  readonly time: OrderTime;
+  readonly testClocks: TestClocks;
   readonly outcomes: CommandOutcomes;
   readonly endedAmendments: EndedAmendments;
   readonly admission: Admission;
@@ -30,6 +34,7 @@ export interface GatewayServices {
   readonly inFlight: InFlight;
   readonly policies: Policies;
   readonly metrics: Metrics;
+  /** The time of the world. */
   readonly clock: () => Instant;
   readonly log: Logger;
   /** Aborted once the gateway stops. */

@@ -1,6 +1,7 @@
 import type { OrderId, Actor } from '../../domain/order/party.ts';
 import type { Refusal } from '../../domain/order/refusal.ts';
 import { jsonBytes } from '../../domain/values/bytes.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { SignalEnvelope, SignalName } from '../../workflows/messages.ts';
 import { credentialOf } from '../callers/caller.ts';
 import type { RequestParts } from '../contract/operation.ts';
@@ -22,7 +23,13 @@ interface SignalRequest {
   readonly toEnded: boolean;
   /** What becomes of it where the workflow has ended. */
   readonly answerForEnded: (orderId: OrderId, signal: SignalEnvelope & object) => Promise<SettledCommand>;
-  readonly problemOf: (refused: Refusal, found: FoundOrder, headers: Readonly<Record<string, string>>) => Problem;
+  /** @param now for the order */
+  readonly problemOf: (
+    refused: Refusal,
+    found: FoundOrder,
+    now: Instant,
+    headers: Readonly<Record<string, string>>,
+  ) => Problem;
 }
 
 /** Signals what a request asks for to its order, and answers with what became of it. */
@@ -32,7 +39,7 @@ export async function sendToOrder(
   services: GatewayServices,
 ): Promise<Reply> {
   const { caller, key, wait, order, rawBody, receivedAt, gone, facts } = exchange;
-  const { orders, outcomes, admission, commandSender, inFlight, metrics, clock, log } = services;
+  const { orders, outcomes, admission, commandSender, inFlight, metrics, time, log } = services;
   const orderId = exchange.param('orderId');
   const commandId = commandIdFor(caller, orderId, key);
   facts['commandId'] = commandId;
@@ -47,7 +54,7 @@ export async function sendToOrder(
   const repeated = () =>
     exchange.isBodyValid() ? outcomes.kept(orderId, commandId, exchange) : outcomes.find(orderId, commandId, exchange);
   const before = key && (await repeated());
-  if (typeof before === 'object' && before) return answer(before);
+  if (typeof before === 'object' && before) return answer(before, await time.of(before.found.order));
 
   const signal: SignalEnvelope & object = { ...exchange.body(), commandId, actor, receivedAt, request };
   const isSignalled = toEnded || !order.final;
@@ -67,17 +74,18 @@ export async function sendToOrder(
   const outcome = settled ? (settled.outcome.refused ? 'refused' : 'accepted') : 'pending';
   metrics.settled(name, outcome, (performance.now() - waited) / 1000);
   log.info({ ...line, outcome, ...(settled?.outcome.refused && { code: settled.outcome.refused.code }) }, 'outcome');
-  return settled ? answer(settled) : await pending();
+  const now = settled && (await ifKnown(time.of(settled.found.order)));
+  return settled && now ? answer(settled, now) : await pending();
 
-  function answer({ outcome, found }: SettledCommand): Reply {
+  function answer({ outcome, found }: SettledCommand, now: Instant): Reply {
     if (outcome.request?.fingerprint !== request.fingerprint) throw new Problem('idempotency_conflict', { headers });
     const all = {
       ...headers,
       ...staleness(found),
       ...(outcome.request.id !== request.id && { 'Idempotency-Replayed': 'true' }),
     };
-    if (outcome.refused) throw problemOf(outcome.refused, found, all);
-    return { status: 200, body: shownOrder(found, caller, clock()), headers: all };
+    if (outcome.refused) throw problemOf(outcome.refused, found, now, all);
+    return { status: 200, body: shownOrder(found, caller, now), headers: all };
   }
 
   /** The command is durable once Temporal has acknowledged it: what cannot be looked up then is pending, and no error. */

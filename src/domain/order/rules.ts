@@ -49,6 +49,10 @@ export const RULES = {
   R3: 'Which refusal is the answer',
   R4: 'Nothing gets stuck',
   R5: 'Lost orders',
+  C1: 'Test clocks',
+  C2: 'Advancing',
+  C3: 'Ready',
+  C4: 'Apart from real money',
 } as const satisfies Readonly<Record<string, string>>;
 
 export type RuleId = keyof typeof RULES;

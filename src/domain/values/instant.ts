@@ -30,6 +30,8 @@ export function parseInstant(text: string): Instant | null {
   return instant(epochMs);
 }
 
+export const LAST_INSTANT = instant(LAST);
+
 export const epochMs = (at: Instant): number => Date.parse(at);
 export const after = (at: Instant, duration: Duration): Instant => instant(epochMs(at) + duration);
 export const before = (at: Instant, duration: Duration): Instant => instant(epochMs(at) - duration);

@@ -50,3 +50,6 @@ export function isOfLength(text: string, shortest: number, longest: number): boo
 
 /** How far ahead an appointment may start. */
 export const FURTHEST_START: Duration = days(2 * 365 + 1);
+
+/** How far a test clock may be advanced at a time (C2): two years, however many of their days are leap days. */
+export const FURTHEST_ADVANCE: Duration = days(2 * 366);

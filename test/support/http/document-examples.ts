@@ -49,7 +49,7 @@ const entries = (value: unknown): [string, unknown][] =>
 
 /** What is different each time: ids, secrets, instants, and how long something took. */
 const CHANGING: readonly (readonly [RegExp, string])[] = [
-  [/\b(ord|cmd|req|we)_[0-9A-HJKMNP-TV-Z]{26}\b/g, '$1_…'],
+  [/\b(ord|cmd|req|we|clk)_[0-9A-HJKMNP-TV-Z]{26}\b/g, '$1_…'],
   [/\bmsg_[0-9a-f]{26}\b/g, 'msg_…'],
   [/\bwhsec_[A-Za-z0-9+/]{43}=/g, 'whsec_…'],
   [/"tookMs":\d+/g, '"tookMs":0'],

@@ -8,7 +8,8 @@ import { orderCreated, type Booking } from '../../../src/domain/process/booking.
 import { instant } from '../../../src/domain/values/instant.ts';
 import type { Order } from '../../../src/domain/order/order.ts';
 import type { Endpoint } from '../../../src/store/index.ts';
-import { bookingOf } from '../orders/order-builder.ts';
+import type { TestClock, TestClockId } from '../../../src/domain/order/test-clock.ts';
+import { BOOKED, bookingOf } from '../orders/order-builder.ts';
 import type { SignalEnvelope, SignalName } from '../../../src/workflows/messages.ts';
 
 /** What was sent to the stand-in for Temporal. */
@@ -85,10 +86,28 @@ export class Obliging {
       markLost: () => Promise.resolve(true),
       balances: () => Promise.resolve([]),
       listEntries: () => Promise.resolve({ data: [], nextCursor: null }),
+      addTestClock: (clock) => Promise.resolve({ ...clock, status: 'ready', orders: 0 }),
+      listTestClocks: () => Promise.resolve({ data: [CLOCK], nextCursor: null }),
+      findTestClock: (id) => Promise.resolve(id === CLOCK.id ? CLOCK : null),
+      timeOnTestClock: (id) => Promise.resolve(id === CLOCK.id ? CLOCK.now : null),
+      bookOnTestClock: (id) => Promise.resolve(id === CLOCK.id ? CLOCK.now : 'unknown'),
+      advanceTestClock: (_id, now) => Promise.resolve({ ...CLOCK, now }),
+      deleteTestClock: () => Promise.resolve(true),
+      hasTestOrders: () => Promise.resolve(false),
       ping: () => Promise.resolve(),
     };
   }
 }
+
+/** A test clock that no order is on. */
+export const CLOCK: TestClock = {
+  id: 'clk_1' as TestClockId,
+  name: null,
+  now: BOOKED,
+  status: 'ready',
+  orders: 0,
+  createdAt: BOOKED,
+};
 
 /** Somebody who follows orders. */
 export const FOLLOWING: Endpoint = {

@@ -55,6 +55,7 @@ export async function serve(
     end: { draining: new AbortController().signal, over: over.signal },
     store: () => Promise.resolve(store),
     webhooks: oneFollows,
+    testClocks: { wake: () => Promise.resolve() },
     ...deps,
   });
   const server = createHttpServer(app, patience);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { event } from './event.ts';
+import { testClock } from './order.ts';
 import { orderId } from './values.ts';
 
 const item = z
   .object({
     position: z.int().min(1).meta({ description: 'Its place in the order in which the events were recorded.' }),
     orderId,
+    testClock,
     event,
   })
   .meta({ id: 'FeedItem', description: 'Something that happened to one of all orders.' });

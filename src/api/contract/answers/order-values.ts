@@ -18,6 +18,7 @@ import {
   revision,
   since,
   stage,
+  testClock,
   windowEnd,
 } from './order.ts';
 import { at, currency } from './values.ts';
@@ -71,6 +72,7 @@ const recorded = {
   reference,
   metadata,
   since,
+  testClock,
 } satisfies Readonly<Record<Exclude<keyof OrderValues, Derived>, z.ZodType>>;
 
 export const orderValues = z

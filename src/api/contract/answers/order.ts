@@ -205,6 +205,10 @@ export const metadata = z.record(z.string(), z.string()).meta({
   description: 'The backend’s own. Only for support, and for an API key that acts for nobody or for support.',
 });
 
+export const testClock = id.nullable().meta({
+  description: 'The test clock that it lives by; null for the time of the world.',
+});
+
 export const since = at.meta({
   description: 'When what is now the case began: the stage, the turn, a dispute, a claim …',
 });
@@ -234,6 +238,7 @@ export const order = z
     metadata: metadata.optional(),
     since,
     policy: z.string().meta({ description: 'The policy that its windows come from.' }),
+    testClock,
     updatedAt: at.meta({ description: 'When something happened to it last.' }),
     stale: z
       .literal(true)

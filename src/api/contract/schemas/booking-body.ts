@@ -3,6 +3,7 @@ import type { Instant } from '../../../domain/values/instant.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
 import type { Booking } from '../../../domain/process/booking.ts';
 import type { CancellationTier } from '../../../domain/order/terms.ts';
+import type { TestClockId } from '../../../domain/order/test-clock.ts';
 import { STANDARD, type Policies, type Policy } from '../../../domain/order/policy.ts';
 import { metadata, orderReference } from './backend-fields.ts';
 import { contacts } from './contacts.ts';
@@ -54,6 +55,7 @@ export const bookingFrom = (body: Omit<BookingBody, 'contacts'>, particulars: Pa
   policy: body.policy,
   reference: body.reference ?? null,
   metadata: body.metadata ?? {},
+  testClock: body.testClock ?? null,
 });
 
 const bothParties = z.looseObject({ customerId: z.string(), providerId: z.string() });
@@ -115,4 +117,9 @@ const TIMELESS = {
   contacts: contacts.exactOptional(),
   reference: orderReference.exactOptional(),
   metadata: metadata.nullable().exactOptional(),
+  testClock: id
+    .transform((value) => value as TestClockId)
+    .nullable()
+    .exactOptional()
+    .meta({ description: 'The test clock that the order lives by; the time of the world where it is left out or null.' }),
 };

@@ -5,6 +5,7 @@ import { FLAGS } from '../../../domain/order/flag.ts';
 import { ORDER_SORTS } from '../../../domain/order/order-sort.ts';
 import { STAGES } from '../../../domain/order/order.ts';
 import type { PartyId } from '../../../domain/order/party.ts';
+import type { TestClockId } from '../../../domain/order/test-clock.ts';
 import { LIMITS } from '../../../domain/values/limits.ts';
 import { id, instant, oneOf, text } from './fields.ts';
 
@@ -52,6 +53,16 @@ export const deliveriesQuery = z.strictObject({
   ...page,
 });
 
+/** Of what orders on test clocks have apart from all others (C4). */
+const onTestClock = orNull(id.transform((value) => value as TestClockId));
+
+export const accountQuery = z.strictObject({ testClock: onTestClock.meta({ description: 'The account on this clock.' }) });
+
+export const entriesQuery = z.strictObject({
+  testClock: onTestClock.meta({ description: 'The entries of orders on this clock.' }),
+  ...page,
+});
+
 const APPOINTMENT = 'The appointment of the live proposal, else the agreed one';
 
 export const ordersQuery = z.strictObject({
@@ -62,6 +73,7 @@ export const ordersQuery = z.strictObject({
   flag: orNull(oneOf(FLAGS)).meta({ description: 'What support looks for.' }),
   reference: orNull(text(LIMITS.orderReference)).meta({ description: 'By what the backend knows it.' }),
   paymentReference: orNull(text(LIMITS.reference)).meta({ description: 'The reference of one of its payments.' }),
+  testClock: onTestClock.meta({ description: 'The orders on this clock, which are listed only by it.' }),
   createdFrom: orNull(instant).meta({ description: 'Created then or later.' }),
   createdTo: orNull(instant).meta({ description: 'Created then or before.' }),
   deadlineFrom: orNull(instant).meta({ description: 'With a deadline then or later.' }),
