@@ -45,7 +45,8 @@ export const LABELS: Readonly<Record<Language, Labels>> = {
     greeting: 'Guten Tag,',
     testClock: {
       subject: '[Testuhr]',
-      notice: 'Dieser Auftrag läuft auf einer Testuhr: Er ist eine Probe. Seine Daten sind nicht echt, und es fließt kein Geld.',
+      notice:
+        'Dieser Auftrag läuft auf einer Testuhr: Er ist eine Probe. Seine Daten sind nicht echt, und es fließt kein Geld.',
     },
     footer: (orderId) =>
       `Diese Nachricht zum Auftrag ${orderId} wurde automatisch versandt; bitte antworten Sie nicht darauf.`,

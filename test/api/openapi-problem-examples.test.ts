@@ -187,7 +187,8 @@ describe('The problems in the OpenAPI document, as they are answered (stand-ins 
       const query = new URLSearchParams(Object.entries(wrong ?? {})).toString();
       return served.backend.send(method.toUpperCase(), `${filled}?${query}`);
     }
-    const isOfNobody = tag === 'Webhooks' || tag === 'Test clocks' || operationId === 'retryMessage' || method === 'patch';
+    const isOfNobody =
+      tag === 'Webhooks' || tag === 'Test clocks' || operationId === 'retryMessage' || method === 'patch';
     if (isOfNobody) return served.backend.sendJson(method.toUpperCase(), filled, wrong);
     const [role] = isCommandName(operationId) ? SENDERS[operationId] : (['customer'] as const);
     const id = { customer: operationId === 'createOrder' ? 'cus_42' : 'cus_1', provider: 'pro_1', support: 'sup_1' };

@@ -164,10 +164,7 @@ describe('Test clocks over HTTP (a stand-in takes the place of Temporal and of t
     assert.equal(pointerOf(await edit(shift(NOON, { days: 732 }))), '/appointment/startsAt');
     assertProblem(await edit(shift(NOON, { minutes: -1 })), 409, 'appointment_not_in_future');
     const { body } = assertStatus(await edit(shift(NOON, { days: 3 })), 200);
-    assert.deepEqual(
-      [body.at('proposal.proposedAt'), body.at('deadline.at')],
-      [NOON, shift(NOON, { hours: 24 })],
-    );
+    assert.deepEqual([body.at('proposal.proposedAt'), body.at('deadline.at')], [NOON, shift(NOON, { hours: 24 })]);
   });
 
   it('C1 a booking that names no clock there is, or a full one, is refused, and nothing is noted of a wrong one', async () => {
@@ -279,10 +276,7 @@ describe('Test clocks over HTTP (a stand-in takes the place of Temporal and of t
     orders.isAway = true;
     const answered = assertStatus(await advance(path, { by: 'PT1H' }, { Prefer: 'wait=0' }), 202);
     assert.deepEqual([answered.body.at('status'), answered.body.at('now')], ['advancing', shift(NOON, { hours: 1 })]);
-    assert.deepEqual(
-      [answered.headers.get('location'), answered.headers.get('preference-applied')],
-      [path, 'wait=0'],
-    );
+    assert.deepEqual([answered.headers.get('location'), answered.headers.get('preference-applied')], [path, 'wait=0']);
     assertStatus(await advance(path, { by: 'PT1H' }, { Prefer: 'respond-async' }), 409);
     const refused = assertProblem(await advance(path, { by: 'PT1H' }), 409, 'clock_advancing');
     assert.equal(refused.headers.get('retry-after'), '1');
@@ -361,9 +355,7 @@ describe('Test clocks over HTTP (a stand-in takes the place of Temporal and of t
       return body.at('balances') ?? body.list('data').map((entry) => [entry.at('orderId'), entry.at('at')]);
     };
     assert.deepEqual(await account(`?testClock=${id}`), [{ amount: 11_700, currency: 'EUR' }]);
-    assert.deepEqual(await account(`/entries?testClock=${id}`), [
-      [order.split('/').at(-1), shift(NOON, { days: 10 })],
-    ]);
+    assert.deepEqual(await account(`/entries?testClock=${id}`), [[order.split('/').at(-1), shift(NOON, { days: 10 })]]);
     for (const none of ['', '?testClock=clk_none', '/entries', '/entries?testClock=clk_none']) {
       assert.deepEqual(await account(none), [], none);
     }

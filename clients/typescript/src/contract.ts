@@ -9,7 +9,7 @@ export interface paths {
         };
         /**
          * List orders
-         * @description Whole orders, newest first unless `sort` says otherwise. A party’s list is its own, whatever the filters say. Eventually consistent, normally within a second.
+         * @description Whole orders, newest first unless `sort` says otherwise. A party’s list is its own, whatever the filters say. Orders on test clocks are listed only with `testClock`. Eventually consistent, normally within a second.
          *
          *     With `Accept: text/csv` the same page is a table for spreadsheets (RFC 4180), one row an order, amounts in the minor unit; `Link` leads to the next page.
          *
@@ -19,7 +19,7 @@ export interface paths {
         readonly put?: never;
         /**
          * Book a service
-         * @description Creates an order; it is the provider’s turn then. `customerId` must be the acting customer. `feeBps`, `policy`, `cancellationPolicy`, `contacts`, `reference` and `metadata` are accepted from an API key only. The order is durable with the answer, even with no worker running. A repeat under the same Idempotency-Key gives the same order.
+         * @description Creates an order; it is the provider’s turn then. `customerId` must be the acting customer. `feeBps`, `policy`, `cancellationPolicy`, `contacts`, `reference`, `metadata` and `testClock` are accepted from an API key only. The order is durable with the answer, even with no worker running. A repeat under the same Idempotency-Key gives the same order.
          *
          *     May: the customer.
          */
@@ -465,7 +465,7 @@ export interface paths {
         };
         /**
          * The balances of a provider
-         * @description What it was credited, less what was taken back. A provider sees its own account.
+         * @description What it was credited, less what was taken back. A provider sees its own account. Orders on test clocks count in accounts of their own, one for each clock.
          *
          *     May: the provider, support, a backend on nobody’s behalf.
          */
@@ -494,6 +494,84 @@ export interface paths {
         readonly get: operations["listEntries"];
         readonly put?: never;
         readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/test-clocks": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * All test clocks
+         * @description Oldest first.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf, sent by a backend with an API key.
+         */
+        readonly get: operations["listTestClocks"];
+        readonly put?: never;
+        /**
+         * Make a test clock
+         * @description It stands still until it is advanced. Orders that are booked with it as their `testClock` live by it alone: every instant, window and reminder is the clock’s. There are at most 100 clocks; one that nobody has touched for 30 days is removed.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf, sent by a backend with an API key.
+         */
+        readonly post: operations["createTestClock"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/test-clocks/{clockId}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * A test clock
+         * @description What time it is on it, and whether its orders have lived up to then.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf, sent by a backend with an API key.
+         */
+        readonly get: operations["getTestClock"];
+        readonly put?: never;
+        readonly post?: never;
+        /**
+         * Remove a test clock
+         * @description With all orders on it, their timelines, messages and accounts.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf, sent by a backend with an API key.
+         */
+        readonly delete: operations["deleteTestClock"];
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/test-clocks/{clockId}/advance": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Move a test clock on
+         * @description To an instant or by a duration, forward only, by at most two years at a time. The orders on it live through the time between: each meets its due instants one after another, as if the time had passed. Where that takes longer than the wait (see Prefer), the answer is 202, and the clock is `ready` later. Commands are taken meanwhile, at the clock’s instant.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf, sent by a backend with an API key.
+         */
+        readonly post: operations["advanceTestClock"];
         readonly delete?: never;
         readonly options?: never;
         readonly head?: never;
@@ -852,6 +930,8 @@ export interface components {
             readonly metadata?: {
                 readonly [key: string]: string;
             } | null;
+            /** @description The test clock that the order lives by; the time of the world where it is left out or null. */
+            readonly testClock?: string | null;
             /** @description When it takes place. */
             readonly appointment: {
                 /**
@@ -1086,6 +1166,24 @@ export interface components {
         };
         /** @description Nothing is needed. */
         readonly NoFields: Record<string, never>;
+        readonly CreateTestClockRequest: {
+            /**
+             * Format: date-time
+             * @description Where it stands, by default at the instant of the request.
+             */
+            readonly now?: string;
+            /** @description What it is for. */
+            readonly name?: string | null;
+        };
+        readonly AdvanceTestClockRequest: {
+            /**
+             * Format: date-time
+             * @description Where it is to stand; either this or `by`.
+             */
+            readonly to?: string;
+            /** @description How far it moves, ISO 8601 without years and months: `PT24H`, `P14D`. */
+            readonly by?: string;
+        };
         readonly CreateWebhookEndpointRequest: {
             /**
              * Format: uri
@@ -1122,7 +1220,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
         };
@@ -1193,6 +1291,8 @@ export interface components {
             readonly since: components["schemas"]["Instant"];
             /** @description The policy that its windows come from. */
             readonly policy: string;
+            /** @description The test clock that it lives by; null for the time of the world. */
+            readonly testClock: string | null;
             /** @description When something happened to it last. */
             readonly updatedAt: components["schemas"]["Instant"];
             /**
@@ -1496,7 +1596,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description With invalid_request: what is wrong, and where (RFC 6901); of many the first. */
@@ -1752,6 +1852,8 @@ export interface components {
             };
             /** @description When what is now the case began: the stage, the turn, a dispute, a claim … */
             readonly since?: components["schemas"]["Instant"];
+            /** @description The test clock that it lives by; null for the time of the world. */
+            readonly testClock?: string | null;
         };
         /** @description What became of a command. */
         readonly CommandStatus: {
@@ -1786,7 +1888,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description Where the order is in its life. */
@@ -1825,6 +1927,8 @@ export interface components {
             readonly position: number;
             /** @description The id of the order. */
             readonly orderId: string;
+            /** @description The test clock that it lives by; null for the time of the world. */
+            readonly testClock: string | null;
             readonly event: components["schemas"]["Event"];
         };
         /** @description Some of the messages about an order. */
@@ -1963,6 +2067,34 @@ export interface components {
             readonly fee: components["schemas"]["Money"];
             /** @description When it was transferred. */
             readonly at: components["schemas"]["Instant"];
+        };
+        /** @description A clock that stands still until it is advanced; orders live by it. */
+        readonly TestClock: {
+            /** @description The id of the clock: what a booking names. */
+            readonly id: string;
+            /** @description What it is for. */
+            readonly name: string | null;
+            /** @description What time it is for the orders on it. */
+            readonly now: components["schemas"]["Instant"];
+            /**
+             * @description ready: all orders on it have done what was due, and every read shows it.
+             * @enum {string}
+             */
+            readonly status: "ready" | "advancing";
+            /**
+             * Format: int64
+             * @description How many orders are on it, ended ones too.
+             */
+            readonly orders: number;
+            /** @description When it was made, in the time of the world. */
+            readonly createdAt: components["schemas"]["Instant"];
+        };
+        /** @description Some of the test clocks. */
+        readonly TestClockPage: {
+            /** @description The clocks. */
+            readonly data: readonly components["schemas"]["TestClock"][];
+            /** @description For the next page; null on the last one. */
+            readonly nextCursor: string | null;
         };
         /** @description An endpoint, with its secret. */
         readonly WebhookEndpointWithSecret: {
@@ -2116,7 +2248,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description What does not answer. */
@@ -2157,7 +2289,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description What it means. */
             readonly detail: string;
             /** @description What to do about it. */
@@ -3111,6 +3243,8 @@ export interface components {
             readonly since: components["schemas"]["Instant"];
             /** @description The policy that its windows come from. */
             readonly policy: string;
+            /** @description The test clock that it lives by; null for the time of the world. */
+            readonly testClock: string | null;
             /** @description When something happened to it last. */
             readonly updatedAt: components["schemas"]["Instant"];
         };
@@ -3145,8 +3279,11 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description - [`forbidden`](/problems/forbidden): Whoever acts here may never do that. */
-        readonly Forbidden: {
+        /**
+         * @description - [`forbidden`](/problems/forbidden): Whoever acts here may never do that.
+         *     - [`test_clocks_off`](/problems/test_clocks_off): There are no test clocks here.
+         */
+        readonly ForbiddenOrTestClocksOff: {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                 readonly RateLimit: components["headers"]["RateLimit"];
@@ -3234,6 +3371,18 @@ export interface components {
         };
         /** @description - [`invalid_header`](/problems/invalid_header): A header is not well-formed. */
         readonly InvalidHeader: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description - [`forbidden`](/problems/forbidden): Whoever acts here may never do that. */
+        readonly Forbidden: {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                 readonly RateLimit: components["headers"]["RateLimit"];
@@ -3491,6 +3640,8 @@ export interface operations {
                 readonly reference?: string;
                 /** @description The reference of one of its payments. */
                 readonly paymentReference?: string;
+                /** @description The orders on this clock, which are listed only by it. */
+                readonly testClock?: string;
                 /** @description Created then or later. */
                 readonly createdFrom?: string;
                 /** @description Created then or before. */
@@ -3540,7 +3691,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["InvalidHeader"];
             readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
             /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
             readonly 406: {
                 headers: {
@@ -3611,7 +3762,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["MalformedJsonOrActorMissingOrInvalidHeader"];
             readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
             readonly 406: components["responses"]["NotAcceptable"];
             /** @description - [`idempotency_in_progress`](/problems/idempotency_in_progress): Another request with this Idempotency-Key is on its way; try again in a moment. */
             readonly 409: {
@@ -5495,7 +5646,10 @@ export interface operations {
     };
     readonly getAccount: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description The account on this clock. */
+                readonly testClock?: string;
+            };
             readonly header?: {
                 /**
                  * @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused.
@@ -5530,7 +5684,7 @@ export interface operations {
             };
             readonly 400: components["responses"]["InvalidHeader"];
             readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
             /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
@@ -5553,6 +5707,8 @@ export interface operations {
     readonly listEntries: {
         readonly parameters: {
             readonly query?: {
+                /** @description The entries of orders on this clock. */
+                readonly testClock?: string;
                 /** @description The nextCursor of the page before. */
                 readonly cursor?: string;
                 /** @description How many at most; a page ends early at 1 MiB. */
@@ -5592,9 +5748,311 @@ export interface operations {
             };
             readonly 400: components["responses"]["InvalidHeader"];
             readonly 401: components["responses"]["Unauthenticated"];
-            readonly 403: components["responses"]["Forbidden"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
             readonly 404: components["responses"]["NotFound"];
             readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly listTestClocks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The nextCursor of the page before. */
+                readonly cursor?: string;
+                /** @description How many at most; a page ends early at 1 MiB. */
+                readonly limit?: number;
+            };
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page of clocks. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TestClockPage"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly createTestClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateTestClockRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The clock. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly getTestClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the test clock.
+                 * @example clk_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly clockId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The clock. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly deleteTestClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the test clock.
+                 * @example clk_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly clockId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description It is gone. */
+            readonly 204: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly advanceTestClock: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description `wait=N`: how many seconds to wait for the outcome, 0 to 30, by default 5. `respond-async`: not at all. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the test clock.
+                 * @example clk_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly clockId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["AdvanceTestClockRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The clock: everything that was due has happened. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            /** @description The clock, whose orders are still on their way. */
+            readonly 202: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly Location: components["headers"]["Location"];
+                    readonly "Preference-Applied": components["headers"]["Preference-Applied"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TestClock"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["ForbiddenOrTestClocksOff"];
+            readonly 404: components["responses"]["NotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`clock_advancing`](/problems/clock_advancing): The orders on this test clock have not lived up to its instant yet; it can be advanced again then. */
+            readonly 409: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly "Retry-After": components["headers"]["Retry-After"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
             /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
             readonly 422: {
                 headers: {
@@ -6512,7 +6970,7 @@ export interface operations {
                  * @description The code of a problem.
                  * @example too_early
                  */
-                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             };
             readonly cookie?: never;
         };

@@ -25,7 +25,10 @@ export const TAGS = [
   { name: 'Orders', description: 'Booking an order, and looking at orders.' },
   { name: 'Commands', description: 'What moves an order, and what became of it.' },
   { name: 'Accounts', description: 'What providers were credited.' },
-  { name: 'Test clocks', description: 'Orders that live for weeks, in seconds: for tests, where the operator has them.' },
+  {
+    name: 'Test clocks',
+    description: 'Orders that live for weeks, in seconds: for tests, where the operator has them.',
+  },
   { name: 'Webhooks', description: 'Who is told what happens, and what became of it.' },
   { name: 'Webhook messages', description: 'What is sent to whoever follows orders.' },
   { name: 'Service', description: 'Whether the gateway works.' },

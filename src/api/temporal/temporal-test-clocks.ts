@@ -23,7 +23,7 @@ export function temporalTestClocks(client: Client, taskQueue: string, metrics = 
           taskQueue,
           signal: moreSignal,
           signalArgs: [],
-          staticSummary: 'tells the orders on a test clock what time it is',
+          staticSummary: `tells the orders on ${id} what time it is`,
           // It ends once there is nothing to tell, and begins again with the next advance.
           workflowIdReusePolicy: 'ALLOW_DUPLICATE',
         }),

@@ -103,7 +103,10 @@ export class PlayedOrders {
     await this.#store.record({ order: state, events, outcomes, ...lived });
     if (!owes || !state.credit) return;
     const { amount, fee } = state.credit;
-    await this.#store.credit({ orderId: state.id, providerId: state.providerId, amount, fee, at: now }, state.testClock);
+    await this.#store.credit(
+      { orderId: state.id, providerId: state.providerId, amount, fee, at: now },
+      state.testClock,
+    );
   }
 
   async #timeOf({ booking: { testClock = null } }: PlayedOrder): Promise<Instant> {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { OrderStore } from '../../../src/api/orders/order-book.ts';
 import { temporalOrders, type OrderWorkflows } from '../../../src/api/temporal/temporal-orders.ts';
+import { temporalTestClocks } from '../../../src/api/temporal/temporal-test-clocks.ts';
 import type { Duration } from '../../../src/domain/values/duration.ts';
 import { instant, type Instant } from '../../../src/domain/values/instant.ts';
 import type { OrderId } from '../../../src/domain/order/party.ts';
@@ -39,7 +40,8 @@ export class GatewayBench {
         return temporal.start(input, patience);
       },
     };
-    this.#served = await serve({ orders, store, clock: () => this.now(), webhooks: this.#webhooks() });
+    const testClocks = temporalTestClocks(this.bench.env.client, this.bench.taskQueue);
+    this.#served = await serve({ orders, store, testClocks, clock: () => this.now(), webhooks: this.#webhooks() });
   }
 
   /** Another gateway, which has seen nothing yet. */

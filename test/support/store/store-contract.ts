@@ -11,6 +11,7 @@ import { lostContract } from './lost-contract.ts';
 import { moneyContract } from './money-contract.ts';
 import { nudgesContract } from './nudges-contract.ts';
 import type { On, Sandbox } from './on.ts';
+import { testClocksContract } from './test-clocks-contract.ts';
 import { upkeepContract } from './upkeep-contract.ts';
 import { at, closedStory, commandId, orderId, partyId, Story } from './story.ts';
 
@@ -373,6 +374,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   feedContract(on);
   leasesContract(on);
   nudgesContract(on);
+  testClocksContract(on);
 
   describe('opening', () => {
     it('finds everything again after it was closed', async () => {

@@ -121,5 +121,7 @@ const TIMELESS = {
     .transform((value) => value as TestClockId)
     .nullable()
     .exactOptional()
-    .meta({ description: 'The test clock that the order lives by; the time of the world where it is left out or null.' }),
+    .meta({
+      description: 'The test clock that the order lives by; the time of the world where it is left out or null.',
+    }),
 };

@@ -56,7 +56,9 @@ export const deliveriesQuery = z.strictObject({
 /** Of what orders on test clocks have apart from all others (C4). */
 const onTestClock = orNull(id.transform((value) => value as TestClockId));
 
-export const accountQuery = z.strictObject({ testClock: onTestClock.meta({ description: 'The account on this clock.' }) });
+export const accountQuery = z.strictObject({
+  testClock: onTestClock.meta({ description: 'The account on this clock.' }),
+});
 
 export const entriesQuery = z.strictObject({
   testClock: onTestClock.meta({ description: 'The entries of orders on this clock.' }),
