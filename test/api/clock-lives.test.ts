@@ -89,7 +89,7 @@ async function inSkippedTime(gateway: GatewayBench, life: PlannedLife, providerI
   for (const { at, role, command } of deeds) {
     await bench.passUntil(at);
     const { name, ...body } = command;
-    await order.send(name, body as Commands[typeof name], { as: role, receivedAt: at });
+    await order.send(name, body, { as: role, receivedAt: at });
     await order.settledEventTypes();
   }
   await bench.passUntil(until);

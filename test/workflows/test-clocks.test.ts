@@ -7,7 +7,6 @@ import type { BenchOrder } from '../support/orders/bench-order.ts';
 import { utc } from '../support/orders/clock.ts';
 import { revision } from '../support/orders/driver.ts';
 import { BenchClock } from '../support/orders/test-clock.ts';
-import { typesIn } from '../support/orders/timeline.ts';
 import { useBench } from '../support/orders/use-bench.ts';
 
 const timesOf = (events: readonly OrderEvent[]): readonly string[] =>
@@ -78,7 +77,7 @@ describe('An order on a test clock', function () {
     const order = await clock.book({ appointment: { startsAt: utc('2030-01-09T00:00:00Z') } });
     const { outcome } = await order.send('confirm', revision(1), { receivedAt: utc('2030-01-02T00:00:00Z') });
     assert.equal(outcome?.refused?.code, 'deadline_passed');
-    assert.deepEqual(typesIn(await order.events()), ['created', 'reminded', 'expired']);
+    assert.deepEqual(await order.settledEventTypes(), ['created', 'reminded', 'expired']);
   });
 
   it('C2 no time passes while a credit is to be made', async () => {

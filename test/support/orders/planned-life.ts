@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import type fc from 'fast-check';
 import type { Command } from '../../../src/domain/order/command.ts';
 import type { Role } from '../../../src/domain/order/party.ts';
 import { STANDARD } from '../../../src/domain/order/policy.ts';
