@@ -15,7 +15,8 @@ export interface SweepLog extends SearchLog {
 }
 
 export interface SweepNeeds extends SearchNeeds {
-  readonly store: SearchNeeds['store'] & Pick<
+  readonly store: SearchNeeds['store'] &
+    Pick<
       Store,
       'addLostAlarms' | 'findSweep' | 'keepSweep' | 'refreshSearchable' | 'listAbandoned' | 'deleteTestClock'
     >;

@@ -463,7 +463,8 @@ describe('Test clocks over HTTP (a stand-in takes the place of Temporal and of t
     await assertShown('getTestClock', 'GET', path, 200);
     const now = made.body.text('now');
     const appointment = { startsAt: shift(utc(now), { days: 9 }), durationMinutes: 60, timeZone: 'UTC' };
-    await book(made.body.text('id'), { appointment });
+    const order = await book(made.body.text('id'), { appointment });
+    assertStatus(await asProvider().post(`${order}/confirm`, { revision: 1 }), 200);
     await assertShown('advanceTestClock', 'POST', `${path}/advance`, 200);
     orders.isAway = true;
     await assertShown('advanceTestClock', 'POST', `${path}/advance`, 202, 'wait=0');

@@ -94,8 +94,8 @@ export class TestClocks {
     if (!(await book.deleteTestClock(id, clock()))) return;
     await this.#wake(id);
     const within = { until: Date.now() + REMOVAL_TIMEOUT_MS, gone };
-    for (let pauseMs = FIRST_PAUSE_MS; await book.hasTestOrders(id); pauseMs = longer(pauseMs)) {
-      if (await ranOut(within, pauseMs)) return;
+    for (let pauseMs = FIRST_PAUSE_MS; !(await ranOut(within, pauseMs)); pauseMs = longer(pauseMs)) {
+      if ((await ifAnswered(book.hasTestOrders(id))) === false) return;
     }
   }
 
