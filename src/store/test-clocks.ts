@@ -17,7 +17,7 @@ export async function addTestClock(
     // Locks one row that all additions meet, so that two at once cannot both be the last one.
     await transaction
       .updateTable('test_clocks')
-      .set((set) => ({ touched_at: set.ref('touched_at') }))
+      .set((columns) => ({ touched_at: columns.ref('touched_at') }))
       .where('id', '=', (select) => select.selectFrom('test_clocks').select(({ fn }) => fn.min('id').as('first')))
       .execute();
     const { all } = await transaction

@@ -6,7 +6,7 @@ import { REFUSALS } from '../../src/domain/order/refusal.ts';
 const PROMISED: Readonly<Record<number, string>> = {
   400: 'malformed_json actor_missing invalid_header',
   401: 'unauthenticated',
-  403: 'forbidden',
+  403: 'forbidden test_clocks_off',
   404: 'order_not_found command_not_found not_found',
   405: 'method_not_allowed',
   406: 'not_acceptable',
@@ -16,7 +16,7 @@ const PROMISED: Readonly<Record<number, string>> = {
     'appointment_started price_not_editable too_many_revisions no_pending_change too_early deadline_passed ' +
     'reimbursement_due overpayment currency_mismatch payment_reference_conflict too_many_payments not_overdue ' +
     'claim_open no_claim no_dispute amount_too_high amount_too_low already_reviewed not_reviewable order_ended ' +
-    'idempotency_in_progress too_many_endpoints',
+    'idempotency_in_progress clock_advancing too_many_endpoints',
   413: 'payload_too_large',
   415: 'unsupported_media_type',
   422: 'invalid_request idempotency_conflict',
