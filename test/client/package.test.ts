@@ -17,7 +17,7 @@ const INSTALLED = [
   '@stablelib/base64',
   'fast-sha256',
 ];
-const EXPORTS = 'ProblemError,Unanswered,WebhookVerificationError,follow,items,ordersClient,send,verifyWebhook';
+const EXPORTS = 'ProblemError,Unanswered,WebhookVerificationError,advance,follow,items,ordersClient,send,verifyWebhook';
 
 const run = promisify(execFile);
 
@@ -69,9 +69,9 @@ describe('The package of the client, as npm packs it', function () {
     assert.equal(await says('checkout.cjs', names("require('post-paid-orders')")), own);
   });
 
-  it('has types for both, by which the five examples of its README compile', () => {
+  it('has types for both, by which the six examples of its README compile', () => {
     const examples = [...readFileSync(join(client, 'README.md'), 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)];
-    assert.equal(examples.length, 5);
+    assert.equal(examples.length, 6);
     for (const [n, [, code = '']] of examples.entries()) writeFileSync(join(place, `example-${n}.mts`), code);
     const [, [, second = ''] = []] = examples;
     writeFileSync(join(place, 'checkout.mts'), second.replace(NAME, 'post-paid-orders'));

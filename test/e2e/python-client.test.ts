@@ -26,6 +26,18 @@ const ENDINGS: Readonly<Record<string, readonly [moods: readonly Mood[], end: Re
   'never knows the outcome': [[pending], /^Unanswered cmd_1/],
 };
 
+const clock = (status: string): Mood => {
+  const at = '2027-03-02T08:00:00.000Z';
+  return { status: 200, body: { id: 'clk_1', name: null, now: at, status, orders: 1, createdAt: at } };
+};
+
+/** What becomes of a clock that is moved at a gateway of these moods, waited for half a second. */
+const MOVES: Readonly<Record<string, readonly Mood[]>> = {
+  ready: ['reset', clock('advancing'), clock('advancing'), clock('ready')],
+  not_found: [{ status: 404, body: { type: '', title: '', status: 404, detail: '', code: 'not_found', instance: '' } }],
+  Unanswered: [clock('advancing')],
+};
+
 // Generated from the contract of today, by what npm test does not install: npm run proof:client:python does.
 describe('The Python client', function () {
   this.timeout(PROOF ? 240_000 : 60_000);
@@ -87,6 +99,18 @@ describe('The Python client', function () {
         const keys = new Set(gateway.heard.map(({ headers }) => headers['idempotency-key']));
         assert.equal(keys.size, 1);
         assert.ok(gateway.heard.length >= moods.length && gateway.heard.length < 20);
+      } finally {
+        await gateway.close();
+      }
+    });
+  }
+
+  for (const [end, moods] of Object.entries(MOVES)) {
+    it(`C3 moves a test clock, which ends with ${end}`, async () => {
+      const gateway = await MoodyGateway.open(...moods);
+      try {
+        assert.equal((await plays('moves.py', gateway.baseUrl, '0.5')).trim(), end);
+        assert.equal(gateway.heard[0]?.body, '{"to":"2027-03-02T08:00:00+00:00"}');
       } finally {
         await gateway.close();
       }

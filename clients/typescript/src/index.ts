@@ -1,3 +1,4 @@
+export { advance, type AdvanceOptions, type TestClock } from './advance.ts';
 export type { components, operations, paths } from './contract.ts';
 export { follow, type FollowOptions, type TimelineEvent } from './follow.ts';
 export { items, type ListPage, type PageAnswer, type PageStart } from './items.ts';

@@ -5,7 +5,7 @@ export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly status: number;
   /** As it was answered; without a code, another server than a gateway has answered. */
-  readonly problem: Partial<components['schemas']['Problem']>;
+  readonly problem: Partial<components['schemas']['InvalidRequestProblem']>;
 
   constructor({ status, url }: Response, error: unknown) {
     const problem = typeof error === 'object' && error !== null ? error : {};
