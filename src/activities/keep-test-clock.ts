@@ -2,6 +2,7 @@ import { Context } from '@temporalio/activity';
 import type { OrderId } from '../domain/order/party.ts';
 import type { TestClockId } from '../domain/order/test-clock.ts';
 import { milliseconds, seconds } from '../domain/values/duration.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import type { OrdersBehind, Store } from '../store/index.ts';
 import type { ClockToKeep } from './contract.ts';
 import type { Clock } from './credit-provider.ts';
@@ -21,6 +22,12 @@ const BETWEEN_LOOKS = milliseconds(100);
 /** An order that was told and is still behind is told again: its workflow may not have run then. */
 const TELL_AGAIN = seconds(5);
 
+/** What an order was told last, and when: on this process's own clock. */
+interface LastTold {
+  readonly to: Instant;
+  readonly at: number;
+}
+
 /**
  * C2, C4: tells the orders on a test clock what time it is, until the book shows that all have lived up to it; or removes
  * the orders, and the clock after them.
@@ -36,7 +43,7 @@ export function keepTestClock(needs: KeepTestClockNeeds): (clock: ClockToKeep) =
     });
 
   async function advance(id: TestClockId): Promise<void> {
-    const told = new Map<OrderId, number>();
+    const told = new Map<OrderId, LastTold>();
     for (;;) {
       const behind = await store.listBehind(id);
       if (!behind || behind.ids.length === 0) return;
@@ -45,11 +52,14 @@ export function keepTestClock(needs: KeepTestClockNeeds): (clock: ClockToKeep) =
     }
   }
 
-  async function tell({ now, ids }: OrdersBehind, told: Map<OrderId, number>): Promise<void> {
+  async function tell({ now, ids }: OrdersBehind, told: Map<OrderId, LastTold>): Promise<void> {
     const since = performance.now() - TELL_AGAIN;
-    const untold = ids.filter((id) => (told.get(id) ?? -Infinity) < since);
+    const untold = ids.filter((id) => {
+      const last = told.get(id);
+      return last?.to !== now || last.at < since;
+    });
     await each(untold, AT_ONCE, async (id) => {
-      told.set(id, performance.now());
+      told.set(id, { to: now, at: performance.now() });
       if (!(await testOrders.advance(id, now))) await store.dropUnbooked(id, await clock());
     });
   }
