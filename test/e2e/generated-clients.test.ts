@@ -6,9 +6,10 @@ import { z } from 'zod';
 import { UserError } from '../../scripts/user-error.ts';
 import { SECRET } from '../support/http/caller.ts';
 import { isSignedBy, Receiver } from '../support/http/receiver.ts';
+import { RewordedGateway } from '../support/http/reworded-gateway.ts';
 import type { GeneratedClient, Program } from '../support/generated/generated-client.ts';
 import { GENERATED_CLIENTS } from '../support/generated/generated-clients.ts';
-import { LaterGateway } from '../support/generated/later-gateway.ts';
+import { LATER_RELEASE } from '../support/generated/later-release.ts';
 import { run } from '../support/generated/tool.ts';
 import { PROOF } from '../support/proof.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
@@ -63,7 +64,7 @@ const line = z.looseObject({ step: z.string(), secret: z.string().optional() });
 describe('Clients that others generate', function () {
   this.timeout(15 * 60_000);
   const folder = useTempFolder();
-  const servers: (Receiver | LaterGateway)[] = [];
+  const servers: (Receiver | RewordedGateway)[] = [];
   let system: DevSystem;
 
   before(async function () {
@@ -98,12 +99,12 @@ describe('Clients that others generate', function () {
       assert.deepEqual(types, followed(TODAY));
 
       // Generators make closed enumerations of closed ones.
-      const later = await opened(LaterGateway.open(system.gatewayUrl));
+      const later = await opened(RewordedGateway.open(system.gatewayUrl, LATER_RELEASE));
       await played(program, later.url, receiver, LATER);
     });
   }
 
-  async function opened<S extends Receiver | LaterGateway>(opening: Promise<S>): Promise<S> {
+  async function opened<S extends Receiver | RewordedGateway>(opening: Promise<S>): Promise<S> {
     const server = await opening;
     servers.push(server);
     return server;
