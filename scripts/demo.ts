@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Arrivals } from './demo/arrivals.ts';
+import { actTwo } from './demo/act-two.ts';
 import { Backend } from './demo/backend.ts';
-import { ledgerDifferences, readLedger, tellEnding } from './demo/closing.ts';
+import { DemoClock } from './demo/clock.ts';
+import { tellAccount, tellEnd, tellMail, tellTimelines } from './demo/closing.ts';
 import { insist } from './demo/expectation.ts';
+import { ledgerDifferences, readLedger } from './demo/ledger.ts';
+import { Messages } from './demo/messages.ts';
 import { DemoOrder } from './demo/order.ts';
-import { anHour, partyId, type Play } from './demo/play.ts';
-import { paid, unanswered, unpaid } from './demo/stories.ts';
+import { PARTY_IDS, playTogether, type Play } from './demo/play.ts';
+import { CREDIT, FEE, paid, unanswered, unpaid } from './demo/stories.ts';
 import { findSystem, type RunningSystem } from './demo/system.ts';
 import { Teller } from './demo/teller.ts';
 import { shownOf } from './user-error.ts';
@@ -21,69 +22,72 @@ process.exit(await run());
 
 async function run(): Promise<number> {
   try {
-    await playStories();
+    await playBothActs();
     return 0;
   } catch (error) {
-    teller.close();
     console.error(shownOf(error));
     return 1;
-  } finally {
-    teller.close();
   }
 }
 
-/** Three orders at the same time, which must come out as the rules say. */
-async function playStories(): Promise<void> {
+/** Orders on a test clock, which must come out as the rules say. */
+async function playBothActs(): Promise<void> {
   const system = await findSystem(process.env);
   const backend = new Backend(system.api, system.secret);
-  const play: Play = { backend, teller, policy: system.policy, run: randomBytes(4).toString('hex') };
-  const provider = partyId(play, 'provider');
-  const before = await readLedger(backend, provider);
+  const play: Play = { backend, teller, clock: await DemoClock.make(backend) };
   const orders = {
-    unpaid: new DemoOrder('unpaid', play),
     paid: new DemoOrder('paid', play),
+    unpaid: new DemoOrder('unpaid', play),
     unanswered: new DemoOrder('unanswered', play),
   };
-  tellPlot(play, system);
   const all = Object.values(orders);
-  const arrivals = system.here && (await Arrivals.open(play, all, system.here.mails));
+  tellPlot(play, system);
+  const messages = await Messages.open(play, system.here);
   // An endpoint without a listener would fail for days.
-  process.once('SIGINT', () => void arrivals?.close().finally(() => process.exit(130)));
+  process.once('SIGINT', () => void messages.close().finally(() => process.exit(130)));
   try {
-    // A little apart, so that they can be read.
-    const apart = anHour(play) / 3;
-    const stories = Promise.all([
-      unpaid(orders.unpaid),
-      sleep(apart).then(() => paid(orders.paid)),
-      sleep(2 * apart).then(() => unanswered(orders.unanswered)),
-    ]);
-    await Promise.race([stories, arrivals?.watch() ?? stories]);
-    await arrivals?.haveCome();
+    const stories = [paid(orders.paid), unpaid(orders.unpaid), unanswered(orders.unanswered)];
+    await playTogether(play, stories, async () => {
+      await play.clock.rest();
+      for (const order of all) await messages.tellMails(order);
+    });
+    for (const order of all) await messages.haveCome(order);
+    tellTimelines(play, system, all);
+    if (messages.reminder) tellMail(play, messages.reminder);
+    const earned = [{ orderId: orders.paid.seen.id, amount: CREDIT, fee: FEE }];
+    const worker = system.here?.worker;
+    const more = worker ? await actTwo(play, worker, messages) : withoutActTwo();
+    const ledger = await readLedger(play);
+    insist(
+      { order: 'paid', who: 'anybody', what: `GET /v1/accounts/${PARTY_IDS.provider}` },
+      ledgerDifferences(ledger, [...earned, ...more]),
+    );
+    tellAccount(play, [...earned, ...more]);
   } finally {
-    await arrivals?.close();
+    await messages.close();
   }
-  const after = await readLedger(backend, provider);
-  insist(
-    { order: 'paid', who: 'anybody', what: `GET /v1/accounts/${provider}` },
-    ledgerDifferences(before, after, orders.paid.seen),
-  );
-  tellEnding(play, system, all, [before, after]);
+  tellEnd(play, system);
 }
 
 /** Tells what is about to be seen. */
-function tellPlot(play: Play, { api, here }: RunningSystem): void {
-  const inSeconds = (window: 'confirmation' | 'payment') => `${play.policy[window] / 1000} s`;
-  play.teller.title("The supplier's story: three orders at the same time, over HTTP");
-  play.teller.say(
-    '',
-    '  paid        booked, edited, confirmed, done, confirmed, paid, credited and reviewed',
-    `  unpaid      not paid within ${inSeconds('payment')}: overdue, and claimed by the provider`,
-    `  unanswered  not confirmed within ${inSeconds('confirmation')}: expired`,
-    '',
-    'The policy "demo" makes seconds of the hours of every window. Every answer is compared with the',
-    'rules of an order; what is refused (✗) is refused on purpose.',
-    ...(here ? ['What webhooks and mails bring is told as it arrives; nothing may be missing or come twice.'] : []),
-    `At ${api}, with ${partyId(play, 'customer')} and ${partyId(play, 'provider')}.`,
+function tellPlot({ clock }: Play, { api, here }: RunningSystem): void {
+  teller.say("The supplier's story: weeks of three orders, in seconds, over HTTP", '');
+  teller.say(
+    '  paid        booked, edited, confirmed, done, confirmed by itself, paid,',
+    '              credited and reviewed',
+    '  unpaid      not paid within 72 hours: overdue, and claimed by the provider',
+    '  unanswered  not confirmed within 24 hours: expired',
     '',
   );
+  teller.paragraph(
+    'They live by a test clock, with the windows of the policy "standard". Every answer, and everything that happens by ' +
+      'itself, is compared with the rules of an order, to the millisecond; what is refused (✗) is refused on purpose.' +
+      (here ? ' Webhooks and mails are waited for: none may be missing.' : ''),
+  );
+  teller.say('', `  gateway     ${api}`, `  test clock  ${clock.id}`);
+}
+
+function withoutActTwo(): readonly [] {
+  teller.title('Act two is left out: it kills the worker, which does not run here by "npm start".');
+  return [];
 }

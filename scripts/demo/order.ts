@@ -1,12 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { send, type CommandBody, type OrderCommand } from '../../clients/typescript/src/index.ts';
 import type { EventType } from '../../src/domain/order/event.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
 import type { Party } from '../../src/domain/order/party.ts';
-import { instant } from '../../src/domain/values/instant.ts';
-import type { Call, CallAnswer, Schemas } from './backend.ts';
+import { instant, type Instant } from '../../src/domain/values/instant.ts';
+import type { Schemas } from '../gateway/answers.ts';
+import { appointmentReminderAt, reminderAt } from '../test-clocks/due.ts';
+import type { Call, CallAnswer } from './backend.ts';
 import { deviates, differences, insist, type Expectation, type StoryStep } from './expectation.ts';
-import { anHour, mailboxOf, partyId, type Play } from './play.ts';
-import { deadlineDifferences, reminderAt } from './states.ts';
+import { mailboxOf, PARTY_IDS, type Play } from './play.ts';
+import { deadlineDifferences } from './states.ts';
 import { bodyInWords, orderInWords, shortPath } from './words.ts';
 
 interface Wishes {
@@ -32,6 +34,7 @@ export class DemoOrder {
   readonly #play: Play;
   #calls: readonly NamedCall[] = [];
   #seen: Schemas['Order'] | null = null;
+  #timeline: readonly Schemas['Event'][] = [];
 
   constructor(name: string, play: Play) {
     this.name = name;
@@ -49,29 +52,28 @@ export class DemoOrder {
     return this.#seen?.id ?? null;
   }
 
+  /** As it was looked at last. */
+  get timeline(): readonly Schemas['Event'][] {
+    return this.#timeline;
+  }
+
   /** When the window ends that runs. */
-  get deadline(): string {
-    return this.#deadline.at;
+  get deadline(): Instant {
+    return instant(Date.parse(this.seen.deadline?.at ?? this.#none('window runs')));
   }
 
   /** T6: when a quarter of it is left. */
-  get reminder(): string {
-    return reminderAt(this.#deadline, this.#play.policy);
+  get reminder(): Instant {
+    return reminderAt(this.seen, STANDARD) ?? this.#none('reminder comes');
   }
 
-  /** @param hours of story time from now on. */
-  appointmentIn(hours: number): Schemas['Appointment'] {
-    const startsAt = instant(Date.now() + hours * anHour(this.#play));
-    return { startsAt, durationMinutes: 1, timeZone: 'Europe/Berlin' };
+  /** M4: a day before the agreed start. */
+  get appointmentReminder(): Instant {
+    return appointmentReminderAt(this.seen, STANDARD) ?? this.#none('appointment is agreed');
   }
 
-  async isBooked({ title, ...wishes }: Wishes, ...expected: readonly OrderExpectation[]): Promise<void> {
-    const policy = this.#play.policy.name;
-    const [customerId, providerId] = [partyId(this.#play, 'customer'), partyId(this.#play, 'provider')];
-    const contacts = { customer: this.#contact('customer'), provider: this.#contact('provider') };
-    const body = { customerId, providerId, service: { title }, ...wishes, feeBps: FEE_BPS, policy, contacts };
-    const book: Call['send'] = (client, header) => client.POST('/v1/orders', { params: { header }, body });
-    await this.#isAccepted(this.#call('customer', book, '/v1/orders', { title, ...wishes, policy }), expected);
+  async isBooked(wishes: Wishes, ...expected: readonly OrderExpectation[]): Promise<void> {
+    await this.#isAccepted(this.#booking(wishes), expected);
   }
 
   async accepts<Name extends OrderCommand>(
@@ -90,7 +92,6 @@ export class DemoOrder {
     body: CommandBody<Name>,
     code: Schemas['RefusalProblem']['code'],
   ): Promise<void> {
-    await this.#beat();
     const { call, step } = this.#command(who, name, body);
     const { order: accepted, problem } = await this.#play.backend.post(call);
     if (!problem) deviates(step, [`accepted, not refused with ${code}: ${orderInWords(accepted)}`]);
@@ -102,7 +103,6 @@ export class DemoOrder {
 
   /** Sends the last command again, as after a lost answer: it acts once. */
   async repeats(expected: OrderExpectation): Promise<void> {
-    await this.#beat();
     const last = this.#calls.at(-1);
     if (!last) throw new Error(`there was no call for the order "${this.name}" yet`);
     const step = { ...last.step, what: `${last.step.what}, again under the same Idempotency-Key` };
@@ -112,56 +112,85 @@ export class DemoOrder {
     this.#tell(step, `${answer.status} Idempotency-Replayed: nothing happens twice`);
   }
 
-  /** What happens by itself at an instant: an event of the system. */
-  async sees(type: EventType, due: string, what: string, ...expected: readonly OrderExpectation[]): Promise<void> {
+  /** What has happened by itself, exactly now: an event of the system. */
+  async sees(type: EventType, what: string, ...expected: readonly OrderExpectation[]): Promise<void> {
     const step = { order: this.name, who: 'system', what };
-    await this.until(due, what);
+    const { now } = this.#play.clock;
     const { id, deadline: before } = this.seen;
     const events = await this.#play.backend.timeline(id, (all) => all.some((event) => event.type === type));
     const order = await this.#look();
-    const event = events.find((candidate) => candidate.type === type);
-    if (!event) deviates(step, [`no ${type} since ${due}: ${orderInWords(order)}`]);
+    const event = events.findLast((candidate) => candidate.type === type);
+    if (!event) deviates(step, [`no ${type} by ${now}: ${orderInWords(order)}`]);
     const goesOn = order.deadline?.then === before?.then;
     insist(step, [
       ...differences(event.actor.role, 'system', `the actor of ${type}`),
-      ...(event.at < due ? [`${type} is of ${event.at}, before ${due}`] : []),
+      ...differences(event.at, now, `the instant of ${type}`),
       // T3: a window is never restarted.
-      ...(goesOn ? differences(order.deadline?.at, before?.at, 'deadline.at') : []),
+      ...(goesOn ? differences(order.deadline?.at, before?.at, 'deadline.at') : deadlineDifferences(order, now)),
       ...expected.flatMap((part) => differences(order, part)),
     ]);
     this.#seen = order;
     this.#tell(step, orderInWords(order));
   }
 
-  /** Waits for an instant, with everybody watching. */
-  async until(at: string, what: string): Promise<void> {
-    await this.#play.teller.until(at, this.name, what);
+  /** How it is by now, whatever has happened to it. */
+  async hasCome(...expected: readonly OrderExpectation[]): Promise<void> {
+    const order = await this.#look();
+    const step = { order: this.name, who: 'anybody', what: 'GET …' };
+    insist(
+      step,
+      expected.flatMap((part) => differences(order, part)),
+    );
+    this.#seen = order;
   }
 
   /** M1: all that ever happened, in its order, numbered from 1: `created, confirmed`. */
   async hasTimeline(types: string): Promise<void> {
-    const { id, version } = this.seen;
-    const step = { order: this.name, who: 'anybody', what: `GET ${shortPath(`/v1/orders/${id}/events`)}` };
-    const events = await this.#play.backend.timeline(id, (all) => all.length >= version);
-    const happened = events.map(({ seq, type }) => `${seq} ${type}`);
-    const expected = types.split(', ').map((type, index) => `${index + 1} order.${type}`);
-    insist(step, differences(happened.join(', '), expected.join(', '), 'the timeline'));
+    await this.#compareTimeline(types.split(', '), ({ type }) => type.replace('order.', ''));
+  }
+
+  /** M1: the same, with the instants. */
+  async hasExactly(happened: readonly (readonly [type: string, at: string])[]): Promise<void> {
+    await this.#compareTimeline(
+      happened.map(([type, at]) => `${type} at ${at}`),
+      ({ type, at }) => `${type.replace('order.', '')} at ${at}`,
+    );
+  }
+
+  async #compareTimeline(expected: readonly string[], inWords: (event: Schemas['Event']) => string): Promise<void> {
     this.#seen = await this.#look();
-    this.#tell(step, `200 ${types}`);
+    const { id, version } = this.#seen;
+    this.#timeline = await this.#play.backend.timeline(id, (all) => all.length >= version);
+    const step = { order: this.name, who: 'anybody', what: 'GET …/events' };
+    const numbered = (all: readonly string[]) => all.map((event, index) => `${index + 1} ${event}`).join(', ');
+    const happened = this.#timeline.map((event) => `${event.seq} ${inWords(event)}`).join(', ');
+    insist(step, differences(happened, numbered(expected), 'the timeline'));
+  }
+
+  /** Has a command taken on, whether or not it is carried out soon. */
+  async handsOver<Name extends OrderCommand>(who: Party, name: Name, body: CommandBody<Name>): Promise<void> {
+    const { call, step } = this.#command(who, name, body);
+    if (!(await this.#play.backend.handOver(call))) deviates(step, ['it was not taken on']);
   }
 
   async #isAccepted({ call, step }: NamedCall, expected: readonly OrderExpectation[]): Promise<void> {
-    await this.#beat();
-    const sent = Date.now();
     const answer = await this.#play.backend.post(call);
-    const answered = Date.now();
     const order = orderIn(answer, step);
     insist(step, [
       ...expected.flatMap((part) => differences(order, part)),
-      ...deadlineDifferences(order, this.#play.policy, { sent, answered }),
+      ...deadlineDifferences(order, this.#play.clock.now),
     ]);
     this.#seen = order;
     this.#tell(step, `${answer.status} ${orderInWords(order)}`);
+  }
+
+  #booking({ title, ...wishes }: Wishes): NamedCall {
+    const contacts = { customer: this.#contact('customer'), provider: this.#contact('provider') };
+    const [customerId, providerId, testClock] = [PARTY_IDS.customer, PARTY_IDS.provider, this.#play.clock.id];
+    const terms = { service: { title }, ...wishes, feeBps: FEE_BPS, policy: STANDARD.name };
+    const body = { customerId, providerId, ...terms, contacts, testClock };
+    const book: Call['send'] = (client, header) => client.POST('/v1/orders', { params: { header }, body });
+    return this.#call('customer', book, '/v1/orders', { title, ...wishes });
   }
 
   #command<Name extends OrderCommand>(who: Party, name: Name, body: CommandBody<Name>): NamedCall {
@@ -172,29 +201,24 @@ export class DemoOrder {
 
   /** @param shown the fields of the body that are printed */
   #call(who: Party, request: Call['send'], path: string, shown: object): NamedCall {
-    const key = `demo-${this.#play.run}-${this.name}-${this.#calls.length + 1}`;
+    const key = `${this.#play.clock.id}-${this.name}-${this.#calls.length + 1}`;
     const what = `POST ${shortPath(path)} ${bodyInWords(shown)}`.trimEnd();
-    const call = { send: request, actor: `${who}:${partyId(this.#play, who)}`, key };
+    const call = { send: request, actor: `${who}:${PARTY_IDS[who]}`, key };
     const named = { call, step: { order: this.name, who, what } };
     this.#calls = [...this.#calls, named];
     return named;
   }
 
   #contact(party: Party): { readonly email: string } {
-    return { email: mailboxOf(this.#play, party, this.name) };
+    return { email: mailboxOf(party, this.name) };
   }
 
-  get #deadline(): Schemas['Deadline'] {
-    if (!this.seen.deadline) throw new Error(`no window of the order "${this.name}" runs`);
-    return this.seen.deadline;
+  #none(what: string): never {
+    throw new Error(`no ${what} of the order "${this.name}"`);
   }
 
   #look(): Promise<Schemas['Order']> {
     return this.#play.backend.order(this.seen.id);
-  }
-
-  #beat(): Promise<void> {
-    return sleep(anHour(this.#play));
   }
 
   #tell(step: StoryStep, came: string, { isRefused = false } = {}): void {

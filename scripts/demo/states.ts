@@ -1,7 +1,7 @@
-import { minutes, share } from '../../src/domain/values/duration.ts';
-import { instant, type Instant } from '../../src/domain/values/instant.ts';
-import type { Policy, WindowName } from '../../src/domain/order/policy.ts';
-import type { Schemas } from './backend.ts';
+import { STANDARD, type WindowName } from '../../src/domain/order/policy.ts';
+import { after, type Instant } from '../../src/domain/values/instant.ts';
+import type { Schemas } from '../gateway/answers.ts';
+import { endOf } from '../test-clocks/due.ts';
 import { differences, type Expectation } from './expectation.ts';
 
 /** What the rules say of an order: how it stands, whose turn it is, what happens by itself, who may do what. */
@@ -59,7 +59,7 @@ export const DUE: StateExpectation = {
   outcome: null,
   deadline: { awaiting: 'customer', then: 'mark_overdue' },
   allowedActions: { ...nobodyMay, customer: ['pay'] },
-  execution: { doneBy: 'provider', confirmedBy: 'customer' },
+  execution: { doneBy: 'provider' },
   payment: { status: 'due', payments: [] },
 };
 
@@ -120,32 +120,10 @@ const WINDOWS: Readonly<Record<WindowEnd, WindowName>> = {
   close_reviews: 'review',
 };
 
-/** How far the clocks of the demo, the gateway and Temporal may be apart. */
-const CLOCKS_APART_MS = 2_000;
-
-/**
- * T3: a window starts with the step that opens it, the done window with the agreed end (X4).
- * @param step when it was sent and answered, in milliseconds since 1970
- */
-export function deadlineDifferences(
-  { deadline, agreed }: Schemas['Order'],
-  policy: Policy,
-  step: { readonly sent: number; readonly answered: number },
-): string[] {
+/** T3: a window starts with the step that opens it, the done window with the agreed end (X4). */
+export function deadlineDifferences({ deadline, agreed }: Schemas['Order'], now: Instant): string[] {
   if (!deadline) return [];
   const { at, then } = deadline;
-  const window = policy[WINDOWS[then]];
-  if (then === 'mark_done' && agreed) {
-    const { startsAt, durationMinutes } = agreed.appointment;
-    return differences(at, instant(Date.parse(startsAt) + minutes(durationMinutes) + window), 'deadline.at');
-  }
-  const earliest = instant(step.sent + window - CLOCKS_APART_MS);
-  const latest = instant(step.answered + window + CLOCKS_APART_MS);
-  return earliest <= at && at <= latest ? [] : [`deadline.at is ${at}, not between ${earliest} and ${latest}`];
-}
-
-/** T6: when the one who must act is reminded, a quarter of the window before its end. */
-export function reminderAt({ at, then }: Schemas['Deadline'], policy: Policy): Instant {
-  const window = policy[WINDOWS[then]];
-  return instant(Date.parse(at) - window + share(window, policy.reminderAfterFraction));
+  const since = then === 'mark_done' && agreed ? endOf(agreed.appointment) : now;
+  return differences(at, after(since, STANDARD[WINDOWS[then]]), 'deadline.at');
 }

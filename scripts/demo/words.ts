@@ -1,18 +1,18 @@
 import type { Currency } from '../../src/domain/values/currency.ts';
 import { money, moneyInWords } from '../../src/domain/values/money.ts';
 import { ACTS_IN_WORDS, STAGES_IN_WORDS } from '../../src/domain/views/words.ts';
-import type { Schemas } from './backend.ts';
+import type { Schemas } from '../gateway/answers.ts';
 
 /** A space at which no line is broken. */
 export const NO_BREAK = '\u00a0';
 
-/** How an order stands: `Confirmation; provider's turn, else the order is cancelled by itself in 24 s`. */
+/** How an order stands: `Confirmation; provider's turn, else the order is cancelled by itself on Tue 02 Mar 08:00`. */
 export function orderInWords(order: Schemas['Order']): string {
   const { awaiting, deadline } = order;
   const turn = awaiting ? `; ${awaiting}'s turn` : '';
   if (!deadline) return `${stageInWords(order)}${turn}`;
-  const [then, left] = [ACTS_IN_WORDS[deadline.then], `${secondsUntil(deadline.at)} s`];
-  return `${stageInWords(order)}${turn}${awaiting ? `, else ${then} in ${left}` : `; in ${left} ${then}`}`;
+  const [then, when] = [ACTS_IN_WORDS[deadline.then], unbroken(dayAndTime(deadline.at))];
+  return `${stageInWords(order)}${turn}${awaiting ? `, else ${then} on ${when}` : `; on ${when} ${then}`}`;
 }
 
 /** `Closed, completed, 131.63 EUR credited` */
@@ -26,7 +26,7 @@ export function stageInWords({ stage, outcome, payment, claim, credit }: Schemas
   return [STAGES_IN_WORDS[stage], ...more.filter((word) => typeof word === 'string')].join(', ');
 }
 
-/** `{ starts in 12 s, price 120.00 EUR, comment "Please ring twice" }` */
+/** `{ starts Thu 18 Mar 09:00, price 120.00 EUR, comment "Please ring twice" }` */
 export function bodyInWords(body: object): string {
   const fields = Object.entries(body).map(([name, value]) => unbroken(fieldInWords(name, value)));
   return fields.length > 0 ? `${unbroken('{ ')}${fields.join(', ')}${unbroken(' }')}` : '';
@@ -36,13 +36,20 @@ export function bodyInWords(body: object): string {
 export const sumInWords = ({ amount, currency }: Schemas['Money']): string =>
   moneyInWords(money(amount, currency as Currency));
 
-export const secondsUntil = (at: string): number => Math.round((Date.parse(at) - Date.now()) / 1000);
+/** `Tue 02 Mar 2027, 08:00 UTC` */
+export const dayInWords = (at: string): string => `${dateOf(at)} ${at.slice(0, 4)}, ${at.slice(11, 16)} UTC`;
 
-/** Enough of an id to know it by. */
-export const shortPath = (path: string): string => path.replace(/(ord_.{4})[^/]*/, '$1…');
+/** `Tue 02 Mar 08:00` */
+export const dayAndTime = (at: string): string => `${dateOf(at)} ${at.slice(11, 16)}`;
+
+/** Of `Tue, 02 Mar 2027 08:00:00 GMT`. */
+const dateOf = (at: string): string => new Date(at).toUTCString().slice(0, 11).replace(',', '');
+
+/** Nobody reads ids: `POST …/confirm`. */
+export const shortPath = (path: string): string => path.replace(/^.*\/ord_[^/]+/, '…');
 
 function fieldInWords(name: string, value: unknown): string {
-  if (isAppointment(value)) return `starts in ${secondsUntil(value.startsAt)} s`;
+  if (isAppointment(value)) return `starts ${dayAndTime(value.startsAt)}`;
   if (isMoney(value)) return `${name} ${sumInWords(value)}`;
   return `${name} ${JSON.stringify(value)}`;
 }

@@ -1,66 +1,54 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MoodyGateway } from '../support/http/moody-gateway.ts';
+import { RewordedGateway, type Rewording } from '../support/http/reworded-gateway.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 import { freePorts, StartedSystem } from '../support/system/started-system.ts';
 
 const root = join(import.meta.dirname, '../..');
-
-/** As `demo`, in less time: half a second for an hour, and still less to pay. */
-const QUICK = {
-  extends: 'demo',
-  confirmation: 'PT12S',
-  changeAnswer: 'PT12S',
-  done: 'PT36S',
-  confirmationOfExecution: 'PT1M',
-  payment: 'PT9S',
-  review: 'PT168S',
-  creditWithin: 'PT168S',
-  appointmentReminder: 'PT12S',
-  noticeUnit: 'PT0.5S',
-};
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 describe('npm run demo', function () {
-  this.timeout(90_000);
+  this.timeout(120_000);
   const folder = useTempFolder();
 
-  it('plays three orders on a running system, and notices what is not as the rules say', async () => {
-    const [DATA_DIR, POLICIES_FILE] = [folder(), join(folder(), 'policies.json')];
-    writeFileSync(POLICIES_FILE, JSON.stringify({ demo: QUICK }));
-    const system = await new StartedSystem(DATA_DIR, { ...(await freePorts()), POLICIES_FILE }).ready();
+  it('tells weeks of orders and a killed worker as docs/demo.md has it, and notices what is not true', async () => {
+    const DATA_DIR = folder();
+    const system = await new StartedSystem(DATA_DIR, await freePorts()).ready();
     try {
-      // The second one takes the windows for longer than they are.
-      const [quick, deceived] = await Promise.all([demo({ DATA_DIR, POLICIES_FILE }), demo({ DATA_DIR })]);
+      const { code, output } = await demo({ DATA_DIR });
+      assert.equal(code, 0, output);
+      assertFits(output, 80);
+      const told = withoutChance(output).split('\n');
+      const [shown = ''] = blocksOf('docs/demo.md');
+      for (const [n, line] of shown.split('\n').entries())
+        assert.equal(told[n], line, `docs/demo.md, line ${n + 1} of it`);
+      assert.equal(told.length, shown.split('\n').length);
 
-      assert.equal(quick.code, 0, quick.output);
-      const told = quick.output.slice(quick.output.indexOf("The supplier's story"));
-      for (const line of told.split('\n')) assert.ok(line.length <= 100, line);
-      for (const part of [
-        /paid provider POST \S+\/confirm \{ revision 2 \} ✗ 409 not_your_turn: /,
-        /unpaid provider POST \S+\/claim \{ reason ".*?" \} ✗ 409 not_overdue: /,
-        /paid system the provider is credited → Closed, completed, 131\.63 EUR credited/,
-        /unanswered system nobody has answered in time → Cancelled, expired /,
-        /→ 200 created, confirmed, done, execution_confirmed, payment_due, reminded, payment_overdue, claim_opened /,
-        new RegExp(`unpaid Payment, overdue, claim open .*? ${system.running.temporal.ui}/\\S+/order%2Ford_\\w{26} `),
-        /before 0\.00 EUR after 131\.63 EUR /,
-        /paid webhook order\.credited, signed, number 10 of the order /,
-        /unanswered mail to the customer: Not confirmed in time: Garden work /,
-        /What the parties were written: http\S+\/dev\/mail /,
-        /Everything came out as the rules say\./,
-      ]) {
-        assert.match(told.replaceAll(/\s+/g, ' '), part);
-      }
-
-      assert.equal(deceived.code, 1);
+      const early = await deceived(DATA_DIR, system, [
+        ['"deadline":{"at":"2027-03-02T08:00:00.000Z"', '"deadline":{"at":"2027-03-02T07:00:00.000Z"'],
+      ]);
       assert.match(
-        deceived.output,
-        /Not as the rules say, at the order "unpaid", customer: POST \/v1\/orders .*\n +deadline\.at is .*, not between/,
+        early,
+        /^Not as the rules say, at the order "paid", customer: POST \/v1\/orders .*\n +deadline\.at /m,
       );
+
+      const late = await deceived(DATA_DIR, system, [['"balances":[{"amount":13163', '"balances":[{"amount":13164']]);
+      assert.match(late, /^Act two is left out: it kills the worker,/m);
+      assert.match(late, /GET \/v1\/accounts\/pro_7\n +the balance is 13164, not 13163\n/);
     } finally {
       await system.pressCtrlC();
     }
+  });
+
+  it('is shown in the README as it is', () => {
+    const [whole = ''] = blocksOf('docs/demo.md');
+    const shown = blocksOf('README.md').find((block) => block.includes('UTC\n'));
+    assert.ok(shown);
+    for (const part of shown.split('\n…\n')) assert.ok(whole.includes(part.trim()), part);
   });
 
   it('says what to do when nothing runs', async () => {
@@ -78,7 +66,55 @@ describe('npm run demo', function () {
     assert.equal(code, 1);
     assert.match(output, /^Nothing answers at http:\/\/127\.0\.0\.1:\d+: run "npm start" first/m);
   });
+
+  it('C4 says what to do where there are no test clocks', async () => {
+    const gateway = await MoodyGateway.open(
+      { status: 200, body: {} },
+      { status: 403, body: { status: 403, code: 'test_clocks_off', detail: 'There are no test clocks here.' } },
+    );
+    try {
+      const settings = { DATA_DIR: folder(), ORDERS_URL: gateway.baseUrl, API_KEYS: 'key:a-secret-of-the-tests' };
+      const { code, output } = await demo(settings);
+      assert.equal(code, 1);
+      assert.match(output, /^The gateway has no test clocks: start it with TEST_CLOCKS=1/m);
+    } finally {
+      await gateway.close();
+    }
+  });
 });
+
+/** What it says of a system that does not tell it the truth. */
+async function deceived(dataDir: string, system: StartedSystem, lies: Rewording): Promise<string> {
+  const gateway = await RewordedGateway.open(system.running.gateway.address, lies);
+  try {
+    const API_KEYS = `demo:${readFileSync(join(dataDir, 'api-key'), 'utf8').trim()}`;
+    const { code, output } = await demo({ DATA_DIR: dataDir, ORDERS_URL: gateway.url, API_KEYS });
+    assert.equal(code, 1, output);
+    return output;
+  } finally {
+    await gateway.close();
+  }
+}
+
+/** No line is longer than the terminal is wide, unless it is one word: an id or an address. */
+function assertFits(output: string, columns: number): void {
+  for (const line of output.split('\n')) assert.ok(line.length <= columns || !line.trim().includes(' '), line);
+}
+
+/** The story alone, with ids, ports and pids that stand for those of every run. */
+function withoutChance(output: string): string {
+  return output
+    .slice(output.indexOf("The supplier's story"))
+    .replaceAll(/(ord|clk)_[0-9A-Z]{26}/g, '$1_01M8JZ42MJBEZBKEZ6C6MHTNFA')
+    .replaceAll(/127\.0\.0\.1:\d+(?=\/namespaces)/g, '127.0.0.1:8233')
+    .replaceAll(/127\.0\.0\.1:\d+(?!\/namespaces|\d)/g, '127.0.0.1:3000')
+    .replace(/kill -9 \d+/, 'kill -9 4711')
+    .replace(/another worker, \d+/, 'another worker, 4712');
+}
+
+/** What stands between ```text and ``` in a document. */
+const blocksOf = (document: string): readonly string[] =>
+  [...read(document).matchAll(/^```text\n(.*?)^```$/gms)].map(([, block = '']) => block);
 
 /** Runs it to its end, with no settings but these. */
 async function demo(settings: NodeJS.ProcessEnv): Promise<{ code: number | null; output: string }> {

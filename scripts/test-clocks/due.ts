@@ -1,0 +1,32 @@
+import type { Policy } from '../../src/domain/order/policy.ts';
+import { milliseconds, minutes, share } from '../../src/domain/values/duration.ts';
+import { after, before, between, instant, type Instant } from '../../src/domain/values/instant.ts';
+import type { Schemas } from '../gateway/answers.ts';
+
+/** Of a policy, what says when somebody is reminded. */
+export type Reminding = Pick<Policy, 'reminderAfterFraction' | 'reminderMinWindow' | 'appointmentReminder'>;
+
+/** T6: when the one who must act is reminded; null where nobody is. */
+export function reminderAt({ deadline, agreed, proposal, since }: Schemas['Order'], policy: Reminding): Instant | null {
+  if (!deadline || deadline.then === 'close_reviews') return null;
+  const start = deadline.then === 'mark_done' && agreed ? endOf(agreed.appointment) : at(since);
+  // K6: nobody can confirm what has begun.
+  const end = deadline.then === 'cancel' && proposal ? proposal.confirmableUntil : deadline.at;
+  const length = between(start, at(end));
+  return length >= policy.reminderMinWindow ? after(start, share(length, policy.reminderAfterFraction)) : null;
+}
+
+/** M4: when both parties are reminded of an agreed appointment; null where they are not. */
+export function appointmentReminderAt({ stage, agreed }: Schemas['Order'], policy: Reminding): Instant | null {
+  const ahead = policy.appointmentReminder ?? milliseconds(0);
+  return stage === 'execution_in_progress' && agreed && ahead > 0
+    ? before(at(agreed.appointment.startsAt), ahead)
+    : null;
+}
+
+/** X4: the agreed end of the service. */
+export const endOf = ({ startsAt, durationMinutes }: Schemas['Appointment']): Instant =>
+  after(at(startsAt), minutes(durationMinutes));
+
+/** Instants come over HTTP as text in the same form. */
+const at = (text: string): Instant => instant(Date.parse(text));
