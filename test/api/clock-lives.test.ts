@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
+import { WorkflowNotFoundError } from '@temporalio/client';
 import fc from 'fast-check';
 import type { Commands } from '../../src/domain/order/command.ts';
 import type { EventType } from '../../src/domain/order/event.ts';
 import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
-import { minutes } from '../../src/domain/values/duration.ts';
-import { epochMs, instant, type Instant } from '../../src/domain/values/instant.ts';
+import { minutes, seconds } from '../../src/domain/values/duration.ts';
+import { after, epochMs, instant, type Instant } from '../../src/domain/values/instant.ts';
 import { assertStatus } from '../support/http/caller.ts';
 import { CUSTOMER, SUPPORT, useGateway, type GatewayBench } from '../support/http/use-gateway.ts';
 import { bookingOf } from '../support/orders/order-builder.ts';
@@ -12,6 +13,8 @@ import { plannedLives, type PlannedLife } from '../support/orders/planned-life.t
 import { PROOF, SEED, tellingProgress } from '../support/proof.ts';
 
 const LIVES = PROOF ? 500 : 8;
+/** No more than tells two acts of one instant apart. */
+const SETTLED = seconds(1);
 const COMMENT = 'Please ring twice';
 const CONTACTS = { customer: { email: 'customer@example.com' }, provider: { email: 'provider@example.com' } };
 
@@ -29,6 +32,8 @@ describe(`The same life in skipped time and on a test clock over HTTP (seed ${SE
 
   it(`C1 C2 has the same events at the same instants, the same messages and the same ledger: ${LIVES} lives`, async () => {
     let lived = 0;
+    const made = await on.gateway.backend.post('/v1/test-clocks', { now: await on.gateway.bench.now() });
+    const testClock = assertStatus(made, 201).body.text('id');
     const compare = async () => {
       for (let n = 0; n < LIVES; n += 1) {
         const { gateway } = on;
@@ -37,7 +42,7 @@ describe(`The same life in skipped time and on a test clock over HTTP (seed ${SE
         const [life] = fc.sample(plannedLives(booked, 14), { seed: SEED + n, numRuns: 1 });
         assert.ok(life);
         // The one on the clock first: it needs no time of the server.
-        const played = await onClock(gateway, life, `pro_clock_${n}` as PartyId);
+        const played = await onClock(gateway, testClock, life, `pro_clock_${n}` as PartyId);
         const skipped = await inSkippedTime(gateway, life, `pro_skip_${n}` as PartyId);
         assert.deepEqual(played, skipped, `life ${n} of seed ${SEED}: ${JSON.stringify(life.deeds)}`);
         lived += 1;
@@ -49,13 +54,13 @@ describe(`The same life in skipped time and on a test clock over HTTP (seed ${SE
 
 async function onClock(
   gateway: GatewayBench,
+  testClock: string,
   { wishes, deeds, until }: PlannedLife,
   providerId: PartyId,
 ): Promise<Lived> {
   const { backend } = gateway;
   const { receivedAt, appointment, price, feeBps, cancellationPolicy, service } = bookingOf(wishes);
-  const made = await backend.post('/v1/test-clocks', { now: receivedAt });
-  const testClock = assertStatus(made, 201).body.text('id');
+  await advance(receivedAt);
   const booked = await backend.as(CUSTOMER).post('/v1/orders', {
     ...{ customerId: 'cus_42', providerId, service, appointment, price, feeBps, cancellationPolicy },
     ...{ comment: COMMENT, contacts: CONTACTS, testClock },
@@ -68,9 +73,7 @@ async function onClock(
     await backend.as(who).post(`/v1/orders/${id}/${name}`, body);
   }
   await advance(until);
-  const lived = await livedOf(gateway, id, providerId, testClock);
-  assertStatus(await backend.delete(`/v1/test-clocks/${testClock}`), 204);
-  return lived;
+  return livedOf(gateway, id, providerId, testClock);
 
   async function advance(to: Instant): Promise<void> {
     const answer = await backend.post(`/v1/test-clocks/${testClock}/advance`, { to }, { Prefer: 'wait=30' });
@@ -87,14 +90,20 @@ async function inSkippedTime(gateway: GatewayBench, life: PlannedLife, providerI
     CONTACTS,
   );
   for (const { at, role, command } of deeds) {
-    await bench.passUntil(at);
+    // The test server can come to a standstill where a signal meets a timer that fires: what is due goes first.
+    await bench.passUntil(after(at, SETTLED));
     const { name, ...body } = command;
-    await order.send(name, body, { as: role, receivedAt: at });
+    await order.send(name, body, { as: role, receivedAt: at }).catch(ignoreEnd);
     await order.settledEventTypes();
   }
   await bench.passUntil(until);
   await order.settledEventTypes();
   return livedOf(gateway, order.id, providerId, null);
+}
+
+/** An order that has ended refuses a command: over HTTP by the book, here since nobody is there to take it. */
+function ignoreEnd(error: unknown): void {
+  if (!(error instanceof WorkflowNotFoundError)) throw error;
 }
 
 async function livedOf(
@@ -112,14 +121,15 @@ async function livedOf(
     events: events.map(({ seq, type, at, actor, data }) =>
       comparable({ seq, type, at: isProcessed(type) ? toMinute(at) : at, role: actor.role, ...data }),
     ),
-    messages: messages.map(({ destination, seq, type }) => ({ destination, seq, type })),
+    // Which party is written to first about one event is a matter of chance.
+    messages: messages.map(({ destination, seq, type }) => `${seq} ${type} ${destination}`).sort(),
     balances: account.at('balances'),
     entries: entries.list('data').map((entry) => [entry.at('kind'), entry.at('amount'), entry.at('fee')]),
   };
 }
 
 /** Those that count at the instant at which they are processed: the clock of a server has gone on until then. */
-const isProcessed = (type: EventType): boolean => /reminded|credit/.test(type);
+const isProcessed = (type: EventType): boolean => /reminded|appointment_near|credit/.test(type);
 
 const toMinute = (at: string): string => at.slice(0, 'yyyy-mm-ddThh:mm'.length);
 

@@ -207,9 +207,10 @@ describe('Test clocks over HTTP (a stand-in takes the place of Temporal and of t
     assert.deepEqual([clock.at('status'), clock.at('now')], ['ready', shift(NOON, { days: 40 })]);
     const end = shift(NOON, { hours: 30 });
     const acts = (await eventsOf(order)).filter((event) => !event.startsWith('order.reminded'));
-    assert.deepEqual(acts.slice(0, 4), [
+    assert.deepEqual(acts.slice(0, 5), [
       `order.created ${NOON}`,
       `order.confirmed ${NOON}`,
+      `order.appointment_near ${shift(end, { hours: -26 })}`,
       `order.done ${shift(end, { hours: 72 })}`,
       `order.execution_confirmed ${shift(end, { days: 8 })}`,
     ]);

@@ -22,6 +22,7 @@ const START = shift(NOW, { days: 3 });
 const TIMELINE = [
   `created ${NOW}`,
   `confirmed ${NOW}`,
+  `appointment_near ${shift(START, { hours: -24 })}`,
   `reminded ${shift(START, { hours: 1 + 54 })}`,
   `done ${shift(START, { hours: 1 + 72 })}`,
   `reminded ${shift(START, { hours: 1 + 72 + 90 })}`,

@@ -26,6 +26,7 @@ describe('An order on a test clock', function () {
     await order.does('confirm', revision(1), { receivedAt: utc('2026-03-20T12:00:00Z') });
     await clock.advance(utc('2026-04-03T16:00:00Z'));
     await order.does('pay', { amount: eur(12_000), reference: 'p' }, { receivedAt: utc('2026-04-03T16:00:00Z') });
+    await order.settledEventTypes();
     await clock.ready();
 
     const { credit, deadline } = await order.now();
@@ -39,6 +40,7 @@ describe('An order on a test clock', function () {
       [
         'created 2026-03-20T12:00:00.000Z',
         'confirmed 2026-03-20T12:00:00.000Z',
+        'appointment_near 2026-03-22T16:00:00.000Z',
         'done 2026-03-26T17:00:00.000Z',
         'execution_confirmed 2026-03-31T17:00:00.000Z',
         'payment_due 2026-03-31T17:00:00.000Z',
@@ -61,6 +63,7 @@ describe('An order on a test clock', function () {
     assert.deepEqual(timesOf(await order.events()), [
       'created 2030-01-01T00:00:00.000Z',
       'confirmed 2030-01-01T00:00:00.000Z',
+      'appointment_near 2030-01-02T00:00:00.000Z',
       'reminded 2030-01-05T07:00:00.000Z',
       'done 2030-01-06T01:00:00.000Z',
       'reminded 2030-01-09T19:00:00.000Z',
