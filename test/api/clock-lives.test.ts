@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import fc from 'fast-check';
-import type { Commands } from '../../src/domain/order/command.ts';
 import type { EventType } from '../../src/domain/order/event.ts';
 import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
 import { minutes, seconds } from '../../src/domain/values/duration.ts';

@@ -27,7 +27,10 @@ export interface PlannedLife {
   readonly story: Story;
 }
 
-/** Where the clock of a server goes on by itself, what somebody does must not meet what is due a moment later. */
+/**
+ * Where the clock of a server goes on by itself, what somebody does must not meet what is due a moment later, and what
+ * they propose must not have begun by then.
+ */
 const ELBOW_ROOM = minutes(30);
 
 /** @param booked the instant of the booking */
@@ -46,6 +49,7 @@ function plan({ booked, moves }: Life, receivedAt: Instant): PlannedLife {
   for (const move of moves) {
     story = story.at(clear(story, pick(instantsFor(story), move.wait)));
     const { deed, role, command } = deedFor(story, move);
+    if (startsSoon(command, story.now)) continue;
     deeds.push({ at: story.now, role, command });
     story = credited(story.when(deed));
   }
@@ -69,6 +73,11 @@ function instantsFor({ order, now }: Story): readonly Instant[] {
   const marks = [start, after(start, minutes(terms?.appointment.durationMinutes ?? 0)), order.deadline?.at ?? now];
   const steps = [{ hours: 1 }, { hours: 5 }, { days: 2 }, { days: 20 }].map((by) => shift(now, by));
   return [now, now, now, ...steps, ...marks.filter((at) => at >= now)];
+}
+
+function startsSoon(command: Command, now: Instant): boolean {
+  if (command.name !== 'edit' || !command.appointment) return false;
+  return command.appointment.startsAt < after(now, ELBOW_ROOM);
 }
 
 /** The first instant from one on after which nothing is due for a while. */
