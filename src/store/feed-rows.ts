@@ -35,9 +35,12 @@ export function feedRows(db: Kysely<Schema>, { after, upTo, types, limit }: Feed
       .selectFrom(page.as('page'))
       // SQLite never reorders a CROSS JOIN: first the page, then its events by their primary key.
       .crossJoin('events')
-      .leftJoin('test_clock_orders', 'test_clock_orders.order_id', 'events.order_id')
       .selectAll('events')
-      .select(['page.position', 'test_clock_orders.test_clock'])
+      .select('page.position')
+      // A subquery, since SQLite sorts a page again where another table is joined to it.
+      .select((select) =>
+        select.selectFrom('orders').select('test_clock').whereRef('id', '=', 'events.order_id').as('test_clock'),
+      )
       .whereRef('events.order_id', '=', 'page.order_id')
       .whereRef('events.seq', '=', 'page.seq')
       .orderBy('page.position')

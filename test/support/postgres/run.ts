@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { query } from './query.ts';
 import { usePostgres } from './shared-postgres.ts';
@@ -20,7 +22,9 @@ describe('a run of tests', () => {
     this.timeout(0);
     const { url } = postgres();
     const [{ data_directory: data }] = place.parse(await query(url, 'show data_directory'));
-    const pids = processes.parse(await query(url, 'select pid from pg_stat_activity')).map(({ pid }) => pid);
+    const server = Number((await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n')[0]);
+    const its = processes.parse(await query(url, 'select pid from pg_stat_activity')).map(({ pid }) => pid);
+    const pids = [server, ...its];
     process.send?.({ data, pids } satisfies RunSays);
     if (process.env['WAITS']) await once(process, 'message');
   });
