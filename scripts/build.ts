@@ -5,20 +5,7 @@ import { build as compile, stop, type BuildOptions } from 'esbuild';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
 import { workflowBundle, WORKFLOW_SOURCES } from '../src/temporal/workflow-bundle.ts';
 import { COMPILED } from '../src/temporal/workflow-code.ts';
-
-/** The folder of the compiled programs. */
-export const DIST = join(PACKAGE_ROOT, 'dist');
-
-/** The programs that run compiled, by the names that they have in dist. */
-const PROGRAMS = {
-  worker: 'src/worker.ts',
-  gateway: 'src/gateway.ts',
-  orders: 'scripts/orders.ts',
-  'worker-health': 'scripts/worker-health.ts',
-};
-
-/** The file that runs. */
-export const programFile = (name: keyof typeof PROGRAMS): string => join(DIST, `${name}.js`);
+import { DIST, PROGRAMS } from './programs.ts';
 
 interface File {
   readonly name: string;

@@ -7,6 +7,7 @@ import { ledgerDifferences, readLedger } from './demo/ledger.ts';
 import { Messages } from './demo/messages.ts';
 import { DemoOrder } from './demo/order.ts';
 import { PARTY_IDS, playTogether, type Play } from './demo/play.ts';
+import { mustBeStandard } from './demo/policy.ts';
 import { CREDIT, FEE, paid, unanswered, unpaid } from './demo/stories.ts';
 import { findSystem, type RunningSystem } from './demo/system.ts';
 import { Teller } from './demo/teller.ts';
@@ -34,6 +35,7 @@ async function run(): Promise<number> {
 async function playBothActs(): Promise<void> {
   const system = await findSystem(process.env);
   const backend = new Backend(system.api, system.secret);
+  await mustBeStandard(backend);
   const play: Play = { backend, teller, clock: await DemoClock.make(backend) };
   const orders = {
     paid: new DemoOrder('paid', play),

@@ -96,6 +96,11 @@ export class Backend {
     return (await found(this.#reader.GET('/v1/accounts/{providerId}/entries', { params }))).data;
   }
 
+  /** What a booking names by a name; undefined where there is nothing. */
+  async policy(name: string): Promise<Schemas['Policy'] | undefined> {
+    return (await found(this.#reader.GET('/v1/policies'))).data.find((policy) => policy.name === name);
+  }
+
   makeClock(body: Schemas['CreateTestClockRequest']): Promise<TestClock> {
     return makeTestClock(this.#reader, body);
   }

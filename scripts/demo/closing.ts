@@ -45,9 +45,10 @@ export function tellAccount({ teller }: Play, earned: readonly Earned[]): void {
 }
 
 /** Says where to look further. */
-export function tellEnd({ teller }: Play, { api, here }: RunningSystem): void {
+export function tellEnd({ teller, clock }: Play, { api, here }: RunningSystem): void {
   teller.title('Everything came out as the rules say.');
-  teller.paragraph('The order "unpaid" goes on: it waits for its money, or for support.');
+  teller.paragraph('The order "unpaid" goes on: it waits for its money, or for support. Its clock can be moved on:');
+  teller.say('', `  npm run orders -- clock show ${clock.id}`, `  npm run orders -- clock delete ${clock.id}`);
   if (here?.mails) teller.say('', 'What the parties were written:', `  ${api}/dev/mail`);
   teller.say('');
 }

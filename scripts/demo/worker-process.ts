@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { programFile } from '../build.ts';
+import { programFile } from '../programs.ts';
 import { commandLine } from '../start/os-process.ts';
 import type { RunFile } from '../start/run-file.ts';
 import { UserError } from '../user-error.ts';

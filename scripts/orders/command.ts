@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from '@commander-js/extra-typings';
 import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
+import { parseDuration, type Duration } from '../../src/domain/values/duration.ts';
 import { parseInstant, type Instant } from '../../src/domain/values/instant.ts';
 import { LIMITS } from '../../src/domain/values/limits.ts';
 
@@ -8,7 +9,9 @@ export const CALL = 'npm run orders --';
 
 interface Help {
   /** The heading under which the list of all commands has it. */
-  readonly group: 'The ledger:' | 'The order book:' | 'Lost orders:' | 'Messages:';
+  readonly group: 'The ledger:' | 'The order book:' | 'Lost orders:' | 'Messages:' | 'Test clocks:';
+  /** The command that it is one of. */
+  readonly of?: string;
   /** For that list, in no more than 40 characters. */
   readonly summary: string;
   /** For its own help: what it changes, and what it leaves alone. */
@@ -18,12 +21,12 @@ interface Help {
 }
 
 /** A command of `npm run orders`, still without options and action. */
-export const command = (name: string, help: Help) =>
+export const command = (name: string, { group, of = '', summary, description, examples: calls }: Help) =>
   new Command(name)
-    .helpGroup(help.group)
-    .summary(help.summary)
-    .description(help.description.join(' '))
-    .addHelpText('after', examples(help.examples.map((example) => `${name} ${example}`)))
+    .helpGroup(group)
+    .summary(summary)
+    .description(description.join(' '))
+    .addHelpText('after', examples(calls.map((call) => `${of} ${name} ${call}`.trim())))
     .addHelpText('after', `\nSettings and exit codes: ${CALL} --help`);
 
 /** Calls of the program, as the help shows them. */
@@ -35,6 +38,13 @@ export function asInstant(text: string): Instant {
   const at = parseInstant(text);
   if (at === null) throw new InvalidArgumentError('It must be an instant, as 2026-11-24T00:00:00Z');
   return at;
+}
+
+/** @throws {InvalidArgumentError} where it is none */
+export function asDuration(text: string): Duration {
+  const duration = parseDuration(text);
+  if (duration === null) throw new InvalidArgumentError('It must be a duration, as PT24H or P14D');
+  return duration;
 }
 
 /** @throws {InvalidArgumentError} where it is none */

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option, type CommandUnknownOpts } from '@comma
 import { ConfigError } from '../../src/config.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { check } from './check.ts';
+import { clock } from './clock/index.ts';
 import { CALL, examples } from './command.ts';
 import { forget } from './forget.ts';
 import { lost } from './lost.ts';
@@ -23,11 +24,13 @@ const COMMANDS: readonly CommandUnknownOpts[] = [
   redeliver,
   prune,
   mails,
+  clock,
 ];
 
 const program = new Command()
   .description(
-    'What operators do: check and correct the ledger, care for the order book, revive lost orders, send messages again.',
+    'What operators do: check and correct the ledger, care for the order book, revive lost orders, send messages again, ' +
+      'move test clocks.',
   )
   .addHelpOption(new Option('-h, --help').hideHelp())
   .helpCommand(false)
@@ -35,7 +38,7 @@ const program = new Command()
   // Commander's own words for a mistake take several lines.
   .configureOutput({ writeErr: () => undefined })
   .configureHelp({
-    commandUsage: (command) => `${CALL} ${command.parent ? callOf(command) : '<command> [options]'}`,
+    commandUsage: (command) => `${CALL} ${[...namesOf(command).slice(0, -1), callOf(command)].join(' ')}`,
     subcommandTerm: callOf,
   })
   .addHelpText(
@@ -43,14 +46,18 @@ const program = new Command()
     `
 The settings are those of the gateway and the worker: DATABASE_URL or DATA_DIR
 say where the store is, TEMPORAL_ADDRESS where Temporal is; without them it is
-all as "npm start" has it here.
+all as "npm start" has it here. Test clocks are the gateway's, which --url or
+ORDERS_URL and API_KEYS say.
 
 Exit code: 0 when done; 1 when check has found a difference; 2 when it could not
 be done, and one line on stderr says why and what to do.
 ${examples(['check', 'forget --help'])}`,
   );
 
-for (const command of COMMANDS) program.addCommand(command.copyInheritedSettings(program));
+for (const command of COMMANDS) {
+  for (const one of [command, ...command.commands]) one.copyInheritedSettings(program);
+  program.addCommand(command);
+}
 
 /**
  * Does what the arguments ask for.
@@ -72,14 +79,28 @@ export async function run(args: readonly string[]): Promise<string | null> {
 function callOf(command: CommandUnknownOpts): string {
   const options = command.options.filter(({ mandatory }) => mandatory).map(({ flags }) => flags);
   const positions = command.registeredArguments.map((argument) => `<${argument.name()}>`);
-  return [command.name(), ...options, ...positions].join(' ');
+  const name = command === program ? [] : [command.name()];
+  return [...name, ...options, ...positions, ...(command.commands.length > 0 ? ['<command>'] : [])].join(' ');
 }
 
-function mistakeIn(error: unknown, [name = '']: readonly string[]): string {
+/** What a command is called by: `clock`, `advance`. */
+const namesOf = (command: CommandUnknownOpts): readonly string[] =>
+  command.parent ? [...namesOf(command.parent), command.name()] : [];
+
+function mistakeIn(error: unknown, args: readonly string[]): string {
   if (error instanceof ConfigError) return `Some settings are wrong: ${error.mistakes.join('; ')}.`;
   if (!(error instanceof CommanderError)) return reasonOf(error);
-  const names = COMMANDS.map((command) => command.name());
-  if (error.code === 'commander.help') return `Which command? ${names.join(', ')}. See "${CALL} --help".`;
+  const command = calledBy(args);
+  const help = `See "${[CALL, ...namesOf(command), '--help'].join(' ')}".`;
+  if (error.code === 'commander.help')
+    return `Which command? ${command.commands.map((one) => one.name()).join(', ')}. ${help}`;
   const sentence = error.message.replace(/^error: ./, (start) => start.slice(-1).toUpperCase()).replace(/\.?$/, '.');
-  return `${sentence} See "${CALL} ${names.includes(name) ? `${name} ` : ''}--help".`;
+  return `${sentence} ${help}`;
+}
+
+/** The command that the first arguments name. */
+function calledBy(args: readonly string[], within: CommandUnknownOpts = program): CommandUnknownOpts {
+  const [name, ...rest] = args;
+  const called = within.commands.find((command) => command.name() === name);
+  return called ? calledBy(rest, called) : within;
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../../src/config.ts';
 import { fetchWithin } from '../../src/fetch-within.ts';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { programFile } from '../build.ts';
+import { programFile } from '../programs.ts';
 import type { filesOf } from './data-dir.ts';
 import { devServerArgs } from './dev-server.ts';
 import type { PartPlan } from './part.ts';

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { programFile } from '../build.ts';
+import { programFile } from '../programs.ts';
 import { commandLine, end, hasEnded } from './os-process.ts';
 
 export interface RunningPart {

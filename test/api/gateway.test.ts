@@ -6,7 +6,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, programFile } from '../../scripts/build.ts';
+import { build } from '../../scripts/build.ts';
+import { programFile } from '../../scripts/programs.ts';
 import { freePort } from '../support/system/free-port.ts';
 import { SECRET } from '../support/http/caller.ts';
 

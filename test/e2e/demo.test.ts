@@ -3,6 +3,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { shownPolicy } from '../../src/api/orders/shown-policy.ts';
+import { STANDARD } from '../../src/domain/order/policy.ts';
 import { MoodyGateway } from '../support/http/moody-gateway.ts';
 import { RewordedGateway, type Rewording } from '../support/http/reworded-gateway.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
@@ -35,6 +37,9 @@ describe('npm run demo', function () {
         early,
         /^Not as the rules say, at the order "paid", customer: POST \/v1\/orders .*\n +deadline\.at /m,
       );
+
+      const quick = await deceived(DATA_DIR, system, [['"confirmation":"PT24H"', '"confirmation":"PT2H"']]);
+      assert.match(quick, /^The gateway has another policy "standard" .*: confirmation is "PT2H", not "PT24H"\.$/m);
 
       const late = await deceived(DATA_DIR, system, [['"balances":[{"amount":13163', '"balances":[{"amount":13164']]);
       assert.match(late, /^Act two is left out: it kills the worker,/m);
@@ -70,6 +75,7 @@ describe('npm run demo', function () {
   it('C4 says what to do where there are no test clocks', async () => {
     const gateway = await MoodyGateway.open(
       { status: 200, body: {} },
+      { status: 200, body: { data: [shownPolicy(STANDARD)] } },
       { status: 403, body: { status: 403, code: 'test_clocks_off', detail: 'There are no test clocks here.' } },
     );
     try {

@@ -3,13 +3,15 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
-import { findPythonLibrary, installedPythonLibrary } from '../../scripts/python-library.ts';
+import { findPythonLibrary, installedPythonLibrary, type PythonLibrary } from '../../scripts/python-library.ts';
 import { generatePythonClient, GENERATOR, PYTHON_CLIENT } from '../../scripts/python-client.ts';
 import { python } from '../../scripts/python.ts';
 import { SECRET } from '../support/http/caller.ts';
 import { broken, cutShort, half, MoodyGateway, type Mood } from '../support/http/moody-gateway.ts';
 import { PROOF } from '../support/proof.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
+
+const PYTEST: PythonLibrary = { title: 'pytest', package: 'pytest', version: '8.4.2' };
 
 const OK: Mood = { status: 200, body: { id: 'ord_1' } };
 const away = (retryAfter: string): Mood => ({ status: 503, headers: { 'Retry-After': retryAfter } });
@@ -47,15 +49,16 @@ describe('The Python client', function () {
   before(async function () {
     const { signal } = new AbortController();
     const installation = { env: process.env, screen: process.stderr, signal };
-    const library = await (PROOF ? findPythonLibrary : installedPythonLibrary)(GENERATOR, installation);
-    if (library === null) {
+    const find = PROOF ? findPythonLibrary : installedPythonLibrary;
+    const [library, pytest] = [await find(GENERATOR, installation), await find(PYTEST, installation)];
+    if (library === null || pytest === null) {
       console.log('    The Python client is left out: npm run proof:client:python installs what it needs.');
       return this.skip();
     }
     folder = mkdtempSync(join(tmpdir(), 'post-paid-orders-python-'));
     cpSync(PYTHON_CLIENT, folder, { recursive: true });
     await generatePythonClient(folder, library);
-    path = `${folder}:${library}`;
+    path = `${folder}:${library}:${pytest}`;
   });
 
   after(() => {
@@ -66,6 +69,21 @@ describe('The Python client', function () {
     python([join(import.meta.dirname, '../clients/python', program), ...args], {
       env: { ...process.env, KEY: SECRET, PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1' },
     });
+
+  it('C2 lets weeks pass in a test of pytest, as docs/testing.md shows it', async () => {
+    const system = await DevSystem.open();
+    try {
+      await Promise.all([system.startWorker(), system.startGateway({ TEST_CLOCKS: '1' })]);
+      const { PATH } = process.env;
+      const settings = { PATH, PYTHONPATH: path, PYTHONDONTWRITEBYTECODE: '1' };
+      const env = { ...settings, ORDERS_URL: system.gatewayUrl, ORDERS_KEY: SECRET };
+      const example = join(import.meta.dirname, '../examples/test_unpaid.py');
+      const told = await python(['-m', 'pytest', '-p', 'no:cacheprovider', example], { env, cwd: folder });
+      assert.match(told, /1 passed/);
+    } finally {
+      await system.close();
+    }
+  });
 
   it('books, confirms, is refused, reads and lists at a live gateway', async () => {
     const system = await DevSystem.open();

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { mock } from 'node:test';
-import { build, programFile } from '../../scripts/build.ts';
+import { build } from '../../scripts/build.ts';
+import { programFile } from '../../scripts/programs.ts';
 import { run } from '../../scripts/orders/program.ts';
 import { days } from '../../src/domain/values/duration.ts';
 import { after, instant } from '../../src/domain/values/instant.ts';
@@ -15,7 +16,8 @@ import { anOrder } from '../support/orders/order-builder.ts';
 import { keep, recordingOf } from '../support/store/on.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 
-const COMMANDS = ['check', 'reverse', 'lost', 'revive', 'rebuild', 'forget', 'redeliver', 'prune', 'mails'];
+const COMMANDS = ['check', 'reverse', 'lost', 'revive', 'rebuild', 'forget', 'redeliver', 'prune', 'mails', 'clock'];
+const CLOCK_COMMANDS = ['make', 'list', 'show', 'advance', 'delete'];
 
 interface Ended {
   readonly code: number | null;
@@ -231,6 +233,14 @@ describe('npm run orders', function () {
       ],
       [['redeliver', '--to', 'mail'], "Required option '--since <time>' not specified.", 'redeliver '],
       [['mails'], "Missing required argument 'folder'.", 'mails '],
+      [['clock'], `Which command? ${CLOCK_COMMANDS.join(', ')}.`, 'clock '],
+      [['clock', 'wind'], "Unknown command 'wind'.", 'clock '],
+      [['clock', 'show'], "Missing required argument 'clock'.", 'clock show '],
+      [
+        ['clock', 'advance', 'clk_1', '--by', '1 day'],
+        "Option '--by <duration>' argument '1 day' is invalid. It must be a duration, as PT24H or P14D.",
+        'clock advance ',
+      ],
     ];
     for (const [args, says, help] of MISTAKES) {
       it(['orders', ...args].join(' '), async () => {
@@ -250,7 +260,7 @@ describe('npm run orders', function () {
     assert.deepEqual([code, err], [0, '']);
     for (const name of COMMANDS) assert.match(out, new RegExp(`^  ${name} .*\\S$`, 'm'));
     for (const line of out.split('\n')) assert.ok(line.length <= 80, line);
-    for (const name of COMMANDS) {
+    for (const name of [...COMMANDS, ...CLOCK_COMMANDS.map((one) => `clock ${one}`)]) {
       const help = await helpOf(name);
       assert.ok(help.startsWith(`Usage: npm run orders -- ${name}`), help);
       assert.ok(help.includes(`For example:\n  npm run orders -- ${name}`), help);
@@ -263,7 +273,7 @@ async function helpOf(name: string): Promise<string> {
   let printed = '';
   const print = mock.method(process.stdout, 'write', (text: string) => Boolean((printed += text)));
   try {
-    assert.equal(await run([name, '--help']), null);
+    assert.equal(await run([...name.split(' '), '--help']), null);
     return printed;
   } finally {
     print.mock.restore();
