@@ -7,6 +7,7 @@ import { fitting, kibibytes } from '../../src/domain/values/bytes.ts';
 import { RecordingRefused, type BookedOrder, type Recording, type Store } from '../../src/store/index.ts';
 import { deliveryStarter } from '../../src/temporal/delivery-starter.ts';
 import { orderRuns } from '../../src/temporal/order-runs.ts';
+import { TASK_TIMEOUT } from '../../src/temporal/task-timeouts.ts';
 import { ORDER_WORKFLOW, workflowIdOf } from '../../src/workflows/messages.ts';
 import { inputOf } from './booked-run.ts';
 import { historiesOf, type RunHistory } from './histories.ts';
@@ -138,6 +139,7 @@ async function start(
     workflowId: workflowIdOf(order.id),
     args: [input],
     taskQueue,
+    workflowTaskTimeout: TASK_TIMEOUT,
     memo: { booking },
     staticSummary: bookingInWords(booking),
     workflowIdReusePolicy: 'ALLOW_DUPLICATE',

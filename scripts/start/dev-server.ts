@@ -7,6 +7,13 @@ export interface DevServer {
   databaseFile: string;
 }
 
+/**
+ * How many timers fire at a time; Temporal's own number is 512. All that the dev server writes goes over one connection to
+ * its database, in turn. Where a crowd of deadlines fires first, the workflow tasks wait behind it, and longer than the
+ * sticky timeout (src/temporal/task-timeouts.ts): then each order's history is read and replayed.
+ */
+const TIMERS_AT_A_TIME = 2;
+
 /** What the command line calls the types of search attributes. */
 const typeNames = { KEYWORD: 'Keyword', DATETIME: 'Datetime', KEYWORD_LIST: 'KeywordList' };
 
@@ -34,6 +41,7 @@ export function devServerArgs({ port, uiPort, namespace, databaseFile }: DevServ
     // In WAL mode only "full" keeps an acknowledged command through a power cut; it is still faster than the default.
     ...['--sqlite-pragma', 'synchronous=full'],
     ...SEARCH_ATTRIBUTES.flatMap(({ name, type }) => ['--search-attribute', `${name}=${typeNames[type]}`]),
+    ...['--dynamic-config-value', `history.timerProcessorSchedulerWorkerCount=${TIMERS_AT_A_TIME}`],
     ...['--dynamic-config-value', 'frontend.enableServerVersionCheck=false', '--log-level', 'warn'],
   ];
 }

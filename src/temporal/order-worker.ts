@@ -3,6 +3,7 @@ import { Worker, type NativeConnection } from '@temporalio/worker';
 import { USUAL_CAPACITY, type WorkerCapacity } from '../worker-capacity.ts';
 import { DELIVERY_CAPACITY, type Activities } from '../activities/index.ts';
 import { heartbeats } from './heartbeats.ts';
+import { STICKY_TIMEOUT } from './task-timeouts.ts';
 import { workflowCode, type WorkflowCode } from './workflow-code.ts';
 
 interface OrderWorkerOptions {
@@ -16,12 +17,6 @@ interface OrderWorkerOptions {
   /** By default that of `workflowCode()`. */
   readonly bundle?: WorkflowCode['bundle'];
 }
-
-/**
- * How long a workflow task waits for the worker that has the order in memory; then any worker takes it, and replays the
- * history. So long an order waits whose worker has died. By the killed worker of `npm run bench`.
- */
-const STICKY_TIMEOUT = '1 second';
 
 /** A Temporal worker for the workflows and activities of orders. */
 export async function createOrderWorker({

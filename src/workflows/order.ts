@@ -14,6 +14,7 @@ import { AMEND } from '../domain/order/amendment.ts';
 import { COMMAND_NAMES } from '../domain/order/command.ts';
 import { owesCredit } from '../domain/process/credit.ts';
 import { instant, type Instant } from '../domain/values/instant.ts';
+import type { Order } from '../domain/order/order.ts';
 import { allowedActions, view, type OrderView } from '../domain/views/view.ts';
 import type { Signal } from './carried.ts';
 import { credit, record, type EventFactory } from './credit.ts';
@@ -61,6 +62,8 @@ async function run(input: OrderInput, inbox: Inbox<InboxMessage>): Promise<Order
     session.applyDue(now);
     if (session.order.testClock) session.outbox.live({ to: now, settled: !owesCredit(session.order) });
     showInUi(session, now);
+    // Temporal writes the search attributes with the end: upserted before it, they are written twice.
+    if (!patches.endInOneWrite || !isFinal(session.order) || isOver()) upsertChanged(session.order);
     if (isOver()) return view(session.order);
     if (workflowInfo().continueAsNewSuggested) {
       return continueAsNew<typeof order>({
@@ -127,9 +130,13 @@ function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession, clock: O
   });
 }
 
-/** Writes what support sees in the Temporal UI: the current details and the search attributes. */
+/** Writes the current details, which support sees in the Temporal UI. */
 function showInUi({ order, outcomes, cancellationRequestedAt }: OrderSession, now: Instant): void {
   setCurrentDetails(details(order, outcomes.lastRefusals(), cancellationRequestedAt, now));
+}
+
+/** Writes the search attributes that are others than before. */
+function upsertChanged(order: Order): void {
   const { typedSearchAttributes } = workflowInfo();
   const changed = searchAttributesOf(order).filter(
     ({ key, value }) => JSON.stringify(typedSearchAttributes.get(key) ?? null) !== JSON.stringify(value),

@@ -89,6 +89,13 @@ describe('Booking an order and looking at it, on a real server', function () {
     assert.equal(await description.staticSummary(), 'Window cleaning · cus_42 → pro_7 · 120.00 EUR');
   });
 
+  it('a workflow task whose worker has died is given to another one after 3 seconds', async () => {
+    const { gateway } = on;
+    const { body } = assertStatus(await gateway.create(), 201);
+    const { raw } = await gateway.bench.env.client.workflow.getHandle(`order/${body.text('id')}`).describe();
+    assert.equal(Number(raw.executionConfig?.defaultWorkflowTaskTimeout?.seconds), 3);
+  });
+
   it('a title of any length and kind fits what Temporal takes', async () => {
     const { gateway } = on;
     const ids = { customerId: 'c'.repeat(64), providerId: 'p'.repeat(64) };

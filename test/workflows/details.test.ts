@@ -73,4 +73,20 @@ describe('What support sees of an order in the Temporal UI', function () {
     assert.equal(found['CustomerId'], 'cus_42');
     assert.ok(found['OrderDeadline'] instanceof Date);
   });
+
+  it('K1 how an order has ended is written to visibility with the end of its workflow, once it is recorded', async () => {
+    const order = await on.bench.book();
+    await order.end();
+    const { events } = await order.handle.fetchHistory();
+    const upserted = (events ?? []).map(
+      ({ upsertWorkflowSearchAttributesEventAttributes: upsert }) => upsert?.searchAttributes?.indexedFields ?? {},
+    );
+    const written = upserted.filter((fields) => 'OrderStage' in fields);
+    assert.deepEqual(
+      written.map(({ OrderStage }) => JSON.parse(Buffer.from(OrderStage?.data ?? '').toString()) as string),
+      ['confirmation', 'cancelled'],
+    );
+    assert.equal(upserted.at(-2), written.at(-1));
+    assert.ok(events?.at(-1)?.workflowExecutionCompletedEventAttributes);
+  });
 });

@@ -15,6 +15,7 @@ import {
 } from '../../workflows/messages.ts';
 import { HISTORY_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { latestRunIn, type LatestRun } from '../../temporal/order-runs.ts';
+import { TASK_TIMEOUT } from '../../temporal/task-timeouts.ts';
 import { Metrics } from '../metrics.ts';
 import { Unavailable } from '../unavailable.ts';
 import { bookingIn, bookingInWords } from './booking-memo.ts';
@@ -98,6 +99,7 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
             workflowId: workflowIdOf(input.booking.orderId),
             args: [input],
             taskQueue,
+            workflowTaskTimeout: TASK_TIMEOUT,
             memo: { booking: input.booking },
             staticSummary: bookingInWords(input.booking),
             // One workflow for each id, running or ended: a second start fails.

@@ -209,6 +209,11 @@ export const SCENARIOS: readonly Scenario[] = [
     steps: [(order) => order.handle.cancel()],
     events: 'created cancellation_requested expired',
   },
+  {
+    name: 'end-written-once',
+    steps: [offerPrice(1, 13_000)],
+    events: 'created edited expired',
+  },
 ];
 
 /** Plays a scenario to the end of its workflow. */
