@@ -14,6 +14,9 @@ export type FactName =
   | 'due'
   | 'paid'
   | 'rest'
+  /** M3: the payment that a receipt is for. */
+  | 'payment'
+  | 'paymentReference'
   | 'dueAt'
   | 'fee'
   | 'credit'
@@ -36,6 +39,7 @@ const owed = ['service', 'appointment', 'due', 'paid', 'rest', 'dueAt'] as const
 /** What each mail shows below its text, where the order has it; the order's id comes last in all of them. */
 export const CONTENTS: Readonly<Record<TemplateName, Contents>> = {
   booked: { facts: agreed, quotes: ['comment'] },
+  'booking-received': { facts: agreed, quotes: ['comment'] },
   'terms-proposed': { facts: proposed, quotes: ['comment'] },
   confirmed: { facts: agreed, quotes: ['comment'] },
   expired: { facts: agreed, quotes: [] },
@@ -51,11 +55,13 @@ export const CONTENTS: Readonly<Record<TemplateName, Contents>> = {
   'dispute-resolved': { facts: agreed, quotes: ['note'] },
   'payment-due': { facts: owed, quotes: ['note'] },
   'payment-received': { facts: owed, quotes: [] },
+  receipt: { facts: ['service', 'appointment', 'payment', 'paymentReference', 'due', 'rest', 'dueAt'], quotes: [] },
   'payment-overdue': { facts: owed, quotes: [] },
   'claim-opened': { facts: [...owed, 'customer', 'provider'], quotes: ['reason'] },
   'claim-withdrawn': { facts: [...owed, 'customer', 'provider'], quotes: [] },
   'claim-settled': { facts: [...owed, 'customer', 'provider'], quotes: [] },
   'claim-resolved': { facts: ['service', 'appointment', 'due', 'paid'], quotes: ['note'] },
+  closed: { facts: ['service', 'appointment'], quotes: [] },
   credited: { facts: ['service', 'appointment', 'paid', 'fee', 'credit'], quotes: [] },
   'credit-late': { facts: ['service', 'appointment', 'paid', 'fee', 'credit', 'provider'], quotes: [] },
   reviewed: { facts: ['service', 'appointment'], quotes: ['review'] },

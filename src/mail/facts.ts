@@ -54,12 +54,15 @@ function terms(mail: MailContext) {
 }
 
 function payment(mail: MailContext) {
-  const { due, paid, dueAt } = mail.order.payment;
+  const { due, paid, dueAt, payments } = mail.order.payment;
+  const last = payments.at(-1);
   const isOpen = mail.rest.amount > 0;
   return {
     due: due.amount > 0 ? amount(mail, due) : null,
     paid: paid.amount > 0 ? amount(mail, paid) : null,
     rest: isOpen && paid.amount > 0 ? amount(mail, mail.rest) : null,
+    payment: amount(mail, last?.amount),
+    paymentReference: last ? oneLine(last.reference) : null,
     dueAt: isOpen && dueAt ? mail.moment(dueAt) : null,
   };
 }

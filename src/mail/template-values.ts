@@ -11,6 +11,7 @@ export function templateValues(mail: MailContext) {
     provider: role === 'provider',
     support: role === 'support',
     // The actor of the event
+    own: event?.actor.role === role,
     byCustomer: event?.actor.role === 'customer',
     byProvider: event?.actor.role === 'provider',
     bySystem: event?.actor.role === 'system',

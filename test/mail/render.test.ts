@@ -180,7 +180,19 @@ describe('Mails', () => {
     for (const told of TOLD) {
       const { text, html } = renderMail({ ...told, locale: 'en' });
       if (told.role !== 'support') assert.doesNotMatch(text + html, /cus_1|pro_1/);
-      assert.doesNotMatch(text + html, /pay_full|cmd_/);
+      assert.doesNotMatch(text + html, told.template === 'receipt' ? /cmd_/ : /pay_full|cmd_/);
+    }
+  });
+
+  it('M3 a receipt has the amount, its reference and what is left', () => {
+    const paid = anOrder().inPayment().when(customer.pays(2_000, 'INV-7\r\nBcc: x'));
+    const receipt = renderMail({
+      ...(tellingsOf(paid).find(({ template }) => template === 'receipt') ?? assert.fail()),
+      locale: 'en',
+    });
+    assert.equal(receipt.subject, 'Receipt of a part: Window cleaning');
+    for (const line of ['Received: €20.00', 'Reference of the payment: INV-7 Bcc: x', 'Still to be paid: €100.00']) {
+      assert.ok(receipt.text.split('\n').includes(line), receipt.text);
     }
   });
 
@@ -235,7 +247,7 @@ describe('Mails', () => {
   for (const [name, title, shown] of titles) {
     it(`a title with ${name} changes nothing but itself`, () => {
       const { subject, text, html } = mail(anOrder({ service: { id: null, title } }));
-      assert.equal(subject, `New booking: ${shown}`);
+      assert.equal(subject, `Booking received: ${shown}`);
       assert.ok(text.includes(`\nService: ${shown}\n`));
       assert.doesNotMatch(html, /<script|" onload/);
       assert.ok(html.includes(`>${Mustache.escape(shown)}</dd>`));

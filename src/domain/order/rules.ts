@@ -43,6 +43,7 @@ export const RULES = {
   Z4: 'An order to calculate with',
   M1: 'Events',
   M2: 'Telling never holds an order back',
+  M3: 'Who acted',
   M4: 'The appointment is near',
   R1: 'A refusal changes nothing',
   R2: 'The button in the Temporal UI',
