@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
 import type { Contact } from './domain/messages/delivery.ts';
+import { senderOf } from './mail/address.ts';
+import type { Stationery } from './mail/stationery.ts';
 import { reasonOf } from './reason.ts';
 import type { WorkerCapacity } from './worker-capacity.ts';
 import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
@@ -40,6 +42,7 @@ export interface Config {
   webhooks: { allowPrivate: boolean };
   /** Mails are sent by SMTP; without a server they are written into a folder. */
   mail: { smtp: { url: string; from: string } } | { folder: string };
+  stationery: Stationery;
   /** Where mails to support go; null: there are none. */
   support: Contact | null;
   /** Serves the mails of the folder without authentication, for local runs. */
@@ -107,6 +110,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     mail: read.SMTP_URL
       ? { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM } }
       : { folder: join(read.DATA_DIR, 'mails') },
+    stationery: { sender: senderOf(read.MAIL_FROM) },
     support: read.SUPPORT_EMAIL ? { email: read.SUPPORT_EMAIL } : null,
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },

@@ -52,7 +52,7 @@ exports.ROOMS = {
   'src/outgoing': [],
   'src/mail': [messages, views, process, order, values, packageRoot],
   'src/settings.ts': ['src/mail', loopback, workerCapacity],
-  'src/config.ts': [messages, 'src/settings.ts', reason, workerCapacity],
+  'src/config.ts': [messages, 'src/mail', 'src/settings.ts', reason, workerCapacity],
   'src/store': [...domain, reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],

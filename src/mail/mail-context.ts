@@ -1,4 +1,3 @@
-import { isTimeZone } from '../domain/values/business-days.ts';
 import type { MailMatter } from '../domain/messages/delivery.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Lost } from '../domain/order/lost.ts';
@@ -8,6 +7,7 @@ import type { Order } from '../domain/order/order.ts';
 import type { Role } from '../domain/order/party.ts';
 import { amountIn } from './amount.ts';
 import { droppedTerms, type ShownTerms } from './dropped-terms.ts';
+import { knownZone } from './known-zone.ts';
 import type { MailLocale } from './mail-locale.ts';
 import { appointmentIn, momentIn } from './moment.ts';
 
@@ -59,6 +59,3 @@ export class MailContext {
     return appointmentIn(this.locale, { appointment: { ...appointment, timeZone: knownZone(appointment.timeZone) } });
   }
 }
-
-/** The list of zones may be newer than this machine's, and older versions took names that it has not. */
-const knownZone = (timeZone: string): string => (isTimeZone(timeZone) ? timeZone : 'UTC');

@@ -1,15 +1,13 @@
 import { createTransport } from 'nodemailer';
 import { domainOf, senderOf, soleAddress } from './address.ts';
 import { NotSent, notSentBecause } from './not-sent.ts';
+import type { RenderedMail } from './render.ts';
 
 /** A mail to one recipient. */
-export interface Mail {
+export interface Mail extends RenderedMail {
   /** The delivery's: the same at every try. */
   readonly id: string;
   readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
 }
 
 export interface Mailer {
@@ -53,7 +51,7 @@ export function smtpMailer({ url, from, timeouts = {} }: SmtpSettings): Mailer {
   const closed = { disableFileAccess: true, disableUrlAccess: true } as const;
   const transport = createTransport({ ...steps, ...closed, logger: false, url: connectionOf(url) });
   return {
-    async send({ id, to, subject, text, html }) {
+    async send({ id, to, subject, text, html, calendar }) {
       const address = soleAddress(to);
       if (address === null) throw new NotSent('the address is not one e-mail address', true);
       const message = {
@@ -65,6 +63,7 @@ export function smtpMailer({ url, from, timeouts = {} }: SmtpSettings): Mailer {
         subject,
         text,
         html,
+        ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
         ...closed,
       };
       // The timer refers to the controller: a signal of AbortSignal.timeout may be garbage before it is aborted.

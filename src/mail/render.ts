@@ -1,21 +1,23 @@
 import Mustache from 'mustache';
-import type { MailMatter } from '../domain/messages/delivery.ts';
+import type { Contact, MailMatter } from '../domain/messages/delivery.ts';
 import type { TemplateName } from '../domain/messages/notifications.ts';
-import type { Role } from '../domain/order/party.ts';
+import type { OrderId, Role } from '../domain/order/party.ts';
+import { calendarEntry, type CalendarEntry, type CalendarParty } from './calendar/calendar-entry.ts';
 import { mailFacts, quotesOf } from './facts.ts';
 import { oneLine } from './free-text.ts';
 import { MailContext } from './mail-context.ts';
 import { LABELS } from './labels.ts';
 import { mailLocale } from './mail-locale.ts';
+import type { Stationery } from './stationery.ts';
 import { LAYOUT, templateOf } from './templates.ts';
 import { templateValues } from './template-values.ts';
 
 /** What a mail is about, and for whom. */
 export type MailRequest = MailMatter & {
   readonly template: TemplateName;
-  /** A language tag such as `de-AT`. */
-  readonly locale: string | undefined;
   readonly role: Role;
+  /** Without an address it is only looked at. */
+  readonly contact: Partial<Contact>;
 };
 
 /** A mail, ready to be sent. */
@@ -23,6 +25,10 @@ export interface RenderedMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** M5. */
+  readonly calendar: CalendarEntry | null;
+  /** The mails of an order belong together. */
+  readonly orderId: OrderId;
 }
 
 type Escape = (value: string) => string;
@@ -34,10 +40,11 @@ const asHtml: Escape = (value) => Mustache.escape(value);
  * Renders a mail for one recipient; text and HTML are made from the same template and the same values.
  * It has no data of the other party but what the order shows to both.
  */
-export function renderMail({ template: name, locale: tag, ...about }: MailRequest): RenderedMail {
-  const locale = mailLocale(tag);
+export function renderMail(request: MailRequest, { sender }: Stationery): RenderedMail {
+  const { template: name, contact } = request;
+  const locale = mailLocale(contact.locale);
   const { language } = locale;
-  const mail = new MailContext(about, locale);
+  const mail = new MailContext(request, locale);
   const labels = LABELS[language];
   const template = templateOf(name, language);
   const values = templateValues(mail);
@@ -59,8 +66,13 @@ export function renderMail({ template: name, locale: tag, ...about }: MailReques
     subject,
     text: filled(LAYOUT.text, { ...frame, paragraphs: paragraphs(asIs) }, asIs),
     html: filled(LAYOUT.html, { ...frame, paragraphs: paragraphs(asHtml) }, asHtml),
+    calendar: calendarEntry(mail, { organizer: sender, attendee: attendeeOf(contact) }),
+    orderId: mail.order.id,
   };
 }
+
+const attendeeOf = ({ email, name = '' }: Partial<Contact>): CalendarParty | null =>
+  email === undefined ? null : { name, address: email };
 
 const filled = (template: string, values: object, escape: Escape): string =>
   Mustache.render(template, values, {}, { escape });

@@ -11,13 +11,13 @@ import type { Store } from '../store/index.ts';
 
 /** What sends messages from this process, as the settings configure it: to be started and stopped with the worker. */
 export function deliveryDispatcher(
-  { temporal: { namespace, taskQueue }, webhooks, mail }: Config,
+  { temporal: { namespace, taskQueue }, webhooks, mail, stationery }: Config,
   connection: NativeConnection,
   store: Store,
   log: Logger,
 ): Dispatcher {
   const byWebhook = webhookCourier(webhooks);
-  const byMail = mailCourier('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder));
+  const byMail = mailCourier('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder), stationery);
   return new Dispatcher({
     store,
     clock: () => instant(Date.now()),

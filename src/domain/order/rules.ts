@@ -45,6 +45,7 @@ export const RULES = {
   M2: 'Telling never holds an order back',
   M3: 'Who acted',
   M4: 'The appointment is near',
+  M5: 'Calendar entries',
   R1: 'A refusal changes nothing',
   R2: 'The button in the Temporal UI',
   R3: 'Which refusal is the answer',

@@ -36,6 +36,7 @@ import { deliveryWorkflowId, hurrySignal, workflowIdOf } from '../../../src/work
 import { order as orderWorkflow } from '../../../src/workflows/order.ts';
 import { SEARCH_ATTRIBUTES } from '../../../src/workflows/search-attributes.ts';
 import { BenchOrder } from './bench-order.ts';
+import { STATIONERY } from './mails.ts';
 import { bookingOf, type Wishes } from './order-builder.ts';
 
 const CUSTOMER = 'cus_42' as PartyId;
@@ -68,7 +69,7 @@ export class Bench {
   private constructor(equipment: Equipment) {
     this.#equipment = equipment;
     const byWebhook = webhookCourier({ allowPrivate: true });
-    const byMail = mailCourier({ send: (mail) => this.mailer.send(mail) });
+    const byMail = mailCourier({ send: (mail) => this.mailer.send(mail) }, STATIONERY);
     this.#dispatcher = new Dispatcher({
       store: this.store,
       clock: () => this.now(),
