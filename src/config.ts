@@ -3,6 +3,7 @@ import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } fr
 import type { Contact } from './domain/messages/delivery.ts';
 import { senderOf } from './mail/address.ts';
 import type { Stationery } from './mail/stationery.ts';
+import { MailTemplates } from './mail/templates.ts';
 import { reasonOf } from './reason.ts';
 import type { WorkerCapacity } from './worker-capacity.ts';
 import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
@@ -41,8 +42,10 @@ export interface Config {
   /** Whether webhook endpoints may use http and private addresses, for local runs. */
   webhooks: { allowPrivate: boolean };
   /** Mails are sent by SMTP; without a server they are written into a folder. */
-  mail: { smtp: { url: string; from: string } } | { folder: string };
+  mail: { smtp: { url: string; from: string; replyTo: string | null } } | { folder: string };
   stationery: Stationery;
+  /** Where people see their orders at the operator's: an address as a template; null: it has no such place. */
+  orderUrl: string | null;
   /** Where mails to support go; null: there are none. */
   support: Contact | null;
   /** Serves the mails of the folder without authentication, for local runs. */
@@ -90,6 +93,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { connectionOptions, namespace } = temporal.client;
   const address = connectionOptions.address ?? '127.0.0.1:7233';
   const read = parsed.data;
+  const brand = {
+    name: read.BRAND_NAME ?? null,
+    color: read.BRAND_COLOR ?? null,
+    logoUrl: read.BRAND_LOGO_URL ?? null,
+  };
+  const { name, address: from } = senderOf(read.MAIL_FROM);
+  const sender = { name: name || (brand.name ?? ''), address: from };
   return {
     http: { host: read.HOST, port: read.PORT },
     metrics: read.METRICS_PORT === 0 ? null : { host: read.METRICS_HOST, port: read.METRICS_PORT },
@@ -108,9 +118,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     policiesFile: read.POLICIES_FILE ?? null,
     logLevel: read.LOG_LEVEL,
     mail: read.SMTP_URL
-      ? { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM } }
+      ? { smtp: { url: read.SMTP_URL, from: written(sender), replyTo: read.SUPPORT_EMAIL ?? null } }
       : { folder: join(read.DATA_DIR, 'mails') },
-    stationery: { sender: senderOf(read.MAIL_FROM) },
+    stationery: {
+      sender,
+      replyTo: read.SUPPORT_EMAIL ?? null,
+      brand,
+      payment: read.PAYMENT_URL ?? null,
+      templates: new MailTemplates(read.MAIL_TEMPLATES ?? null),
+    },
+    orderUrl: read.ORDER_URL ?? null,
     support: read.SUPPORT_EMAIL ? { email: read.SUPPORT_EMAIL } : null,
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
@@ -127,6 +144,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },
   };
 }
+
+/** `Name <address>`, as a header has it. */
+const written = ({ name, address }: { name: string; address: string }): string =>
+  name === '' ? address : `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;
 
 /** The JWT_* settings: none of them, or all that verification needs. */
 function readTokens(given: Record<string, string>): { config: TokenConfig | null; mistakes: string[] } {

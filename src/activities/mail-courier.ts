@@ -1,18 +1,27 @@
 import type { MailMatter } from '../domain/messages/delivery.ts';
+import type { Order } from '../domain/order/order.ts';
+import type { Role } from '../domain/order/party.ts';
+import type { Instant } from '../domain/values/instant.ts';
 import type { Mailer } from '../mail/mailer.ts';
 import { NotSent } from '../mail/not-sent.ts';
 import { renderMail } from '../mail/render.ts';
 import type { Stationery } from '../mail/stationery.ts';
 import type { Courier } from './try-delivery.ts';
 
+/** Where somebody sees an order; null for nowhere. What may be asked of a party there is made at an instant of the world. */
+export type OrderUrl = (order: Order, role: Role, now: Instant) => Promise<string | null>;
+
 /** Sends mails to parties, in their language. Every try sends the same mail, under the same Message-ID. */
-export function mailCourier(mailer: Mailer, stationery: Stationery): Courier {
-  return async ({ delivery, recipient }) => {
+export function mailCourier(mailer: Mailer, stationery: Stationery, orderUrl: OrderUrl): Courier {
+  return async ({ delivery, recipient }, now) => {
     if (!recipient) throw new Error(`the mail ${delivery.id} has no recipient`);
     const { role, template, ...contact } = recipient;
     // Unchecked: only the store writes it.
     const matter = JSON.parse(delivery.body) as MailMatter;
-    const mail = renderMail({ ...matter, template, role, contact }, stationery);
+    const mail = renderMail(
+      { ...matter, template, role, contact, orderUrl: await orderUrl(matter.order, role, now) },
+      stationery,
+    );
     try {
       await mailer.send({ ...mail, id: delivery.id, to: contact.email });
       return { status: null, reason: null, isFinal: true, pause: null };

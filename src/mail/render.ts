@@ -6,10 +6,12 @@ import { calendarEntry, type CalendarEntry, type CalendarParty } from './calenda
 import { mailFacts, quotesOf } from './facts.ts';
 import { oneLine } from './free-text.ts';
 import { MailContext } from './mail-context.ts';
-import { LABELS } from './labels.ts';
+import { brandIn } from './brand.ts';
+import { buttonsOf, payHow } from './buttons.ts';
+import { cancellationPolicy } from './cancellation-policy.ts';
+import { CONTENTS } from './contents.ts';
 import { mailLocale } from './mail-locale.ts';
 import type { Stationery } from './stationery.ts';
-import { LAYOUT, templateOf } from './templates.ts';
 import { templateValues } from './template-values.ts';
 
 /** What a mail is about, and for whom. */
@@ -18,6 +20,8 @@ export type MailRequest = MailMatter & {
   readonly role: Role;
   /** Without an address it is only looked at. */
   readonly contact: Partial<Contact>;
+  /** Where the reader sees the order; null for nowhere. */
+  readonly orderUrl: string | null;
 };
 
 /** A mail, ready to be sent. */
@@ -40,14 +44,15 @@ const asHtml: Escape = (value) => Mustache.escape(value);
  * Renders a mail for one recipient; text and HTML are made from the same template and the same values.
  * It has no data of the other party but what the order shows to both.
  */
-export function renderMail(request: MailRequest, { sender }: Stationery): RenderedMail {
-  const { template: name, contact } = request;
+export function renderMail(request: MailRequest, stationery: Stationery): RenderedMail {
+  const { template: name, contact, orderUrl } = request;
   const locale = mailLocale(contact.locale);
   const { language } = locale;
   const mail = new MailContext(request, locale);
-  const labels = LABELS[language];
-  const template = templateOf(name, language);
-  const values = templateValues(mail);
+  const { labels } = mail;
+  const { sender, replyTo, brand, templates } = stationery;
+  const template = templates.of(name, language);
+  const values = templateValues(mail, payHow(mail, stationery, orderUrl));
   const test = mail.order.testClock ? labels.testClock : null;
   const ownSubject = oneLine(filled(template.subject, values, asIs));
   const subject = test ? `${test.subject} ${ownSubject}` : ownSubject;
@@ -56,7 +61,11 @@ export function renderMail(request: MailRequest, { sender }: Stationery): Render
     language,
     notice: test?.notice ?? null,
     greeting: labels.greeting,
-    footer: labels.footer(mail.order.id),
+    ...brandIn(brand),
+    buttons: buttonsOf(mail, stationery, orderUrl),
+    footer: replyTo === null ? labels.answers.nobody : labels.answers.support,
+    orderLine: `${labels.facts.order} ${mail.order.id}`,
+    policy: CONTENTS[name].policy ? cancellationPolicy(mail) : null,
     quotes: quotesOf(name, mail),
     facts: mailFacts(name, mail),
   };
@@ -64,8 +73,8 @@ export function renderMail(request: MailRequest, { sender }: Stationery): Render
     template.paragraphs.map((paragraph) => filled(paragraph, values, escape).trim()).filter((text) => text !== '');
   return {
     subject,
-    text: filled(LAYOUT.text, { ...frame, paragraphs: paragraphs(asIs) }, asIs),
-    html: filled(LAYOUT.html, { ...frame, paragraphs: paragraphs(asHtml) }, asHtml),
+    text: filled(templates.layout.text, { ...frame, paragraphs: paragraphs(asIs) }, asIs),
+    html: filled(templates.layout.html, { ...frame, paragraphs: paragraphs(asHtml) }, asHtml),
     calendar: calendarEntry(mail, { organizer: sender, attendee: attendeeOf(contact) }),
     orderId: mail.order.id,
   };

@@ -48,6 +48,18 @@ describe('Mail over SMTP', () => {
     assert.deepEqual(one.mail.attachments, []);
   });
 
+  it('the mails of an order refer to one id, and answers go to whom they are to', async () => {
+    const { url, received } = await opened(mailServer());
+    const mailer = smtpMailer({ url, from: FROM, replyTo: 'help@shop.example' });
+    for (const id of ['msg_1', 'msg_2']) await mailer.send({ ...MAIL, id });
+    await mailer.send({ ...MAIL, id: 'msg_3', orderId: 'ord_2' as OrderId });
+    const references = received.map(({ mail }) => mail.references);
+    assert.deepEqual(references, ['<ord_1@market.example>', '<ord_1@market.example>', '<ord_2@market.example>']);
+    assert.equal(received[0]?.mail.replyTo?.text, 'help@shop.example');
+    await smtpMailer({ url, from: FROM }).send(MAIL);
+    assert.equal(received.at(-1)?.mail.replyTo, undefined);
+  });
+
   it('M5 a calendar entry arrives as a part of its own, and as a file', async () => {
     const { url, received } = await opened(mailServer());
     const told = tellingsOf(anOrder().inExecution()).at(-1) ?? assert.fail();

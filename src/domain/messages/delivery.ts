@@ -1,4 +1,4 @@
-import type { Contact } from '../order/contact.ts';
+import type { Contact, Contacts } from '../order/contact.ts';
 import type { Brand } from '../values/brand.ts';
 import { days, hours, milliseconds, minutes, type Duration } from '../values/duration.ts';
 import type { EventType, OrderEvent } from '../order/event.ts';
@@ -6,7 +6,7 @@ import type { Instant } from '../values/instant.ts';
 import type { TemplateName } from './notifications.ts';
 import type { Lost } from '../order/lost.ts';
 import type { Order } from '../order/order.ts';
-import type { OrderId, Role } from '../order/party.ts';
+import type { OrderId, Party, Role } from '../order/party.ts';
 
 export type { Contact, Contacts } from '../order/contact.ts';
 
@@ -39,10 +39,21 @@ export interface Recipient extends Contact {
   readonly template: TemplateName;
 }
 
+/** How the parties call themselves, where a booking says so; each is told the other's name. */
+export type Names = Readonly<Partial<Record<Party, string>>>;
+
 /** What a mail is written from: an event and the order as of it, or an order that is lost (R5). */
-export type MailMatter =
-  | { readonly order: Order; readonly event: OrderEvent; readonly lost?: undefined }
-  | { readonly order: Order; readonly event?: undefined; readonly lost: Lost };
+export type MailMatter = {
+  readonly order: Order;
+  /** Not in those that older versions have written. */
+  readonly names?: Names;
+} & ({ readonly event: OrderEvent; readonly lost?: undefined } | { readonly event?: undefined; readonly lost: Lost });
+
+/** The names in contacts, which are kept with a message: it says the same whenever it is sent. */
+export const namesIn = ({ customer, provider }: Contacts): Names => ({
+  ...(customer?.name !== undefined && { customer: customer.name }),
+  ...(provider?.name !== undefined && { provider: provider.name }),
+});
 
 /** One try to deliver a message. */
 export interface Attempt {

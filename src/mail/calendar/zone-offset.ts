@@ -1,4 +1,5 @@
 import { epochMs, type Instant } from '../../domain/values/instant.ts';
+import { dateFormat } from '../date-format.ts';
 
 /** How far the wall clock of a zone is ahead of UTC at an instant, in seconds. */
 export function offsetAt(at: number, format: Intl.DateTimeFormat): number {
@@ -11,7 +12,7 @@ export function offsetAt(at: number, format: Intl.DateTimeFormat): number {
 
 /** What `offsetAt` reads: digits of a Gregorian date, and a time of 24 hours. */
 export const wallClockOf = (timeZone: string): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-US-u-ca-gregory-nu-latn', {
+  dateFormat('en-US-u-ca-gregory-nu-latn', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',

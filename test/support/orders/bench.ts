@@ -69,7 +69,7 @@ export class Bench {
   private constructor(equipment: Equipment) {
     this.#equipment = equipment;
     const byWebhook = webhookCourier({ allowPrivate: true });
-    const byMail = mailCourier({ send: (mail) => this.mailer.send(mail) }, STATIONERY);
+    const byMail = mailCourier({ send: (mail) => this.mailer.send(mail) }, STATIONERY, () => Promise.resolve(null));
     this.#dispatcher = new Dispatcher({
       store: this.store,
       clock: () => this.now(),

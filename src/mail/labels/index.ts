@@ -1,0 +1,8 @@
+import type { Language } from '../mail-locale.ts';
+import { GERMAN } from './de.ts';
+import { ENGLISH } from './en.ts';
+import type { Labels } from './labels.ts';
+
+export type { Labels, PartyWords } from './labels.ts';
+
+export const LABELS: Readonly<Record<Language, Labels>> = { en: ENGLISH, de: GERMAN };
