@@ -41,8 +41,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Whether webhook endpoints may use http and private addresses, for local runs. */
   webhooks: { allowPrivate: boolean };
-  /** Mails are sent by SMTP; without a server they are written into a folder. */
-  mail: { smtp: { url: string; from: string; replyTo: string | null } } | { folder: string };
+  /** Mails are sent by SMTP, or in local runs written into a folder; null: they go nowhere. */
+  mail: { smtp: { url: string; from: string; replyTo: string | null } } | { folder: string } | null;
   stationery: Stationery;
   /** Where people see their orders at the operator's: an address as a template; null: it has no such place. */
   orderUrl: string | null;
@@ -62,6 +62,12 @@ export interface Config {
   /** Ports of the Temporal dev server that `npm start` runs. */
   devServer: { port: number; uiPort: number };
 }
+
+/** What is said at the start where it is so: nobody shall think that people are written to. */
+export const MAILS_GO_NOWHERE = 'mails go nowhere: SMTP_URL is not set';
+
+/** Where mails of local runs are put. */
+export const mailFolderIn = (dataDir: string): string => join(dataDir, 'mails');
 
 /** All mistakes in the settings, one line each. Its message is meant for people. */
 export class ConfigError extends Error {
@@ -119,7 +125,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: read.LOG_LEVEL,
     mail: read.SMTP_URL
       ? { smtp: { url: read.SMTP_URL, from: written(sender), replyTo: read.SUPPORT_EMAIL ?? null } }
-      : { folder: join(read.DATA_DIR, 'mails') },
+      : read.DEV_MAIL
+        ? { folder: mailFolderIn(read.DATA_DIR) }
+        : null,
     stationery: {
       sender,
       replyTo: read.SUPPORT_EMAIL ?? null,

@@ -1,5 +1,5 @@
 import { PoliciesFileError, readPolicies } from '../../src/api/policies-file.ts';
-import { readConfig } from '../../src/config.ts';
+import { mailFolderIn, readConfig } from '../../src/config.ts';
 import { DEMO, type Policy } from '../../src/domain/order/policy.ts';
 import { fetchWithin } from '../../src/fetch-within.ts';
 import { knownKey } from '../start/api-key.ts';
@@ -25,7 +25,7 @@ export interface RunningSystem {
  * @throws {UserError} when there is none
  */
 export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem> {
-  const { dataDir, policiesFile, temporal, mail } = readConfig(wantsDevServer(env) ? devServerEnv(env) : env);
+  const { dataDir, policiesFile, temporal } = readConfig(wantsDevServer(env) ? devServerEnv(env) : env);
   const files = filesOf(dataDir);
   const { gateway, temporal: server } = new RunFile(files.running).leftOver();
   const url = env['ORDERS_URL'];
@@ -47,7 +47,7 @@ export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem>
     api,
     secret: key.secret,
     workflows: ui ? `${ui}/namespaces/${encodeURIComponent(temporal.namespace)}/workflows` : null,
-    here: isHere ? { mails: 'folder' in mail && (await showsMails(api)) ? mail.folder : null } : null,
+    here: isHere ? { mails: (await showsMails(api)) ? mailFolderIn(dataDir) : null } : null,
     policy: demoPolicy(policiesFile),
   };
 }

@@ -6,15 +6,16 @@ import type { Mailer } from '../mail/mailer.ts';
 import { NotSent } from '../mail/not-sent.ts';
 import { renderMail } from '../mail/render.ts';
 import type { Stationery } from '../mail/stationery.ts';
-import type { Courier } from './try-delivery.ts';
+import type { Courier, SendResult } from './try-delivery.ts';
 
 /** Where somebody sees an order; null for nowhere. What may be asked of a party there is made at an instant of the world. */
 export type OrderUrl = (order: Order, role: Role, now: Instant) => Promise<string | null>;
 
-/** Sends mails to parties, in their language. Every try sends the same mail, under the same Message-ID. */
-export function mailCourier(mailer: Mailer, stationery: Stationery, orderUrl: OrderUrl): Courier {
+/** Sends mails to parties, in their language; without a mailer none, and says so. Every try sends the same mail, under the same Message-ID. */
+export function mailCourier(mailer: Mailer | null, stationery: Stationery, orderUrl: OrderUrl): Courier {
   return async ({ delivery, recipient }, now) => {
     if (!recipient) throw new Error(`the mail ${delivery.id} has no recipient`);
+    if (!mailer) return NOT_CONFIGURED;
     const { role, template, ...contact } = recipient;
     // Unchecked: only the store writes it.
     const matter = JSON.parse(delivery.body) as MailMatter;
@@ -31,3 +32,11 @@ export function mailCourier(mailer: Mailer, stationery: Stationery, orderUrl: Or
     }
   };
 }
+
+const NOT_CONFIGURED: SendResult = {
+  status: null,
+  reason: 'mails go nowhere: no mail server is set',
+  isFinal: true,
+  isNotConfigured: true,
+  pause: null,
+};

@@ -6,7 +6,7 @@ import type { Config } from '../config.ts';
 import { instant } from '../domain/values/instant.ts';
 import { filledUrl } from '../links/url-template.ts';
 import { folderMailer } from '../mail/mailbox.ts';
-import { smtpMailer } from '../mail/mailer.ts';
+import { smtpMailer, type Mailer } from '../mail/mailer.ts';
 import { deliveryStarter } from './delivery-starter.ts';
 import type { Store } from '../store/index.ts';
 
@@ -18,7 +18,7 @@ export function deliveryDispatcher(
   log: Logger,
 ): Dispatcher {
   const byWebhook = webhookCourier(webhooks);
-  const byMail = mailCourier('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder), stationery, (order) =>
+  const byMail = mailCourier(mailerOf(mail), stationery, (order) =>
     Promise.resolve(orderUrl === null ? null : filledUrl(orderUrl, order, order.payment.due)),
   );
   return new Dispatcher({
@@ -29,3 +29,6 @@ export function deliveryDispatcher(
     starter: deliveryStarter(new Client({ connection, namespace }), taskQueue),
   });
 }
+
+const mailerOf = (mail: Config['mail']): Mailer | null =>
+  mail && ('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder));

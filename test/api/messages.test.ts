@@ -94,6 +94,25 @@ describe('The messages about an order over HTTP, on a real server', function () 
     assert.equal(receiver.received.at(-1)?.id, told?.text('id'));
   });
 
+  it('M2 say of a mail that no mail server is set, and send it later by hand', async () => {
+    on.gateway.bench.mailer = null;
+    const path = await confirmed();
+    const isOver = (one: Json) => one.text('status') !== 'pending';
+    const [mail, ...others] = (await messages(path, isOver)).filter((one) => one.text('channel') === 'mail');
+    assert.ok(mail);
+    for (const one of [mail, ...others]) {
+      assert.equal(one.text('status'), 'not_configured');
+      assert.deepEqual(
+        [one.text('lastReason'), one.at('nextTryAt')],
+        ['mails go nowhere: no mail server is set', null],
+      );
+    }
+    on.gateway.bench.mailer = { send: () => Promise.resolve() };
+    const id = mail.text('id');
+    assertStatus(await on.gateway.support.post(`${path}/messages/${id}/retry`, {}), 202);
+    await messages(path, (one) => one.text('id') !== id || hasArrived(one));
+  });
+
   it('are listed in pages', async () => {
     const path = await confirmed();
     const whole = await messages(path, hasArrived);

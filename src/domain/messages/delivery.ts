@@ -20,7 +20,11 @@ export type Destination = EndpointId | `mail:${Role}`;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 
+/** A mail that nobody could send, since no mail server is set, is `not_configured`: it pretends nothing, and can be sent again. */
+export const MESSAGE_STATUSES = [...DELIVERY_STATUSES, 'not_configured'] as const;
+
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** All events, whichever there will be: what an endpoint may ask for instead of event types. */
 export const EVERY_EVENT = 'order.*';
@@ -75,7 +79,7 @@ export interface Delivery {
   readonly type: MessageType;
   /** What is sent, byte by byte, to an endpoint; what a mail is written from. */
   readonly body: string;
-  readonly status: DeliveryStatus;
+  readonly status: MessageStatus;
   readonly attempts: readonly Attempt[];
   /** When it is tried again; null where it is not. */
   readonly nextAt: Instant | null;
