@@ -1,5 +1,5 @@
 /** The languages that mails are written in. */
-export const LANGUAGES = ['en', 'de'] as const;
+export const LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The language of a mail's text, and the locale of its dates and numbers. */

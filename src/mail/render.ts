@@ -4,7 +4,6 @@ import type { TemplateName } from '../domain/messages/notifications.ts';
 import type { OrderId, Role } from '../domain/order/party.ts';
 import { calendarEntry, type CalendarEntry, type CalendarParty } from './calendar/calendar-entry.ts';
 import { mailFacts, quotesOf } from './facts.ts';
-import { oneLine } from './free-text.ts';
 import { MailContext } from './mail-context.ts';
 import { brandIn } from './brand.ts';
 import { buttonsOf, payHow } from './buttons.ts';
@@ -54,7 +53,9 @@ export function renderMail(request: MailRequest, stationery: Stationery): Render
   const template = templates.of(name, language);
   const values = templateValues(mail, payHow(mail, stationery, orderUrl));
   const test = mail.order.testClock ? labels.testClock : null;
-  const ownSubject = oneLine(filled(template.subject, values, asIs));
+  const ownSubject = filled(template.subject, values, asIs)
+    .replace(/[ \r\n]+/g, ' ')
+    .trim();
   const subject = test ? `${test.subject} ${ownSubject}` : ownSubject;
   const frame = {
     subject,

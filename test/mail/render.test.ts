@@ -89,6 +89,8 @@ describe('Mails', () => {
       'Nordamerikanische Ostküstenzeit (America/New_York)',
     ],
     ['Asia/Kolkata', 'en-IN', 'Wednesday, 10 June 2026, 2:30 pm–4:30 pm', 'India Standard Time (Asia/Kolkata)'],
+    ['Europe/Berlin', 'fr', 'mercredi 10 juin 2026, 11:00–13:00', 'heure d’Europe centrale (Europe/Berlin)'],
+    ['Europe/Berlin', 'es', 'miércoles, 10 de junio de 2026, 11:00–13:00', 'hora de Europa central (Europe/Berlin)'],
     ['Asia/Kolkata', 'de', 'Mittwoch, 10. Juni 2026, 14:30–16:30 Uhr', 'Indische Normalzeit (Asia/Kolkata)'],
   ] as const;
   for (const [timeZone, locale, expected, zone] of zones) {
@@ -185,11 +187,13 @@ describe('Mails', () => {
     ['DE', 'de'],
     ['de-DE-u-ca-gregory', 'de'],
     ['de-x-formal', 'de'],
-    ['fr-FR', 'en'],
+    ['fr-FR', 'fr'],
+    ['es-MX', 'es'],
+    ['it-IT', 'en'],
     ['i-klingon', 'en'],
     ['x-whatever', 'en'],
     ['en-GB', 'en'],
-    ['fr', 'en'],
+    ['pt', 'en'],
     ['deutsch', 'en'],
     ['', 'en'],
     ['de-', 'en'],
@@ -364,6 +368,8 @@ describe('Mails', () => {
     for (const [locale, mark, notice] of [
       ['en', '[Test clock] ', 'This order is on a test clock'],
       ['de', '[Testuhr] ', 'Dieser Auftrag läuft auf einer Testuhr'],
+      ['fr', '[Horloge de test] ', 'Cette commande suit une horloge de test'],
+      ['es', '[Reloj de prueba] ', 'Este pedido sigue un reloj de prueba'],
     ] as const) {
       const { subject, text, html } = mail(story, locale);
       assert.equal(subject, `${mark}${mail(anOrder(), locale).subject}`);
