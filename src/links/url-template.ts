@@ -2,7 +2,7 @@ import type { Order } from '../domain/order/order.ts';
 import type { Money } from '../domain/values/money.ts';
 
 /** What an address of the operator may name, in braces: `https://shop.example/orders/{orderId}`. */
-const PLACEHOLDERS = ['orderId', 'reference', 'customerId', 'providerId', 'amount', 'currency'] as const;
+const PLACEHOLDERS = ['orderId', 'reference', 'amount', 'currency'] as const;
 type Placeholder = (typeof PLACEHOLDERS)[number];
 
 const NAMED = /\{([^{}]*)\}/g;
@@ -16,13 +16,14 @@ export function isUrlTemplate(template: string): boolean {
   return isFixed && ['http:', 'https:'].includes(url.protocol) && url.username === '';
 }
 
-/** An address of the operator about an order; `{amount}` is what is still to be paid, in minor units as in the API. */
+/**
+ * An address of the operator about an order: `{reference}` is the backend's, else the order's id; `{amount}` is what is
+ * still to be paid, in minor units as in the API.
+ */
 export function filledUrl(template: string, order: Order, rest: Money): string {
   const values: Readonly<Record<Placeholder, string>> = {
     orderId: order.id,
-    reference: order.reference ?? '',
-    customerId: order.customerId,
-    providerId: order.providerId,
+    reference: order.reference ?? order.id,
     amount: String(rest.amount),
     currency: rest.currency,
   };

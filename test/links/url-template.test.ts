@@ -8,10 +8,13 @@ describe('Addresses of the operator about an order', () => {
     const { order } = anOrder().amended({ reference: 'A/1 ?x=&#' });
     const filled = filledUrl('https://shop.example/o/{orderId}/{reference}?a={amount}&c={currency}', order, eur(1_250));
     assert.equal(filled, 'https://shop.example/o/ord_1/A%2F1%20%3Fx%3D%26%23?a=1250&c=EUR');
-    assert.equal(filledUrl('https://shop.example/o/{reference}', anOrder().order, eur(0)), 'https://shop.example/o/');
+    assert.equal(
+      filledUrl('https://shop.example/o/{reference}', anOrder().order, eur(0)),
+      'https://shop.example/o/ord_1',
+    );
   });
 
-  const sound = ['https://shop.example/orders/{orderId}', 'http://127.0.0.1:3000/{customerId}?p={providerId}#x'];
+  const sound = ['https://shop.example/orders/{orderId}', 'http://127.0.0.1:3000/{currency}?p={amount}#x'];
   const wrong = [
     'shop.example/{orderId}',
     'https://{reference}/x',
