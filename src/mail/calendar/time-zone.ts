@@ -30,16 +30,18 @@ export function timeZoneComponent(timeZone: string, startsAt: Instant, endsAt: I
 }
 
 const MS_PER_DAY = 86_400_000;
+/** No zone changes its clocks twice in a week. */
+const MS_PER_WEEK = 7 * MS_PER_DAY;
 /** What is so since ever begins on 1 January 1970, local time. */
 const EPOCH_WALL_CLOCK = 0;
 
 function transitionsOf(format: Intl.DateTimeFormat, first: number, last: number): readonly Transition[] {
   const transitions: Transition[] = [];
   let from = offsetAt(first, format);
-  for (let day = first; day < last; day += MS_PER_DAY) {
-    const to = offsetAt(day + MS_PER_DAY, format);
+  for (let week = first; week < last; week += MS_PER_WEEK) {
+    const to = offsetAt(week + MS_PER_WEEK, format);
     if (to === from) continue;
-    transitions.push({ at: changeBetween(day, day + MS_PER_DAY, from, format), from, to });
+    transitions.push({ at: changeBetween(week, week + MS_PER_WEEK, from, format), from, to });
     from = to;
   }
   return transitions;
