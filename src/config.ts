@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
 import type { Contact } from './domain/messages/delivery.ts';
+import { senderOf } from './mail/address.ts';
+import type { Stationery } from './mail/stationery.ts';
+import { MailTemplates } from './mail/templates.ts';
 import { reasonOf } from './reason.ts';
 import type { WorkerCapacity } from './worker-capacity.ts';
 import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
@@ -38,8 +41,11 @@ export interface Config {
   logLevel: LogLevel;
   /** Whether webhook endpoints may use http and private addresses, for local runs. */
   webhooks: { allowPrivate: boolean };
-  /** Mails are sent by SMTP; without a server they are written into a folder. */
-  mail: { smtp: { url: string; from: string } } | { folder: string };
+  /** Mails are sent by SMTP, or in local runs written into a folder; null: they go nowhere. */
+  mail: { smtp: { url: string; from: string; replyTo: string | null } } | { folder: string } | null;
+  stationery: Stationery;
+  /** Where people see their orders at the operator's: an address as a template; null: it has no such place. */
+  orderUrl: string | null;
   /** Where mails to support go; null: there are none. */
   support: Contact | null;
   /** Serves the mails of the folder without authentication, for local runs. */
@@ -56,6 +62,12 @@ export interface Config {
   /** Ports of the Temporal dev server that `npm start` runs. */
   devServer: { port: number; uiPort: number };
 }
+
+/** What is said at the start where it is so: nobody shall think that people are written to. */
+export const MAILS_GO_NOWHERE = 'mails go nowhere: SMTP_URL is not set';
+
+/** Where mails of local runs are put. */
+export const mailFolderIn = (dataDir: string): string => join(dataDir, 'mails');
 
 /** All mistakes in the settings, one line each. Its message is meant for people. */
 export class ConfigError extends Error {
@@ -87,6 +99,13 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const { connectionOptions, namespace } = temporal.client;
   const address = connectionOptions.address ?? '127.0.0.1:7233';
   const read = parsed.data;
+  const brand = {
+    name: read.BRAND_NAME ?? null,
+    color: read.BRAND_COLOR ?? null,
+    logoUrl: read.BRAND_LOGO_URL ?? null,
+  };
+  const { name, address: from } = senderOf(read.MAIL_FROM);
+  const sender = { name: name || (brand.name ?? ''), address: from };
   return {
     http: { host: read.HOST, port: read.PORT },
     metrics: read.METRICS_PORT === 0 ? null : { host: read.METRICS_HOST, port: read.METRICS_PORT },
@@ -105,8 +124,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     policiesFile: read.POLICIES_FILE ?? null,
     logLevel: read.LOG_LEVEL,
     mail: read.SMTP_URL
-      ? { smtp: { url: read.SMTP_URL, from: read.MAIL_FROM } }
-      : { folder: join(read.DATA_DIR, 'mails') },
+      ? { smtp: { url: read.SMTP_URL, from: written(sender), replyTo: read.SUPPORT_EMAIL ?? null } }
+      : read.DEV_MAIL
+        ? { folder: mailFolderIn(read.DATA_DIR) }
+        : null,
+    stationery: {
+      sender,
+      replyTo: read.SUPPORT_EMAIL ?? null,
+      brand,
+      payment: read.PAYMENT_URL ?? null,
+      templates: new MailTemplates(read.MAIL_TEMPLATES ?? null),
+    },
+    orderUrl: read.ORDER_URL ?? null,
     support: read.SUPPORT_EMAIL ? { email: read.SUPPORT_EMAIL } : null,
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
@@ -123,6 +152,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },
   };
 }
+
+/** `Name <address>`, as a header has it. */
+const written = ({ name, address }: { name: string; address: string }): string =>
+  name === '' ? address : `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;
 
 /** The JWT_* settings: none of them, or all that verification needs. */
 function readTokens(given: Record<string, string>): { config: TokenConfig | null; mistakes: string[] } {

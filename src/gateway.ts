@@ -11,7 +11,7 @@ import { readPolicies } from './api/policies-file.ts';
 import { createHttpServer } from './api/server.ts';
 import { DELIVERY_TIMEOUT_MS, DRAIN_MS, SHUTDOWN_TIMEOUT_MS } from './gateway-timeouts.ts';
 import { tokenReader } from './api/callers/tokens.ts';
-import { readConfig, type Config } from './config.ts';
+import { MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
 import { instant } from './domain/values/instant.ts';
 import type { Policies } from './domain/order/policy.ts';
 import { listen } from './listen.ts';
@@ -38,7 +38,8 @@ async function main(config: Config, policies: Policies): Promise<void> {
   });
   // Lazy: without Temporal the gateway serves what it can, and /readyz says what is missing. The client reconnects.
   const connection = Connection.lazy({ ...options, interceptors: [] });
-  const metrics = new Metrics().withProcess();
+  const metrics = new Metrics().withProcess().withMails(config.mail !== null);
+  if (!config.mail) log.warn(MAILS_GO_NOWHERE);
   const client = new Client({ connection, namespace });
   const orders = temporalOrders(client, taskQueue, metrics);
   const draining = new AbortController();
@@ -60,7 +61,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     clock,
     log,
     end: { draining: draining.signal, over: over.signal },
-    mailFolder: config.showsMails && 'folder' in config.mail ? config.mail.folder : null,
+    mailFolder: config.mail && 'folder' in config.mail ? config.mail.folder : null,
     webhooks: {
       store: () => store.get(),
       office: deliveryStarter(client, taskQueue, DELIVERY_TIMEOUT_MS),

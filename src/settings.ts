@@ -3,7 +3,9 @@ import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isLoopback } from './loopback.ts';
+import { isUrlTemplate } from './links/url-template.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
+import { templateMistakes } from './mail/template-mistakes.ts';
 import { USUAL_CAPACITY } from './worker-capacity.ts';
 
 export type LogLevel = (typeof logLevels)[number];
@@ -41,6 +43,24 @@ export const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: saying(`must be one of ${logLevels.join(', ')}`) }).default('info'),
   SMTP_URL: z.string().refine(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host').optional(),
   MAIL_FROM: z.string().refine(isSender, 'must be an address, or Name <address>').default('orders@post-paid.invalid'),
+  ORDER_URL: z
+    .string()
+    .refine(isUrlTemplate, 'must be an address such as https://shop.example/orders/{orderId}')
+    .optional(),
+  PAYMENT_URL: z
+    .string()
+    .refine(isPayment, 'must be an address such as https://shop.example/pay/{orderId}, or a text')
+    .optional(),
+  BRAND_NAME: text(/^[^\p{Cc}"<>\\]{1,60}$/u, 'must be 1 to 60 characters, without quotes and brackets').optional(),
+  BRAND_COLOR: text(/^#[0-9A-Fa-f]{6}$/, 'must be a colour such as #1f4fd8').optional(),
+  BRAND_LOGO_URL: text(/^https:\/\/\S+$/, 'must be an https address').optional(),
+  MAIL_TEMPLATES: z
+    .string()
+    .transform(absolute)
+    .superRefine((folder, context) => {
+      for (const message of templateMistakes(folder)) context.addIssue({ code: 'custom', message });
+    })
+    .optional(),
   SUPPORT_EMAIL: z.string().refine(isAddress, 'must be one e-mail address').optional(),
   DEV_MAIL: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
@@ -130,6 +150,11 @@ function isOrigin(value: string): boolean {
 function isSmtpUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   return ['smtp:', 'smtps:'].includes(url?.protocol ?? '') && url?.hostname !== '';
+}
+
+/** What begins like an address must be one; everything else is a text for people. */
+function isPayment(value: string): boolean {
+  return isUrlTemplate(value) || (!/^[a-z]+:/i.test(value) && value.length <= 1_000);
 }
 
 function isAddress(value: string): boolean {

@@ -1,6 +1,6 @@
 import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { ConfigError, MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
 import { deliveryDispatcher } from './temporal/delivery-dispatcher.ts';
 import { prepareNamespace } from './temporal/namespace.ts';
 import { orderActivities } from './temporal/order-activities.ts';
@@ -39,6 +39,7 @@ async function main(config: Config): Promise<void> {
       log.warn({ reason: reasonOf(error) }, 'the store does not answer yet');
     },
   });
+  if (!config.mail) log.warn(MAILS_GO_NOWHERE);
   if (!config.stackTraces) withoutStackTraces();
   const dispatcher = deliveryDispatcher(config, connection, store, log);
   const activities = orderActivities(config, connection, store, log, dispatcher);

@@ -234,9 +234,9 @@ describe('The settings of tokens', () => {
 describe('The settings of messages', () => {
   const smtp = 'smtp://me:secret@mail.internal:2525';
 
-  it('put mails into the data folder, show them to nobody, and send nothing inside, by default', () => {
+  it('send no mails, show none, and send nothing inside, by default', () => {
     const { mail, showsMails, support, webhooks } = read({});
-    assert.deepEqual(mail, { folder: join(process.cwd(), 'data', 'mails') });
+    assert.equal(mail, null);
     assert.deepEqual([showsMails, support, webhooks], [false, null, { allowPrivate: false }]);
   });
 
@@ -246,8 +246,33 @@ describe('The settings of messages', () => {
       MAIL_FROM: 'Orders <o@example.com>',
       SUPPORT_EMAIL: 's@example.com',
     });
-    assert.deepEqual(mail, { smtp: { url: smtp, from: 'Orders <o@example.com>' } });
+    assert.deepEqual(mail, { smtp: { url: smtp, from: '"Orders" <o@example.com>', replyTo: 's@example.com' } });
     assert.deepEqual(support, { email: 's@example.com' });
+  });
+
+  it('say whose mails are, what they look like, and where they lead', () => {
+    const none = read({});
+    assert.deepEqual(none.stationery.sender, { name: '', address: 'orders@post-paid.invalid' });
+    assert.deepEqual(none.stationery.brand, { name: null, color: null, logoUrl: null });
+    assert.deepEqual([none.stationery.replyTo, none.stationery.payment, none.orderUrl], [null, null, null]);
+    const { stationery, mail, orderUrl } = read({
+      SMTP_URL: smtp,
+      BRAND_NAME: 'Müller & Co',
+      BRAND_COLOR: '#1F6F4A',
+      BRAND_LOGO_URL: 'https://cdn.example/logo.png',
+      ORDER_URL: 'https://shop.example/o/{orderId}',
+      PAYMENT_URL: 'Please transfer {amount}.',
+      MAIL_FROM: 'o@example.com',
+    });
+    assert.deepEqual(stationery.brand, {
+      name: 'Müller & Co',
+      color: '#1F6F4A',
+      logoUrl: 'https://cdn.example/logo.png',
+    });
+    assert.deepEqual(stationery.sender, { name: 'Müller & Co', address: 'o@example.com' });
+    assert.deepEqual(mail, { smtp: { url: smtp, from: '"Müller & Co" <o@example.com>', replyTo: null } });
+    assert.equal(orderUrl, 'https://shop.example/o/{orderId}');
+    assert.equal(stationery.payment, 'Please transfer {amount}.');
   });
 
   it('C4 have no test clocks, unless they are switched on', () => {
@@ -255,7 +280,8 @@ describe('The settings of messages', () => {
   });
 
   it('show mails in local runs only, and none that are sent', () => {
-    assert.equal(read({ DEV_MAIL: '1' }).showsMails, true);
+    const folder = join(process.cwd(), 'data', 'mails');
+    assert.deepEqual([read({ DEV_MAIL: '1' }).showsMails, read({ DEV_MAIL: '1' }).mail], [true, { folder }]);
     assert.equal(read({ DEV_MAIL: '1', SMTP_URL: smtp }).showsMails, false);
   });
 
@@ -263,6 +289,12 @@ describe('The settings of messages', () => {
     [{ SMTP_URL: 'http://me:hunter@mail' }, /^SMTP_URL must begin with smtp/],
     [{ MAIL_FROM: 'a@example.com, b@example.com' }, /^MAIL_FROM must be an address/],
     [{ SUPPORT_EMAIL: 'Support <s@example.com>' }, /^SUPPORT_EMAIL must be one e-mail address/],
+    [{ ORDER_URL: 'https://{reference}.shop.example' }, /^ORDER_URL must be an address such as/],
+    [{ PAYMENT_URL: 'https://shop.example/{id}' }, /^PAYMENT_URL must be an address such as .*, or a text/],
+    [{ BRAND_NAME: 'a" <b>' }, /^BRAND_NAME must be 1 to 60 characters/],
+    [{ BRAND_COLOR: 'red' }, /^BRAND_COLOR must be a colour such as #1f4fd8/],
+    [{ BRAND_LOGO_URL: 'http://x/y.png' }, /^BRAND_LOGO_URL must be an https address/],
+    [{ MAIL_TEMPLATES: './none' }, /^MAIL_TEMPLATES names a folder that does not exist/],
     [{ WEBHOOK_ALLOW_PRIVATE: 'yes' }, /^WEBHOOK_ALLOW_PRIVATE must be 0 or 1/],
     [{ WORKER_STACK_TRACES: 'yes' }, /^WORKER_STACK_TRACES must be 0 or 1/],
     [{ WORKER_CACHE: 'much' }, /^WORKER_CACHE must be a whole number from 0 to 1000000/],

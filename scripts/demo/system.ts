@@ -1,3 +1,4 @@
+import { mailFolderIn } from '../../src/config.ts';
 import { findGateway, type FoundGateway } from '../gateway/find.ts';
 import { filesOf } from '../start/data-dir.ts';
 import { RunFile } from '../start/run-file.ts';
@@ -30,8 +31,8 @@ export async function findSystem(env: NodeJS.ProcessEnv): Promise<RunningSystem>
 }
 
 /** The gateway serves its mail page only where mails are kept in a folder. */
-async function mailFolderOf({ api, config: { mail } }: FoundGateway): Promise<string | null> {
-  return 'folder' in mail && (await fetch(`${api}/dev/mail`)).ok ? mail.folder : null;
+async function mailFolderOf({ api, config: { dataDir } }: FoundGateway): Promise<string | null> {
+  return (await fetch(`${api}/dev/mail`)).ok ? mailFolderIn(dataDir) : null;
 }
 
 function workerOf({ parts, config: { dataDir } }: FoundGateway): WorkerProcess | null {

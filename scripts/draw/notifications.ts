@@ -8,16 +8,23 @@ const WORDS = {
   support: 'support, where `SUPPORT_EMAIL` is set',
 } as const;
 
+const EXCEPT = {
+  appointment_started: '; nobody once the appointment has started',
+  not_reviewable: '; nobody where it cannot be reviewed',
+} as const;
+
 /** Who is told of which event, as a page. */
 export function notificationsAsMarkdown(): string {
   const rows = Object.entries(NOTIFICATIONS).map(([event, notification]) => {
     if (!notification) return `| \`${event}\` | nobody | – |`;
-    const { tells, template, coveredByPaymentDue, isTooLate } = notification;
+    const { tells, template, own = {}, coveredByPaymentDue, unless } = notification;
     const mailed = tells.map((audience) => WORDS[audience]);
     const later = coveredByPaymentDue ? '; the customer not where `order.payment_due` follows' : '';
-    const late = isTooLate ? '; nobody once the appointment has started' : '';
-    const file = `[\`${template}\`](../src/mail/templates/${template})`;
-    return `| \`${event}\` | ${mailed.join('; ')}${later}${late} | ${file} |`;
+    const ownActs = Object.entries(own).map(
+      ([role, name]) => `; the ${role} of its own act too${name === template ? '' : `: ${linkTo(name)}`}`,
+    );
+    const except = unless ? EXCEPT[unless] : '';
+    return `| \`${event}\` | ${mailed.join('; ')}${ownActs.join('')}${later}${except} | ${linkTo(template)} |`;
   });
   return [
     '# Who is told of which event',
@@ -32,3 +39,5 @@ export function notificationsAsMarkdown(): string {
     '',
   ].join('\n');
 }
+
+const linkTo = (template: string): string => `[\`${template}\`](../src/mail/templates/${template})`;

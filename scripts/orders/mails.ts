@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { renderMail, type RenderedMail } from '../../src/mail/render.ts';
+import type { Stationery } from '../../src/mail/stationery.ts';
+import { MailTemplates } from '../../src/mail/templates.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { UserError } from '../user-error.ts';
 import { command } from './command.ts';
@@ -25,6 +27,17 @@ export const mails = command('mails', {
     console.log(`${wordings.length} mails: ${index}`);
   });
 
+const STATIONERY: Stationery = {
+  sender: { name: '', address: 'orders@post-paid.invalid' },
+  replyTo: 'support@shop.example',
+  brand: { name: 'Shop', color: '#1f6f4a', logoUrl: null },
+  payment: 'https://shop.example/pay/{orderId}',
+  templates: new MailTemplates(null),
+};
+
+const NAMES = { customer: 'Ann Becker', provider: 'Clear View Ltd' };
+const ORDER_URL = 'https://shop.example/orders/A-1042';
+
 interface Wording {
   /** `<template>-<role>-<language>-<number>` */
   readonly name: string;
@@ -38,7 +51,7 @@ async function allWordings(): Promise<readonly Wording[]> {
   const told = Object.values(lives({ comment: 'Please ring twice.\nThe dog is friendly.' })).flatMap(tellingsOf);
   for (const locale of LANGUAGES) {
     for (const telling of told) {
-      const mail = renderMail({ ...telling, locale });
+      const mail = renderMail({ ...telling, names: NAMES, contact: { locale }, orderUrl: ORDER_URL }, STATIONERY);
       const key = `${telling.template}-${telling.role}-${locale}`;
       const wordings = written.get(key) ?? new Map<string, RenderedMail>();
       written.set(key, wordings.has(shapeOf(mail)) ? wordings : wordings.set(shapeOf(mail), mail));
@@ -65,6 +78,7 @@ async function writeAll(folder: string, wordings: readonly Wording[]): Promise<s
   await mkdir(folder, { recursive: true });
   for (const { name, mail } of wordings) {
     await writeFile(join(folder, `${name}.html`), mail.html);
+    if (mail.calendar) await writeFile(join(folder, `${name}.ics`), mail.calendar.content);
     await writeFile(join(folder, `${name}.txt`), `${mail.subject}\n\n${mail.text}`);
   }
   const rows = wordings.map(

@@ -13,6 +13,8 @@ export interface SendResult {
   readonly reason: string | null;
   /** No further try can succeed: the destination is gone, or refuses for good. */
   readonly isFinal: boolean;
+  /** Nothing was tried: there is nothing to send it with. */
+  readonly isNotConfigured?: true;
   /** What the destination asks for by Retry-After; null for nothing. */
   readonly pause: Duration | null;
 }
@@ -48,7 +50,7 @@ export async function tryDelivery(needs: TryNeeds, due: DueDelivery, named: stri
   const tookMs = Math.round(performance.now() - started);
   const { status: answer, reason } = result;
   const pause = reason === null || result.isFinal ? null : pauseAfter(tries + 1, result.pause);
-  const status = reason === null ? 'delivered' : pause === null ? 'failed' : 'pending';
+  const status = reason === null ? 'delivered' : pause !== null ? 'pending' : failedAs(result);
   const nextAt = pause === null ? null : after(at, pause);
   await noteHealth(needs, due, result, at);
   const attempt = { at, status: answer, reason, tookMs };
@@ -75,6 +77,8 @@ async function noteHealth(
   await store.giveUp(endpoint.id);
   log.warn({ endpoint: endpoint.id, reason: disabled.because }, 'webhook endpoint disabled');
 }
+
+const failedAs = ({ isNotConfigured }: SendResult) => (isNotConfigured ? 'not_configured' : 'failed');
 
 /** @returns null after the last try */
 function pauseAfter(tries: number, asked: Duration | null): Duration | null {

@@ -95,6 +95,16 @@ export class Metrics implements MetricsSource {
     return this;
   }
 
+  /** Whether people are written to, or all mails are `not_configured`. */
+  withMails(isConfigured: boolean): this {
+    new Gauge({
+      name: 'mails_configured',
+      help: '1 where mails are sent, 0 where they go nowhere since SMTP_URL is not set.',
+      registers: this.#registers,
+    }).set(isConfigured ? 1 : 0);
+    return this;
+  }
+
   withStreams(count: () => number): this {
     new Gauge({
       name: 'event_streams_open',

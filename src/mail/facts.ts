@@ -1,9 +1,9 @@
+import type { Party } from '../domain/order/party.ts';
 import type { Money } from '../domain/values/money.ts';
 import type { TemplateName } from '../domain/messages/notifications.ts';
 import { CONTENTS, type FactName, type QuoteName } from './contents.ts';
 import type { ShownTerms } from './dropped-terms.ts';
 import type { MailContext } from './mail-context.ts';
-import { LABELS } from './labels.ts';
 import { linesOf, oneLine } from './free-text.ts';
 
 export interface Fact {
@@ -20,8 +20,8 @@ export interface Quote {
 /** The facts that a mail shows below its text, as far as the order has them. */
 export function mailFacts(template: TemplateName, mail: MailContext): readonly Fact[] {
   const values = { ...terms(mail), ...payment(mail), ...credit(mail), ...parties(mail) };
-  const labels = LABELS[mail.locale.language].facts;
-  const names: readonly FactName[] = [...CONTENTS[template].facts, 'order'];
+  const labels = mail.labels.facts;
+  const names: readonly FactName[] = [...CONTENTS[template].facts, 'customer', 'provider', 'zone', 'order'];
   return names.flatMap((name) => {
     const value = values[name];
     return value === null ? [] : [{ label: labels[name], value }];
@@ -30,11 +30,23 @@ export function mailFacts(template: TemplateName, mail: MailContext): readonly F
 
 /** The free texts that a mail quotes, as far as the order has them. */
 export function quotesOf(template: TemplateName, mail: MailContext): readonly Quote[] {
-  const labels = LABELS[mail.locale.language].quotes;
+  const { quotes, comments } = mail.labels;
   return CONTENTS[template].quotes.flatMap((name) => {
     const text = freeText(name, mail)?.trim();
-    return text ? [{ label: labels[name], lines: linesOf(text) }] : [];
+    return text ? [{ label: labelOf(name), lines: linesOf(text) }] : [];
   });
+
+  function labelOf(name: QuoteName): string {
+    const author = name === 'comment' ? authorOf(mail) : null;
+    if (author === null) return quotes[name];
+    return author === mail.role ? comments.own : comments.of(mail.party(author));
+  }
+}
+
+/** K2: whose the comment is that is shown; null where nobody has recorded that. */
+function authorOf({ order }: MailContext): Party | null {
+  if (order.proposal) return order.proposal.by;
+  return order.comments?.find(({ revision }) => revision === order.agreed?.revision)?.by ?? null;
 }
 
 function terms(mail: MailContext) {
@@ -54,12 +66,15 @@ function terms(mail: MailContext) {
 }
 
 function payment(mail: MailContext) {
-  const { due, paid, dueAt } = mail.order.payment;
+  const { due, paid, dueAt, payments } = mail.order.payment;
+  const last = payments.at(-1);
   const isOpen = mail.rest.amount > 0;
   return {
     due: due.amount > 0 ? amount(mail, due) : null,
     paid: paid.amount > 0 ? amount(mail, paid) : null,
     rest: isOpen && paid.amount > 0 ? amount(mail, mail.rest) : null,
+    payment: amount(mail, last?.amount),
+    paymentReference: last ? oneLine(last.reference) : null,
     dueAt: isOpen && dueAt ? mail.moment(dueAt) : null,
   };
 }
@@ -72,13 +87,22 @@ function credit(mail: MailContext) {
   };
 }
 
-/** Only support sees the ids of the parties. */
-function parties({ order, role }: MailContext) {
+/** Each party sees the other's name; only support sees the ids of the parties, and the order's first. */
+function parties(mail: MailContext) {
+  const { order, role, terms } = mail;
+  const isSupport = role === 'support';
+  const named = (party: Party, id: string): string | null => {
+    const name = mail.name(party);
+    if (isSupport) return name === null ? oneLine(id) : `${name} (${oneLine(id)})`;
+    return role === party ? null : name;
+  };
+  const reference = oneLine(order.reference ?? '');
   return {
     service: oneLine(order.service.title),
-    customer: role === 'support' ? oneLine(order.customerId) : null,
-    provider: role === 'support' ? oneLine(order.providerId) : null,
-    order: order.id,
+    customer: named('customer', order.customerId),
+    provider: named('provider', order.providerId),
+    zone: terms ? mail.zoneName : null,
+    order: isSupport ? [order.id, reference].filter((text) => text !== '').join(', ') : reference || null,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The languages that mails are written in. */
-export const LANGUAGES = ['en', 'de'] as const;
+export const LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** The language of a mail's text, and the locale of its dates and numbers. */
@@ -9,14 +9,16 @@ export interface MailLocale {
   readonly tag: string;
 }
 
-const ENGLISH: MailLocale = { language: 'en', tag: 'en' };
+/** English of no country is written as in most of them: only `en-US` has the month first and twelve hours. */
+const ENGLISH: MailLocale = { language: 'en', tag: 'en-GB' };
 
 /** `de-AT` is German with Austrian dates. An unknown language, an invalid tag and a missing one are English. */
 export function mailLocale(wanted: string | undefined): MailLocale {
   const locale = wanted === undefined ? null : parse(wanted);
   const language = LANGUAGES.find((one) => one === locale?.language);
+  if (!locale || !language || (language === 'en' && locale.region === undefined)) return ENGLISH;
   // Without extensions: they could ask for other calendars and digits than the text around them has.
-  return locale && language ? { language, tag: locale.baseName } : ENGLISH;
+  return { language, tag: locale.baseName };
 }
 
 function parse(tag: string): Intl.Locale | null {

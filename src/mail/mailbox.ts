@@ -6,8 +6,10 @@ import { isJsonObject } from '../domain/order/fields.ts';
 import type { Mail, Mailer } from './mailer.ts';
 
 /** A mail that was written into a folder instead of being sent. */
-export interface KeptMail extends Mail {
+export interface KeptMail extends Pick<Mail, 'id' | 'to' | 'subject' | 'text' | 'html'> {
   readonly at: Instant;
+  /** M5: what the mail has for calendars; null where it has nothing. */
+  readonly calendar: string | null;
 }
 
 const NEWEST = 100;
@@ -18,8 +20,8 @@ const NEWEST = 100;
  */
 export function folderMailer(folder: string, clock: () => Instant = () => instant(Date.now())): Mailer {
   return {
-    async send({ id, to, subject, text, html }) {
-      const kept: KeptMail = { id, at: clock(), to, subject, text, html };
+    async send({ id, to, subject, text, html, calendar }) {
+      const kept: KeptMail = { id, at: clock(), to, subject, text, html, calendar: calendar?.content ?? null };
       const path = join(folder, fileOf(id));
       const draft = `${path}.${randomUUID()}.draft`;
       await mkdir(folder, { recursive: true });
@@ -74,11 +76,12 @@ async function read(path: string): Promise<KeptMail | null> {
 
 function mailIn(json: unknown): KeptMail | null {
   if (!isJsonObject(json)) return null;
-  const { id, at, to, subject, text, html } = json;
+  const { id, at, to, subject, text, html, calendar = null } = json;
   const keptAt = typeof at === 'string' ? parseInstant(at) : null;
   if (typeof id !== 'string' || typeof to !== 'string' || keptAt === null) return null;
   if (typeof subject !== 'string' || typeof text !== 'string' || typeof html !== 'string') return null;
-  return { id, at: keptAt, to, subject, text, html };
+  if (calendar !== null && typeof calendar !== 'string') return null;
+  return { id, at: keptAt, to, subject, text, html, calendar };
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';

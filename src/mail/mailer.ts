@@ -1,15 +1,13 @@
 import { createTransport } from 'nodemailer';
 import { domainOf, senderOf, soleAddress } from './address.ts';
 import { NotSent, notSentBecause } from './not-sent.ts';
+import type { RenderedMail } from './render.ts';
 
 /** A mail to one recipient. */
-export interface Mail {
+export interface Mail extends RenderedMail {
   /** The delivery's: the same at every try. */
   readonly id: string;
   readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
 }
 
 export interface Mailer {
@@ -22,6 +20,8 @@ interface SmtpSettings {
   readonly url: string;
   /** `Name <address>` or an address. */
   readonly from: string;
+  /** Who reads an answer; null or none for nobody. */
+  readonly replyTo?: string | null;
   readonly timeouts?: Partial<SmtpTimeouts>;
 }
 
@@ -47,24 +47,28 @@ const SMTP_TIMEOUTS: SmtpTimeouts = {
  * Nothing is logged: a server's answer may contain the recipient's address.
  * @throws for unusable settings; the message does not quote them, since they contain a password
  */
-export function smtpMailer({ url, from, timeouts = {} }: SmtpSettings): Mailer {
+export function smtpMailer({ url, from, replyTo = null, timeouts = {} }: SmtpSettings): Mailer {
   const { whole, ...steps } = { ...SMTP_TIMEOUTS, ...timeouts };
   const sender = senderOf(from);
   const closed = { disableFileAccess: true, disableUrlAccess: true } as const;
   const transport = createTransport({ ...steps, ...closed, logger: false, url: connectionOf(url) });
   return {
-    async send({ id, to, subject, text, html }) {
+    async send({ id, to, subject, text, html, calendar, orderId }) {
       const address = soleAddress(to);
       if (address === null) throw new NotSent('the address is not one e-mail address', true);
       const message = {
         from: sender,
         to: { name: '', address },
         envelope: { from: sender.address, to: [address] },
+        ...(replyTo !== null && { replyTo: { name: '', address: replyTo } }),
         messageId: `<${dotAtom(id)}@${domainOf(sender.address)}>`,
+        // No mail has this id: that all refer to it is what mail programs show an order as one thread by.
+        references: `<${dotAtom(orderId)}@${domainOf(sender.address)}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
         subject,
         text,
         html,
+        ...(calendar && { icalEvent: { ...calendar, filename: 'appointment.ics' } }),
         ...closed,
       };
       // The timer refers to the controller: a signal of AbortSignal.timeout may be garbage before it is aborted.

@@ -1,42 +1,70 @@
 import { endOf } from '../domain/process/deadline.ts';
-import { epochMs, type Instant } from '../domain/values/instant.ts';
+import { hours } from '../domain/values/duration.ts';
+import { after, before, epochMs, type Instant } from '../domain/values/instant.ts';
 import type { Terms } from '../domain/order/terms.ts';
+import { dateFormat } from './date-format.ts';
+import { LABELS } from './labels/index.ts';
 import type { MailLocale } from './mail-locale.ts';
 
-/** An instant in the local time of a zone: `Wednesday, June 10, 2026 at 11:00 AM (Central European Summer Time)`. */
+/** An instant by the clocks of a zone, which is named elsewhere: `Wednesday, 10 June 2026 at 11:00`. */
 export function momentIn(locale: MailLocale, at: Instant, timeZone: string): string {
-  const time = formatFor(locale, timeZone).format(epochMs(at));
-  // Intl adds "Uhr" to a range of times in German, but not to a single one.
-  const written = locale.language === 'de' ? `${time} Uhr` : time;
-  return `${plain(written)} (${zoneName(locale, at, timeZone)})`;
+  const written = writtenAt(locale, at, timeZone);
+  // Where the clocks are put back, an hour comes twice.
+  const isTwice = [before(at, hours(1)), after(at, hours(1))].some(
+    (other) => writtenAt(locale, other, timeZone) === written,
+  );
+  return isTwice ? `${written} ${zoneNameAt(locale, at, timeZone, 'short')}` : written;
 }
 
-/** When an appointment takes place, in the zone of its place. */
-export function appointmentIn(locale: MailLocale, terms: Pick<Terms, 'appointment'>): string {
-  const { startsAt, timeZone } = terms.appointment;
+/** When an appointment takes place, by the clocks of a zone: `Wednesday, 10 June 2026, 11:00–13:00`. */
+export function appointmentIn(locale: MailLocale, terms: Pick<Terms, 'appointment'>, timeZone: string): string {
+  const { startsAt } = terms.appointment;
   const endsAt = endOf(terms);
-  const name = zoneName(locale, startsAt, timeZone);
-  if (name !== zoneName(locale, endsAt, timeZone)) {
-    // Daylight saving begins or ends meanwhile: each time has a zone name of its own.
-    return `${momentIn(locale, startsAt, timeZone)} – ${momentIn(locale, endsAt, timeZone)}`;
+  const isOneDay = dateIn(locale, startsAt, timeZone) === dateIn(locale, endsAt, timeZone);
+  const changes = zoneNameAt(locale, startsAt, timeZone, 'short') !== zoneNameAt(locale, endsAt, timeZone, 'short');
+  if (!isOneDay || changes) {
+    const ends = [startsAt, endsAt].map((at) => {
+      const zone = changes ? ` ${zoneNameAt(locale, at, timeZone, 'short')}` : '';
+      return `${writtenAt(locale, at, timeZone)}${zone}`;
+    });
+    return ends.join(' – ');
   }
-  return `${plain(formatFor(locale, timeZone).formatRange(epochMs(startsAt), epochMs(endsAt)))} (${name})`;
+  const [from, to] = [timeIn(locale, startsAt, timeZone), timeIn(locale, endsAt, timeZone)];
+  return `${dateIn(locale, startsAt, timeZone)}, ${from}–${to}${LABELS[locale.language].clock.after}`;
 }
 
-function formatFor({ tag }: MailLocale, timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(tag, {
+/** What the clocks of a zone show, summer or not: `Central European Time (Europe/Berlin)`. */
+export function zoneIn(locale: MailLocale, at: Instant, timeZone: string): string {
+  const name = zoneNameAt(locale, at, timeZone, 'longGeneric');
+  return name === timeZone ? name : `${name} (${timeZone})`;
+}
+
+/** Whether the clocks of two zones show different times at an instant. */
+export const differ = (at: Instant, one: string, other: string): boolean =>
+  writtenAt(NEUTRAL, at, one) !== writtenAt(NEUTRAL, at, other);
+
+const NEUTRAL: MailLocale = { language: 'en', tag: 'en-GB' };
+
+function writtenAt(locale: MailLocale, at: Instant, timeZone: string): string {
+  const { between, after: behind } = LABELS[locale.language].clock;
+  return `${dateIn(locale, at, timeZone)}${between}${timeIn(locale, at, timeZone)}${behind}`;
+}
+
+const dateIn = ({ tag }: MailLocale, at: Instant, timeZone: string): string =>
+  dateFormat(tag, { timeZone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(epochMs(at));
+
+function timeIn({ tag }: MailLocale, at: Instant, timeZone: string): string {
+  const isTwelve = dateFormat(tag, { hour: 'numeric' }).resolvedOptions().hour12 ?? false;
+  const format = dateFormat(tag, {
     timeZone,
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
+    ...(isTwelve ? { hour: 'numeric' } : { hour: '2-digit', hourCycle: 'h23' }),
     minute: '2-digit',
   });
+  return plain(format.format(epochMs(at)));
 }
 
-function zoneName({ tag }: MailLocale, at: Instant, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(tag, { timeZone, timeZoneName: 'long' }).formatToParts(epochMs(at));
+function zoneNameAt({ tag }: MailLocale, at: Instant, timeZone: string, timeZoneName: 'short' | 'longGeneric'): string {
+  const parts = dateFormat(tag, { timeZone, timeZoneName }).formatToParts(epochMs(at));
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 

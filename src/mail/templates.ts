@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TemplateName } from '../domain/messages/notifications.ts';
 import { PACKAGE_ROOT } from '../package-root.ts';
@@ -10,24 +10,36 @@ export interface Template {
   readonly paragraphs: readonly string[];
 }
 
-const FOLDER = join(PACKAGE_ROOT, 'src/mail');
-const cache = new Map<string, Template>();
+/** The templates of all mails, by the file that each stands in: an operator's own lie over ours. */
+export class MailTemplates {
+  readonly #folders: readonly string[];
+  readonly #cache = new Map<string, Template>();
+  /** The frame of every mail. */
+  readonly layout: { readonly html: string; readonly text: string };
 
-/** The first paragraph of the file is the subject. A section of Mustache never spans two paragraphs. */
-export function templateOf(name: TemplateName, language: Language): Template {
-  const path = `${name}/${language}.mustache`;
-  const cached = cache.get(path);
-  if (cached) return cached;
-  const [subject = '', ...paragraphs] = readFileSync(join(FOLDER, 'templates', path), 'utf8')
-    .trim()
-    .split(/\n\n+/);
-  const template = { subject, paragraphs };
-  cache.set(path, template);
-  return template;
+  /** @param overlay a folder with those files that an operator has of its own (`MAIL_TEMPLATES`); null for none */
+  constructor(overlay: string | null) {
+    this.#folders = overlay === null ? [OURS] : [overlay, OURS];
+    this.layout = { html: this.#read('layout/html.mustache'), text: this.#read('layout/text.mustache') };
+  }
+
+  /** The first paragraph of the file is the subject. A section of Mustache never spans two paragraphs. */
+  of(name: TemplateName, language: Language): Template {
+    const path = `templates/${name}/${language}.mustache`;
+    const cached = this.#cache.get(path);
+    if (cached) return cached;
+    const [subject = '', ...paragraphs] = this.#read(path)
+      .trim()
+      .split(/(?:\r?\n){2,}/);
+    const template = { subject, paragraphs };
+    this.#cache.set(path, template);
+    return template;
+  }
+
+  #read(path: string): string {
+    const file = this.#folders.map((folder) => join(folder, path)).find(existsSync) ?? join(OURS, path);
+    return readFileSync(file, 'utf8');
+  }
 }
 
-/** The frame of every mail. */
-export const LAYOUT = {
-  html: readFileSync(join(FOLDER, 'layout/html.mustache'), 'utf8'),
-  text: readFileSync(join(FOLDER, 'layout/text.mustache'), 'utf8'),
-} as const;
+const OURS = join(PACKAGE_ROOT, 'src/mail');

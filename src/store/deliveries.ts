@@ -6,6 +6,7 @@ import {
   type DeliveryId,
   type DeliveryQueue,
   type DeliveryStatus,
+  type MessageStatus,
   type EndpointId,
 } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
@@ -20,7 +21,7 @@ import type { Schema } from './schema.ts';
 /** How an attempt ended, and what the delivery is then. */
 export interface AttemptResult {
   readonly attempt: Attempt;
-  readonly status: DeliveryStatus;
+  readonly status: MessageStatus;
   readonly nextAt: Instant | null;
 }
 

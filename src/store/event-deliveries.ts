@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import {
   EVERY_EVENT,
+  namesIn,
   type Contacts,
   type DeliveryQueue,
   type MailMatter,
@@ -77,7 +78,7 @@ function mailsFor(order: Order, event: OrderEvent, contacts: Contacts): readonly
   return mailingsFor(order, event).flatMap(({ role, template }) => {
     const contact = contacts[role];
     if (!contact) return [];
-    const body = toJson<MailMatter>({ order, event });
+    const body = toJson<MailMatter>({ order, event, names: namesIn(contacts) });
     const row = newDelivery(`mail:${role}`, { ...aboutIn(order, event), body }, String(event.seq));
     return [{ ...row, recipient: toJson<Recipient>({ ...contact, role, template }) }];
   });

@@ -1,11 +1,13 @@
 import { sql, type Kysely } from 'kysely';
 import {
   LOST_ALARM,
+  namesIn,
   type Contact,
   type Contacts,
   type DeliveryQueue,
   type Destination,
   type MailMatter,
+  type Names,
   type Recipient,
 } from '../domain/messages/delivery.ts';
 import type { Lost, LostReason } from '../domain/order/lost.ts';
@@ -111,7 +113,7 @@ export async function addLostAlarms(
   return db.transaction().execute(async (transaction) => {
     const rows = await transaction
       .selectFrom('orders')
-      .select(['id', 'state', 'lost_at', 'lost_because'])
+      .select(['id', 'state', 'contacts', 'lost_at', 'lost_because'])
       .where(isLost)
       .where('lost_told_at', 'is', null)
       .limit(most)
@@ -131,7 +133,8 @@ export async function addLostAlarms(
       transaction,
       rows.flatMap((row) => {
         const lost = lostIn(row);
-        return lost ? [alarmOf(fromJson(row.state), lost, support)] : [];
+        const names = row.contacts ? namesIn(fromJson(row.contacts)) : {};
+        return lost ? [alarmOf(fromJson(row.state), { lost, names }, support)] : [];
       }),
     );
     return addLeases(
@@ -144,10 +147,11 @@ export async function addLostAlarms(
 
 const SUPPORT = 'mail:support' satisfies Destination;
 
-function alarmOf(order: Order, lost: Lost, support: Contact): DeliveryRow {
-  const body = toJson<MailMatter>({ order, lost });
-  const about = { order_id: order.id, seq: order.version, type: LOST_ALARM, body, created_at: lost.at } as const;
-  const row = newDelivery(SUPPORT, about, `lost ${lost.at}`);
+function alarmOf(order: Order, about: { lost: Lost; names: Names }, support: Contact): DeliveryRow {
+  const { lost } = about;
+  const body = toJson<MailMatter>({ order, ...about });
+  const message = { order_id: order.id, seq: order.version, type: LOST_ALARM, body, created_at: lost.at } as const;
+  const row = newDelivery(SUPPORT, message, `lost ${lost.at}`);
   return { ...row, recipient: toJson<Recipient>({ ...support, role: 'support', template: 'lost' }) };
 }
 

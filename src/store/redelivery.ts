@@ -32,7 +32,7 @@ export async function retryDelivery(
 }
 
 /**
- * Sets the failed and the pending messages that were created since an instant to be tried again from the start, at once,
+ * Sets the failed, the not configured and the pending messages that were created since an instant to be tried again from the start, at once,
  * and with them what waits before them.
  * @returns their delivery queues, the same ones where this is repeated
  */
@@ -47,7 +47,7 @@ export async function retryAll(
       .updateTable('deliveries')
       .set({ status: 'pending', tries: 0, next_at: at })
       .where('destination', 'in', destinations)
-      .where('status', 'in', ['failed', 'pending'])
+      .where('status', 'in', ['failed', 'not_configured', 'pending'])
       .where('created_at', '>=', since)
       .returning(['order_id', 'destination'])
       .execute();

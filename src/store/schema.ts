@@ -5,7 +5,7 @@ import type {
   Attempt,
   Contacts,
   DeliveryId,
-  DeliveryStatus,
+  MessageStatus,
   Destination,
   EndpointId,
   MessageType,
@@ -217,7 +217,7 @@ interface DeliveriesTable {
   /** The bytes sent to an endpoint, or the JSON of `MailMatter`. */
   readonly body: Fixed<string>;
   readonly recipient: Fixed<JsonText<Recipient> | null>;
-  readonly status: DeliveryStatus;
+  readonly status: MessageStatus;
   readonly attempts: JsonText<readonly Attempt[]>;
   /** Since it was last set to pending. */
   readonly tries: number;

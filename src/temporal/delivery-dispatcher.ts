@@ -4,20 +4,23 @@ import type { Logger } from 'pino';
 import { Dispatcher, mailCourier, webhookCourier } from '../activities/index.ts';
 import type { Config } from '../config.ts';
 import { instant } from '../domain/values/instant.ts';
+import { filledUrl } from '../links/url-template.ts';
 import { folderMailer } from '../mail/mailbox.ts';
-import { smtpMailer } from '../mail/mailer.ts';
+import { smtpMailer, type Mailer } from '../mail/mailer.ts';
 import { deliveryStarter } from './delivery-starter.ts';
 import type { Store } from '../store/index.ts';
 
 /** What sends messages from this process, as the settings configure it: to be started and stopped with the worker. */
 export function deliveryDispatcher(
-  { temporal: { namespace, taskQueue }, webhooks, mail }: Config,
+  { temporal: { namespace, taskQueue }, webhooks, mail, stationery, orderUrl }: Config,
   connection: NativeConnection,
   store: Store,
   log: Logger,
 ): Dispatcher {
   const byWebhook = webhookCourier(webhooks);
-  const byMail = mailCourier('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder));
+  const byMail = mailCourier(mailerOf(mail), stationery, (order) =>
+    Promise.resolve(orderUrl === null ? null : filledUrl(orderUrl, order, order.payment.due)),
+  );
   return new Dispatcher({
     store,
     clock: () => instant(Date.now()),
@@ -26,3 +29,6 @@ export function deliveryDispatcher(
     starter: deliveryStarter(new Client({ connection, namespace }), taskQueue),
   });
 }
+
+const mailerOf = (mail: Config['mail']): Mailer | null =>
+  mail && ('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { folderMailer } from '../../src/mail/mailbox.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { serve, type Served } from '../support/http/served.ts';
@@ -10,7 +11,8 @@ describe('The mails of a local run over HTTP', () => {
   const folder = useTempFolder();
   let served: Served;
   beforeEach(async () => {
-    const mail = { id: 'ord_1/7/customer', to: 'ann@example.com', subject: 'Paid', text: 'Paid', html: '<p>Paid</p>' };
+    const shown = { subject: 'Paid', text: 'Paid', html: '<p>Paid</p>', calendar: null };
+    const mail = { ...shown, id: 'ord_1/7/customer', to: 'ann@example.com', orderId: 'ord_1' as OrderId };
     await folderMailer(folder()).send(mail);
     served = await serve({ ...new Obliging().deps(), mailFolder: folder() });
   });

@@ -52,6 +52,7 @@ describe('The messages about an order over HTTP, on a real server', function () 
     assert.deepEqual(
       data.map((one) => `${String(one.at('seq'))} ${one.text('type')} ${one.text('channel')} ${one.text('to')}`).sort(),
       [
+        '1 order.created mail customer',
         `1 order.created webhook ${endpointId}`,
         '2 order.confirmed mail customer',
         `2 order.confirmed webhook ${endpointId}`,
@@ -59,7 +60,7 @@ describe('The messages about an order over HTTP, on a real server', function () 
     );
     assert.deepEqual(
       data.map((one) => one.at('seq')),
-      [1, 2, 2],
+      [1, 1, 2, 2],
     );
     for (const one of data) {
       assert.deepEqual([one.at('tries'), one.at('lastReason'), one.at('nextTryAt')], [1, null, null]);
@@ -71,7 +72,9 @@ describe('The messages about an order over HTTP, on a real server', function () 
   it('M2 say what went wrong and when it is tried again; one is sent again by hand', async () => {
     on.gateway.bench.mailer = { send: () => Promise.reject(new NotSent('the mail server cannot be reached', false)) };
     const path = await confirmed();
-    const isTried = (one: Json) => Number(one.at('tries')) > 0;
+    // The second mail to the customer waits behind the first one.
+    const isTried = (one: Json) =>
+      Number(one.at('tries')) > 0 || (one.at('seq') === 2 && one.text('to') === 'customer');
     const [mail] = (await messages(path, isTried)).filter((one) => one.text('channel') === 'mail');
     assert.ok(mail);
     assert.deepEqual([mail.text('status'), mail.text('lastReason')], ['pending', 'the mail server cannot be reached']);
@@ -89,6 +92,25 @@ describe('The messages about an order over HTTP, on a real server', function () 
     assertStatus(await on.gateway.backend.post(`${path}/messages/${told?.text('id') ?? ''}/retry`, {}), 202);
     while (receiver.received.length === before) await pause(20);
     assert.equal(receiver.received.at(-1)?.id, told?.text('id'));
+  });
+
+  it('M2 say of a mail that no mail server is set, and send it later by hand', async () => {
+    on.gateway.bench.mailer = null;
+    const path = await confirmed();
+    const isOver = (one: Json) => one.text('status') !== 'pending';
+    const [mail, ...others] = (await messages(path, isOver)).filter((one) => one.text('channel') === 'mail');
+    assert.ok(mail);
+    for (const one of [mail, ...others]) {
+      assert.equal(one.text('status'), 'not_configured');
+      assert.deepEqual(
+        [one.text('lastReason'), one.at('nextTryAt')],
+        ['mails go nowhere: no mail server is set', null],
+      );
+    }
+    on.gateway.bench.mailer = { send: () => Promise.resolve() };
+    const id = mail.text('id');
+    assertStatus(await on.gateway.support.post(`${path}/messages/${id}/retry`, {}), 202);
+    await messages(path, (one) => one.text('id') !== id || hasArrived(one));
   });
 
   it('are listed in pages', async () => {

@@ -24,7 +24,7 @@ describe('What Prometheus is told (a stand-in takes the place of Temporal)', () 
 
   /** Every metric that there is, with a figure. */
   async function everything(): Promise<string> {
-    metrics.withProcess();
+    metrics.withProcess().withMails(false);
     await served.backend.as('customer:cus_1').post(`${ORDER}/confirm`, { revision: 1 });
     await metrics.calling('query', Promise.resolve(1));
     metrics.storeFailed('outage');
@@ -39,6 +39,11 @@ describe('What Prometheus is told (a stand-in takes the place of Temporal)', () 
     const text = await everything();
     assert.ok(text.includes('nodejs_active_handles{'));
     assert.deepEqual(lintMetrics(text), []);
+  });
+
+  it('M2 say whether mails go anywhere', async () => {
+    metrics.withMails(false);
+    assert.match(await told(), /^mails_configured 0$/m);
   });
 
   it('P1 and promtool finds nothing wrong with them', async function () {

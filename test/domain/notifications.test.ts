@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { EVENT_TYPES, type EventType } from '../../src/domain/order/event.ts';
 import { noteCancellationRequest } from '../../src/domain/process/advance.ts';
-import { NOTIFICATIONS, TEMPLATES, mailingsFor } from '../../src/domain/messages/notifications.ts';
+import { NOTIFICATIONS, TEMPLATES, mailingsFor, type TemplateName } from '../../src/domain/messages/notifications.ts';
 import { awaiting } from '../../src/domain/process/process.ts';
 import { SYSTEM, type Actor, type Role } from '../../src/domain/order/party.ts';
 import { lives } from '../support/orders/lives.ts';
@@ -24,6 +24,8 @@ const parties = (...also: 'support'[]) => ({
   backend: [...BOTH, ...also] as const,
   system: [...BOTH, ...also] as const,
 });
+/** M3: of its own act a party is told too. */
+const andOwn = (row: Row[1], party: 'customer' | 'provider'): Row[1] => ({ ...row, [party]: [...row[party], party] });
 const always = (...roles: Role[]) => ({
   customer: roles,
   provider: roles,
@@ -42,11 +44,11 @@ const butCustomer = (row: Row[1]): Row[1] => ({
 
 /** Who is told of every type of event, by who acted, in an order where something costs something. */
 const TABLE: readonly Row[] = [
-  ['order.created', parties()],
+  ['order.created', andOwn(parties(), 'customer')],
   ['order.edited', parties()],
   ['order.confirmed', parties()],
   ['order.expired', parties()],
-  ['order.cancelled', parties()],
+  ['order.cancelled', andOwn(parties(), 'provider')],
   ['order.change_proposed', parties()],
   ['order.change_confirmed', parties()],
   ['order.change_declined', parties()],
@@ -57,13 +59,13 @@ const TABLE: readonly Row[] = [
   ['order.execution_rejected', parties('support')],
   ['order.dispute_resolved', butCustomer(parties())],
   ['order.payment_due', always('customer')],
-  ['order.payment_received', parties()],
+  ['order.payment_received', andOwn(parties(), 'customer')],
   ['order.payment_overdue', parties()],
-  ['order.claim_opened', parties('support')],
+  ['order.claim_opened', andOwn(parties('support'), 'provider')],
   ['order.claim_withdrawn', parties('support')],
   ['order.claim_settled', always('support')],
   ['order.claim_resolved', parties()],
-  ['order.closed', always()],
+  ['order.closed', always('customer')],
   ['order.credit_scheduled', always()],
   ['order.credited', always('provider')],
   ['order.credit_late', always('provider', 'support')],
@@ -85,25 +87,32 @@ describe('Notifications', () => {
 
   for (const [type, row] of TABLE) {
     for (const role of ACTORS) {
-      it(`M1 T6 ${type} by ${role} tells ${row[role].join(', ') || 'nobody'}`, () => {
+      it(`M1 M3 T6 ${type} by ${role} tells ${row[role].join(', ') || 'nobody'}`, () => {
         const { order, event } = firstOf(type);
         const told = mailingsFor(order, { ...event, actor: { role, id: 'x' } });
         assert.deepEqual(
           told.map((one) => one.role),
           row[role],
         );
-        for (const { template } of told) assert.equal(template, NOTIFICATIONS[type]?.template);
+        for (const one of told) {
+          const { own = {}, template } = NOTIFICATIONS[type] ?? assert.fail();
+          const ownTemplate = one.role === role && one.role !== 'support' ? own[one.role] : undefined;
+          assert.equal(one.template, ownTemplate ?? template);
+        }
       });
     }
   }
 
   it('M1 R5 every template tells of an event, of its own type alone, or of a lost order', () => {
-    const used = EVENT_TYPES.flatMap((type) => NOTIFICATIONS[type]?.template ?? []);
-    assert.deepEqual([...used, 'lost'].sort(), [...TEMPLATES].sort());
+    const used = EVENT_TYPES.flatMap((type) => {
+      const { template, own = {} } = NOTIFICATIONS[type] ?? {};
+      return template ? [template, ...Object.values(own)] : [];
+    });
+    assert.deepEqual([...new Set([...used, 'lost'])].sort(), [...TEMPLATES].sort());
   });
 
   for (const [name, story] of Object.entries(LIVES)) {
-    it(`M1 ${name}: of every act all are told that must be, nobody twice, and nobody of its own unless it must pay`, () => {
+    it(`M1 M3 ${name}: of every act all are told that must be, nobody twice but by an invitation to review`, () => {
       story.accepted();
       for (const act of actsOf(story)) {
         const [first] = act;
@@ -111,10 +120,12 @@ describe('Notifications', () => {
         const told = act.flatMap(({ order, event }) => mailingsFor(order, event));
         const roles = told.map(({ role }) => role);
         const types = act.map(({ event }) => event.type).join(' + ');
-        assert.equal(new Set(roles).size, roles.length, `${types} tells somebody twice`);
+        const acts = told.filter(({ template }) => template !== 'closed').map(({ role }) => role);
+        assert.equal(new Set(acts).size, acts.length, `${types} tells somebody twice`);
         for (const role of mustHear(first)) assert.ok(roles.includes(role), `${types} does not tell ${role}`);
-        const own = told.find(({ role }) => role === first.event.actor.role);
-        if (own) assert.equal(own.template, 'payment-due', `${types} tells of an act the one who did it`);
+        const own = told.filter(({ role }) => role === first.event.actor.role);
+        for (const { template } of own)
+          assert.ok(OWN.includes(template), `${types} tells of an act the one who did it`);
       }
     });
 
@@ -159,6 +170,39 @@ describe('Notifications', () => {
     );
   });
 
+  const ends = [
+    ['what was paid', anOrder().closed(), true],
+    [
+      'what was free',
+      anOrder({ price: eur(0) })
+        .inExecution()
+        .inConfirmationOfExecution()
+        .when(customer.confirms()),
+      true,
+    ],
+    ['what was written off after done', anOrder().overdue().when(support.resolves('write_off')), true],
+    ['a reimbursement', anOrder().inPaymentOfReimbursement().closed(), false],
+  ] as const;
+  for (const [name, story, isInvited] of ends) {
+    it(`M3 Z3 the customer is ${isInvited ? '' : 'not '}invited to review ${name} when it is closed`, () => {
+      const invitations = tellingsOf(story).filter(({ template }) => template === 'closed');
+      assert.deepEqual(
+        invitations.map(({ role }) => role),
+        isInvited ? ['customer'] : [],
+      );
+    });
+  }
+
+  it('M3 who has booked, paid, cancelled as the provider or claimed is told so', () => {
+    const own = (story: ReturnType<typeof anOrder>) =>
+      tellingsOf(story).flatMap(({ event, role, template }) => (role === event.actor.role ? [template] : []));
+    assert.deepEqual(own(anOrder()), ['booking-received']);
+    assert.deepEqual(own(anOrder().inPayment().when(customer.pays(1, 'a'))).at(-1), 'receipt');
+    assert.deepEqual(own(anOrder().inExecution().when(provider.cancels())).at(-1), 'cancelled');
+    assert.deepEqual(own(anOrder().claimed()).at(-1), 'claim-opened');
+    assert.deepEqual(own(anOrder().inExecution().when(customer.cancels())), ['booking-received']);
+  });
+
   const windows = [
     ['the terms', anOrder(), 'provider'],
     ['the terms in return', anOrder().when(provider.edits({ price: 1 })), 'customer'],
@@ -177,6 +221,16 @@ describe('Notifications', () => {
     });
   }
 });
+
+/** M1, M3: what tells somebody of what came of its own act. */
+const OWN: readonly TemplateName[] = [
+  'payment-due',
+  'booking-received',
+  'receipt',
+  'closed',
+  'cancelled',
+  'claim-opened',
+];
 
 const isReminder = ({ event }: Told): boolean => event.type === 'order.reminded';
 const remindersOf = (story: (typeof LIVES)[string]): number => tellingsOf(story).filter(isReminder).length;

@@ -9,6 +9,7 @@ const MAIL: KeptMail = {
   to: 'ann@example.com',
   subject: '<script>alert(1)</script>',
   text: 'Hello & </pre><script>',
+  calendar: 'BEGIN:VCALENDAR</pre><script>',
   html: '<p title="x">Hello</p></iframe><script>alert(1)</script>',
 };
 
@@ -19,6 +20,11 @@ describe('The pages of mails', () => {
       assert.equal(html.match(/<\/iframe>/g)?.length ?? 0, html.match(/<iframe/g)?.length ?? 0);
     }
     assert.match(mailPage(MAIL), /<iframe sandbox title="[^"]+" srcdoc="&lt;p title=&quot;x&quot;&gt;Hello/);
+  });
+
+  it('M5 a mail is shown with what it has for calendars', () => {
+    assert.match(mailPage(MAIL), /<h2>For calendars<.h2>\n<pre dir="auto">BEGIN:VCALENDAR/);
+    assert.doesNotMatch(mailPage({ ...MAIL, calendar: null }), /For calendars/);
   });
 
   it('the list leads to each mail, whatever its id, and says where there is none', () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { domainToASCII } from 'node:url';
 import type { Socket } from 'node:net';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { smtpMailer, type Mail } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
 import { LANGUAGES } from '../../src/mail/mail-locale.ts';
-import { renderMail } from '../../src/mail/render.ts';
 import { collectingGarbage } from '../support/garbage.ts';
 import { lives } from '../support/orders/lives.ts';
+import { mailAbout } from '../support/orders/mails.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { tellingsOf } from '../support/orders/tellings.ts';
 import { DELIVERABLE, mailServer, strangeServer, type MailServer } from '../support/system/mail-server.ts';
@@ -18,6 +19,8 @@ const MAIL: Mail = {
   subject: 'Bitte zahlen: Fensterputzen für 🧽',
   text: 'Guten Tag,\n\n120,00\u00a0€\n.\nDas war es.\n',
   html: '<p>Guten Tag, 120,00\u00a0€</p>',
+  calendar: null,
+  orderId: 'ord_1' as OrderId,
 };
 
 describe('Mail over SMTP', () => {
@@ -45,6 +48,30 @@ describe('Mail over SMTP', () => {
     assert.deepEqual(one.mail.attachments, []);
   });
 
+  it('the mails of an order refer to one id, and answers go to whom they are to', async () => {
+    const { url, received } = await opened(mailServer());
+    const mailer = smtpMailer({ url, from: FROM, replyTo: 'help@shop.example' });
+    for (const id of ['msg_1', 'msg_2']) await mailer.send({ ...MAIL, id });
+    await mailer.send({ ...MAIL, id: 'msg_3', orderId: 'ord_2' as OrderId });
+    const references = received.map(({ mail }) => mail.references);
+    assert.deepEqual(references, ['<ord_1@market.example>', '<ord_1@market.example>', '<ord_2@market.example>']);
+    assert.equal(received[0]?.mail.replyTo?.text, 'help@shop.example');
+    await smtpMailer({ url, from: FROM }).send(MAIL);
+    assert.equal(received.at(-1)?.mail.replyTo, undefined);
+  });
+
+  it('M5 a calendar entry arrives as a part of its own, and as a file', async () => {
+    const { url, received } = await opened(mailServer());
+    const told = tellingsOf(anOrder().inExecution()).at(-1) ?? assert.fail();
+    const { calendar, ...mail } = mailAbout(told);
+    await smtpMailer({ url, from: FROM }).send({ ...MAIL, ...mail, calendar });
+    const [one] = received;
+    assert.match(one?.raw ?? '', /Content-Type: text\/calendar; charset=utf-8; method=REQUEST/);
+    const [file] = one?.mail.attachments.filter(({ filename }) => filename === 'appointment.ics') ?? [];
+    assert.equal(file?.content.toString(), calendar?.content);
+    assert.equal(one?.mail.text, mail.text);
+  });
+
   it('M2 a repeat has the same Message-ID, and another mail another', async () => {
     const { url, received } = await opened(mailServer());
     const mailer = smtpMailer({ url, from: FROM });
@@ -61,7 +88,7 @@ describe('Mail over SMTP', () => {
     const { url, received } = await opened(mailServer());
     const mailer = smtpMailer({ url, from: FROM });
     const told = tellingsOf(lives()['a dispute and a claim'] ?? assert.fail());
-    const mails = LANGUAGES.flatMap((locale) => told.map((telling) => renderMail({ ...telling, locale })));
+    const mails = LANGUAGES.flatMap((locale) => told.map((telling) => mailAbout(telling, { locale })));
     await Promise.all(mails.map((mail, index) => mailer.send({ id: `m/${index}`, to: 'ann@example.com', ...mail })));
     for (const [index, { subject, text, html }] of mails.entries()) {
       const arrived = received.find(({ mail }) => mail.messageId === `<m/${index}@market.example>`)?.mail;
@@ -75,7 +102,7 @@ describe('Mail over SMTP', () => {
     const [told] = tellingsOf(anOrder({ comment }));
     assert.ok(told);
     const mailer = smtpMailer({ url, from: FROM });
-    await mailer.send({ ...MAIL, ...renderMail({ ...told, locale: 'en' }) });
+    await mailer.send({ ...MAIL, ...mailAbout(told) });
     await mailer.send({ ...MAIL, text: comment });
     const [defanged, asWritten] = received.map(({ mail }) => mail.textAsHtml ?? '');
     assert.match(defanged ?? '', /evil\[\.\]com/);

@@ -68,13 +68,37 @@ describe('Mails to the parties of an order', function () {
   it('M1 the other party is told what one did, in its language', async () => {
     const order = await on.bench.book({}, BOTH);
     await told(order);
-    assert.deepEqual([to(ANN).length, to(BOB).length], [0, 1]);
+    assert.deepEqual([to(ANN).length, to(BOB).length], [1, 1]);
     await order.does('confirm', revision(1));
     await told(order);
-    assert.deepEqual([to(ANN).length, to(BOB).length], [1, 1]);
-    assert.match(to(ANN)[0]?.text ?? '', /\b(Uhr|bestätigt|Termin)\b/);
-    assert.doesNotMatch(to(ANN)[0]?.text ?? '', /bob@/);
+    assert.deepEqual([to(ANN).length, to(BOB).length], [2, 1]);
+    assert.match(to(ANN)[1]?.text ?? '', /\b(Uhr|bestätigt|Termin)\b/);
+    assert.doesNotMatch(to(ANN)[1]?.text ?? '', /bob@/);
     assert.doesNotMatch(to(BOB)[0]?.text ?? '', /ann@/);
+  });
+
+  it('M3 the customer hears that its booking was received, of each payment and of the closing; the provider of its own cancellation', async () => {
+    const order = await on.bench.book({}, { customer: { email: ANN }, provider: { email: BOB } });
+    await walk(order, inPayment);
+    await order.does('pay', { amount: (await order.now()).payment.due, reference: 'pay_1' });
+    await told(order);
+    assert.deepEqual(
+      to(ANN).map(({ subject }) => subject.replace(': Window cleaning', '')),
+      [
+        'Booking received',
+        'Confirmed',
+        'Appointment reminder',
+        'Please confirm the service',
+        'Please pay €120.00',
+        'Receipt',
+        'Please review the service',
+      ],
+    );
+    assert.match(to(ANN)[5]?.text ?? '', /Reference of the payment: pay_1\n/);
+    const other = await on.bench.book({}, { provider: { email: BOB } });
+    await other.does('cancel', { reason: 'Ill.' }, { as: 'provider' });
+    await told(other);
+    assert.match(to(BOB).at(-1)?.text ?? '', /You have cancelled the order\./);
   });
 
   it('M1 support is told where it must look into something, whoever else is', async () => {
@@ -111,11 +135,11 @@ describe('Mails to the parties of an order', function () {
     const { startsAt } = order.booking.appointment;
     await on.bench.passUntil(after(startsAt, hours(-24.1)));
     await told(order);
-    assert.deepEqual([to(ANN).length, to(BOB).length], [1, 1]);
+    assert.deepEqual([to(ANN).length, to(BOB).length], [2, 1]);
     await on.bench.passUntil(after(startsAt, hours(1)));
     await told(order);
     assert.deepEqual(
-      subjects(mails).map((all) => all.slice(1)),
+      subjects(mails).map((all) => all.slice(-1)),
       [['Terminerinnerung: Window cleaning'], ['Appointment reminder: Window cleaning']],
     );
   });

@@ -1960,10 +1960,10 @@ export interface components {
             /** @description Who is written to, or the id of the webhook endpoint. */
             readonly to: string;
             /**
-             * @description What became of it.
+             * @description What became of it; not_configured: the operator has set no mail server.
              * @enum {string}
              */
-            readonly status: "pending" | "delivered" | "failed";
+            readonly status: "pending" | "delivered" | "failed" | "not_configured";
             /**
              * Format: int64
              * @description How often it was tried; 30 may be more.

@@ -27,7 +27,7 @@ ${items.length === 0 ? '<p>There are none yet.</p>' : `<dl>\n${items.join('\n')}
 }
 
 /** One mail, as HTML in a sandboxed frame, and as text. */
-export function mailPage({ at, to, subject, text, html }: KeptMail): string {
+export function mailPage({ at, to, subject, text, html, calendar }: KeptMail): string {
   return page(
     subject,
     `<nav><a href="../mail">Mails</a></nav>
@@ -36,7 +36,7 @@ export function mailPage({ at, to, subject, text, html }: KeptMail): string {
 <h2>As HTML</h2>
 <iframe sandbox title="The mail as HTML" srcdoc="${escaped(html)}" style="width: 100%; height: 40rem; border: 1px solid var(--line)"></iframe>
 <h2>As text</h2>
-<pre style="white-space: pre-wrap" dir="auto">${escaped(text)}</pre>`,
+<pre style="white-space: pre-wrap" dir="auto">${escaped(text)}</pre>${calendar === null ? '' : `\n<h2>For calendars</h2>\n<pre dir="auto">${escaped(calendar)}</pre>`}`,
   );
 }
 

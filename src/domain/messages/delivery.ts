@@ -1,4 +1,4 @@
-import type { Contact } from '../order/contact.ts';
+import type { Contact, Contacts } from '../order/contact.ts';
 import type { Brand } from '../values/brand.ts';
 import { days, hours, milliseconds, minutes, type Duration } from '../values/duration.ts';
 import type { EventType, OrderEvent } from '../order/event.ts';
@@ -6,7 +6,7 @@ import type { Instant } from '../values/instant.ts';
 import type { TemplateName } from './notifications.ts';
 import type { Lost } from '../order/lost.ts';
 import type { Order } from '../order/order.ts';
-import type { OrderId, Role } from '../order/party.ts';
+import type { OrderId, Party, Role } from '../order/party.ts';
 
 export type { Contact, Contacts } from '../order/contact.ts';
 
@@ -20,7 +20,11 @@ export type Destination = EndpointId | `mail:${Role}`;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 
+/** A mail that nobody could send, since no mail server is set, is `not_configured`: it pretends nothing, and can be sent again. */
+export const MESSAGE_STATUSES = [...DELIVERY_STATUSES, 'not_configured'] as const;
+
 export type DeliveryStatus = (typeof DELIVERY_STATUSES)[number];
+export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** All events, whichever there will be: what an endpoint may ask for instead of event types. */
 export const EVERY_EVENT = 'order.*';
@@ -39,10 +43,21 @@ export interface Recipient extends Contact {
   readonly template: TemplateName;
 }
 
+/** How the parties call themselves, where a booking says so; each is told the other's name. */
+export type Names = Readonly<Partial<Record<Party, string>>>;
+
 /** What a mail is written from: an event and the order as of it, or an order that is lost (R5). */
-export type MailMatter =
-  | { readonly order: Order; readonly event: OrderEvent; readonly lost?: undefined }
-  | { readonly order: Order; readonly event?: undefined; readonly lost: Lost };
+export type MailMatter = {
+  readonly order: Order;
+  /** Not in those that older versions have written. */
+  readonly names?: Names;
+} & ({ readonly event: OrderEvent; readonly lost?: undefined } | { readonly event?: undefined; readonly lost: Lost });
+
+/** The names in contacts, which are kept with a message: it says the same whenever it is sent. */
+export const namesIn = ({ customer, provider }: Contacts): Names => ({
+  ...(customer?.name !== undefined && { customer: customer.name }),
+  ...(provider?.name !== undefined && { provider: provider.name }),
+});
 
 /** One try to deliver a message. */
 export interface Attempt {
@@ -64,7 +79,7 @@ export interface Delivery {
   readonly type: MessageType;
   /** What is sent, byte by byte, to an endpoint; what a mail is written from. */
   readonly body: string;
-  readonly status: DeliveryStatus;
+  readonly status: MessageStatus;
   readonly attempts: readonly Attempt[];
   /** When it is tried again; null where it is not. */
   readonly nextAt: Instant | null;

@@ -17,6 +17,7 @@ import {
   SWEEP_PAUSE,
   webhookCourier,
   type Activities,
+  type Courier,
   type DeliveryStarter,
 } from '../../../src/activities/index.ts';
 import type { CommandId } from '../../../src/domain/order/command.ts';
@@ -36,6 +37,7 @@ import { deliveryWorkflowId, hurrySignal, workflowIdOf } from '../../../src/work
 import { order as orderWorkflow } from '../../../src/workflows/order.ts';
 import { SEARCH_ATTRIBUTES } from '../../../src/workflows/search-attributes.ts';
 import { BenchOrder } from './bench-order.ts';
+import { STATIONERY } from './mails.ts';
 import { bookingOf, type Wishes } from './order-builder.ts';
 
 const CUSTOMER = 'cus_42' as PartyId;
@@ -62,13 +64,14 @@ export class Bench {
   readonly #dispatcher: Dispatcher;
   #running: { worker: Worker; wishes: WorkerWishes; done: Promise<void> } | null = null;
   #taskQueue = randomUUID();
-  /** Takes the mails to the parties. */
-  mailer: Mailer = { send: () => Promise.resolve() };
+  /** Takes the mails to the parties; null: no mail server is set. */
+  mailer: Mailer | null = { send: () => Promise.resolve() };
 
   private constructor(equipment: Equipment) {
     this.#equipment = equipment;
     const byWebhook = webhookCourier({ allowPrivate: true });
-    const byMail = mailCourier({ send: (mail) => this.mailer.send(mail) });
+    const nowhere = () => Promise.resolve(null);
+    const byMail: Courier = (due, now) => mailCourier(this.mailer, STATIONERY, nowhere)(due, now);
     this.#dispatcher = new Dispatcher({
       store: this.store,
       clock: () => this.now(),

@@ -208,7 +208,8 @@ export function lostContract(on: On): void {
       const due = await on.store.nextDue({ orderId: first.order.id, destination: 'mail:support' });
       assert.equal(due?.delivery.type, 'order.lost');
       assert.deepEqual(due.recipient, { ...support, role: 'support', template: 'lost' });
-      assert.deepEqual(JSON.parse(due.delivery.body), { order: first.order, lost: { at: END, because: 'gone' } });
+      const lost = { at: END, because: 'gone' };
+      assert.deepEqual(JSON.parse(due.delivery.body), { order: first.order, lost, names: {} });
       await on.store.unmarkLost(first.order.id, 'gone');
       assert.deepEqual(await tell(), []);
       await on.store.markLost(first.order, { at: after(END, minutes(1)), because: 'gone' });

@@ -222,7 +222,7 @@ export class DevSystem {
     return this.#start({
       command: process.execPath,
       args: ['--enable-source-maps', join(DIST, `${basename(script, '.ts')}.js`), ...options],
-      env: { DATA_DIR: folder, ...book.settings, LOG_LEVEL: 'warn', ...settings },
+      env: { DATA_DIR: folder, DEV_MAIL: '1', ...book.settings, LOG_LEVEL: 'warn', ...settings },
       logFile: join(folder, `${basename(script, '.ts')}-${this.#children.length}.log`),
       ipc: true,
     });

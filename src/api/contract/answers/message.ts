@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DELIVERY_STATUSES, LOST_ALARM } from '../../../domain/messages/delivery.ts';
+import { LOST_ALARM, MESSAGE_STATUSES } from '../../../domain/messages/delivery.ts';
 import { EVENT_TYPES } from '../../../domain/order/event.ts';
 import { cursor } from './page.ts';
 import { at, count, ROLES } from './values.ts';
@@ -16,7 +16,9 @@ export const message = z
       .string()
       .regex(new RegExp(`^(${ROLES.join('|')}|we_.+)$`))
       .meta({ description: 'Who is written to, or the id of the webhook endpoint.' }),
-    status: z.enum(DELIVERY_STATUSES).meta({ description: 'What became of it.' }),
+    status: z
+      .enum(MESSAGE_STATUSES)
+      .meta({ description: 'What became of it; not_configured: the operator has set no mail server.' }),
     tries: count.meta({ description: 'How often it was tried; 30 may be more.' }),
     lastTryAt: at.nullable().meta({ description: 'When it was tried last.' }),
     lastReason: z.string().nullable().meta({ description: 'What went wrong then; null where nothing did.' }),

@@ -1,0 +1,53 @@
+import type { Labels } from './labels.ts';
+
+export const ENGLISH: Labels = {
+  greeting: 'Hello,',
+  testClock: {
+    subject: '[Test clock]',
+    notice: 'This order is on a test clock: it is a trial. Its dates are not real, and no money moves.',
+  },
+  answers: {
+    support: 'This message was sent automatically. If you answer it, our support reads that.',
+    nobody: 'This message was sent automatically; please do not reply.',
+  },
+  parties: {
+    customer: { start: 'The customer', within: 'the customer' },
+    provider: { start: 'The provider', within: 'the provider' },
+  },
+  clock: { between: ' at ', after: '' },
+  yourTime: (time) => `your time: ${time}`,
+  buttons: { order: 'View the order', pay: 'Pay now' },
+  payment: (brand) => `${brand ?? 'The marketplace'} asks you for the payment.`,
+  cancellation: {
+    title: { customer: 'If you cancel', other: 'If the customer cancels' },
+    until: (moment) => `until ${moment}`,
+    untilStart: 'until the appointment starts',
+    free: 'nothing is due',
+    costs: (amount, percent) => `${amount} is due, ${percent} % of the price`,
+  },
+  facts: {
+    service: 'Service',
+    appointment: 'Appointment',
+    price: 'Price',
+    standingAppointment: 'Appointment',
+    standingPrice: 'Price',
+    proposedAppointment: 'Proposed appointment',
+    proposedPrice: 'Proposed price',
+    formerAppointment: 'Appointment so far',
+    formerPrice: 'Price so far',
+    due: 'Due',
+    paid: 'Paid',
+    rest: 'Still to be paid',
+    payment: 'Received',
+    paymentReference: 'Reference of the payment',
+    dueAt: 'To be paid by',
+    fee: 'Fee',
+    credit: 'Credit',
+    customer: 'Customer',
+    provider: 'Provider',
+    zone: 'Time zone',
+    order: 'Order',
+  },
+  quotes: { comment: 'Comment', reason: 'Reason', note: 'Note of support', review: 'Review' },
+  comments: { own: 'Your comment', of: ({ within }) => `Comment of ${within}` },
+};

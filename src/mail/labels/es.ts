@@ -1,0 +1,53 @@
+import type { Labels } from './labels.ts';
+
+export const SPANISH: Labels = {
+  greeting: 'Hola:',
+  testClock: {
+    subject: '[Reloj de prueba]',
+    notice: 'Este pedido sigue un reloj de prueba: es un ensayo. Sus fechas no son reales, y no se mueve dinero.',
+  },
+  answers: {
+    support: 'Este mensaje se ha enviado automáticamente. Si lo responde, lo lee nuestro equipo de soporte.',
+    nobody: 'Este mensaje se ha enviado automáticamente; no lo responda.',
+  },
+  parties: {
+    customer: { start: 'El cliente', within: 'el cliente' },
+    provider: { start: 'El proveedor', within: 'el proveedor' },
+  },
+  clock: { between: ', a las ', after: '' },
+  yourTime: (time) => `su hora: ${time}`,
+  buttons: { order: 'Ver el pedido', pay: 'Pagar ahora' },
+  payment: (brand) => `${brand ?? 'El mercado'} le pedirá el pago.`,
+  cancellation: {
+    title: { customer: 'Si usted cancela', other: 'Si el cliente cancela' },
+    until: (moment) => `hasta el ${moment}`,
+    untilStart: 'hasta que empiece la cita',
+    free: 'no se debe nada',
+    costs: (amount, percent) => `se deben ${amount}, el ${percent} % del precio`,
+  },
+  facts: {
+    service: 'Servicio',
+    appointment: 'Cita',
+    price: 'Precio',
+    standingAppointment: 'Cita',
+    standingPrice: 'Precio',
+    proposedAppointment: 'Cita propuesta',
+    proposedPrice: 'Precio propuesto',
+    formerAppointment: 'Cita hasta ahora',
+    formerPrice: 'Precio hasta ahora',
+    due: 'Por pagar',
+    paid: 'Pagado',
+    rest: 'Queda por pagar',
+    payment: 'Recibido',
+    paymentReference: 'Referencia del pago',
+    dueAt: 'Pagar antes del',
+    fee: 'Comisión',
+    credit: 'Abono',
+    customer: 'Cliente',
+    provider: 'Proveedor',
+    zone: 'Zona horaria',
+    order: 'Pedido',
+  },
+  quotes: { comment: 'Comentario', reason: 'Motivo', note: 'Nota del equipo de soporte', review: 'Valoración' },
+  comments: { own: 'Su comentario', of: ({ start }) => `Comentario – ${start}` },
+};
