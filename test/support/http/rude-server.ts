@@ -70,9 +70,9 @@ export class RudeServer {
     return address.port;
   }
 
-  /** Once nobody is connected any more. */
+  /** Once nobody is connected any more, whether they have hung up or broken off. */
   async deserted(): Promise<void> {
-    await Promise.all(Array.from(this.#open, (socket) => once(socket, 'close')));
+    await Promise.all(Array.from(this.#open, (socket) => new Promise((close) => socket.once('close', close))));
   }
 
   async close(): Promise<void> {
