@@ -5,8 +5,8 @@ import { STANDARD } from '../../../src/domain/order/policy.ts';
 import { nextWake } from '../../../src/domain/process/advance.ts';
 import { owesCredit } from '../../../src/domain/process/credit.ts';
 import { creditDates } from '../../../src/domain/process/credit-dates.ts';
-import { minutes } from '../../../src/domain/values/duration.ts';
-import { after, type Instant } from '../../../src/domain/values/instant.ts';
+import { milliseconds, minutes } from '../../../src/domain/values/duration.ts';
+import { after, before, type Instant } from '../../../src/domain/values/instant.ts';
 import { shift } from './clock.ts';
 import { anOrder, type Story, type Wishes } from './order-builder.ts';
 import { deedFor, lives, pick, type Life } from './random-life.ts';
@@ -80,8 +80,18 @@ function startsSoon(command: Command, now: Instant): boolean {
   return command.appointment.startsAt < after(now, ELBOW_ROOM);
 }
 
-/** The first instant from one on after which nothing is due for a while. */
+/**
+ * The first instant from one on after which nothing is due for a while, and at which nobody is reminded: a reminder counts
+ * when it is processed, and what somebody does at its instant counts no earlier.
+ */
 function clear(story: Story, at: Instant): Instant {
+  if (remindsAt(story, at)) return clear(story, after(at, minutes(1)));
   const next = nextWake(story.at(at).order);
   return next === null || next > after(at, ELBOW_ROOM) ? at : clear(story, next);
+}
+
+function remindsAt(story: Story, at: Instant): boolean {
+  if (at <= story.now) return false;
+  const { order } = story.at(before(at, milliseconds(1)));
+  return nextWake(order) === at && order.deadline?.at !== at;
 }
