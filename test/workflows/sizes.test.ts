@@ -8,7 +8,7 @@ import type { BenchOrder } from '../support/orders/bench-order.ts';
 import { eur } from '../support/orders/deeds.ts';
 import { revision } from '../support/orders/driver.ts';
 import { storeAway } from '../support/orders/store-away.ts';
-import { useBench } from '../support/orders/use-bench.ts';
+import { useOwnBench } from '../support/orders/use-bench.ts';
 
 /** Temporal refuses payloads of 2 MiB; half of it is room for what is still to come. */
 const LARGEST_PAYLOAD = 1024 * 1024;
@@ -20,10 +20,10 @@ const wide = (characters: number, first = 'x') => `${first}${'\u0001'.repeat(cha
 
 describe('An order at every limit of the contract', function () {
   this.timeout(240_000);
-  const on = useBench();
+  // A run that continues as new while an activity is under way holds the clock of the test server for ever.
+  const on = useOwnBench();
 
   it('R4 every payload is below 1 MiB over three new runs, with the store away the whole time; then all is recorded', async () => {
-    await on.bench.stopWorker();
     const store = storeAway(on.bench.activities);
     const scale = new Scale();
     await on.bench.startWorker({ payloadCodecs: [scale], activities: store.activities });

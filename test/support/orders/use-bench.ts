@@ -27,3 +27,19 @@ export function useBench(wishes: WorkerWishes = {}): { readonly bench: Bench } {
     },
   };
 }
+
+/** A bench of a suite's own, for what would leave the clock of the shared server standing still. */
+export function useOwnBench(): { readonly bench: Bench } {
+  let bench: Bench | null = null;
+  before(async function () {
+    this.timeout(120_000);
+    bench = await Bench.open();
+  });
+  after(() => bench?.close());
+  return {
+    get bench() {
+      assert.ok(bench, 'the bench is open within tests only');
+      return bench;
+    },
+  };
+}
