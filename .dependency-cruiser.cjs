@@ -38,7 +38,7 @@ module.exports = {
       comment: 'Z2: calendars and time zones stay outside workflows.',
       severity: 'error',
       from: { path: '^src/workflows/order\\.ts$' },
-      to: { path: '^src/domain/values/business-days\\.ts$', reachable: true },
+      to: { path: '^src/domain/values/(business-days|wall-clock)\\.ts$', reachable: true },
     },
     {
       name: 'types-of-activities-only',

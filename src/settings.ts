@@ -62,22 +62,14 @@ export const settings = z.object({
     })
     .optional(),
   SUPPORT_EMAIL: z.string().refine(isAddress, 'must be one e-mail address').optional(),
-  DEV_MAIL: text(/^[01]$/, 'must be 0 or 1')
-    .default('0')
-    .transform((value) => value === '1'),
-  WEBHOOK_ALLOW_PRIVATE: text(/^[01]$/, 'must be 0 or 1')
-    .default('0')
-    .transform((value) => value === '1'),
-  TEST_CLOCKS: text(/^[01]$/, 'must be 0 or 1')
-    .default('0')
-    .transform((value) => value === '1'),
+  DEV_MAIL: zeroOrOne(),
+  WEBHOOK_ALLOW_PRIVATE: zeroOrOne(),
+  TEST_CLOCKS: zeroOrOne(),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
   CORS_ORIGINS: z.string().transform(readOrigins).default([]),
   METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   METRICS_PORT: wholeNumber(0, 65_535).default(9464),
-  WORKER_STACK_TRACES: text(/^[01]$/, 'must be 0 or 1')
-    .default('0')
-    .transform((value) => value === '1'),
+  WORKER_STACK_TRACES: zeroOrOne(),
   WORKER_CACHE: wholeNumber(0, 1_000_000).optional(),
   WORKER_WORKFLOW_SLOTS: wholeNumber(2, 10_000).default(USUAL_CAPACITY.workflowSlots),
   WORKER_ACTIVITY_SLOTS: wholeNumber(1, 10_000).default(USUAL_CAPACITY.activitySlots),
@@ -96,6 +88,12 @@ function wholeNumber(min: number, max: number) {
     .string()
     .refine(fits, { error: saying(`must be a whole number from ${min} to ${max}`) })
     .transform(Number);
+}
+
+function zeroOrOne() {
+  return text(/^[01]$/, 'must be 0 or 1')
+    .default('0')
+    .transform((value) => value === '1');
 }
 
 function text(pattern: RegExp, rule: string) {

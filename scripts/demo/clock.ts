@@ -1,4 +1,5 @@
 import { instant, type Instant } from '../../src/domain/values/instant.ts';
+import { instantFrom } from '../gateway/answers.ts';
 import type { Backend } from './backend.ts';
 
 /** A Monday, 9 o'clock in Berlin; the Easter days of that month are no business days (Z2). */
@@ -18,7 +19,7 @@ export class DemoClock {
 
   static async make(backend: Backend): Promise<DemoClock> {
     const { id, now } = await backend.makeClock({ now: START, name: 'npm run demo' });
-    return new DemoClock(id, instant(Date.parse(now)), backend);
+    return new DemoClock(id, instantFrom(now), backend);
   }
 
   get now(): Instant {
@@ -27,7 +28,7 @@ export class DemoClock {
 
   /** Moves it on; everything that was due by then has happened when this is over. */
   async to(at: Instant): Promise<void> {
-    this.#now = instant(Date.parse((await this.#backend.moveClock(this.id, at)).now));
+    this.#now = instantFrom((await this.#backend.moveClock(this.id, at)).now);
   }
 
   /** Waits until the book shows what the last commands have caused, the credit too. */

@@ -2,8 +2,8 @@ import { send, type CommandBody, type OrderCommand } from '../../clients/typescr
 import type { EventType } from '../../src/domain/order/event.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import type { Party } from '../../src/domain/order/party.ts';
-import { instant, type Instant } from '../../src/domain/values/instant.ts';
-import type { Schemas } from '../gateway/answers.ts';
+import type { Instant } from '../../src/domain/values/instant.ts';
+import { instantFrom, type Schemas } from '../gateway/answers.ts';
 import { appointmentReminderAt, reminderAt } from '../test-clocks/due.ts';
 import type { Call, CallAnswer } from './backend.ts';
 import { deviates, differences, insist, type Expectation, type StoryStep } from './expectation.ts';
@@ -59,7 +59,7 @@ export class DemoOrder {
 
   /** When the window ends that runs. */
   get deadline(): Instant {
-    return instant(Date.parse(this.seen.deadline?.at ?? this.#none('window runs')));
+    return instantFrom(this.seen.deadline?.at ?? this.#none('window runs'));
   }
 
   /** T6: when a quarter of it is left. */

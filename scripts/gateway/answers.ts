@@ -1,9 +1,13 @@
 import { ProblemError, Unanswered, type components } from '../../clients/typescript/src/index.ts';
+import { instant, type Instant } from '../../src/domain/values/instant.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { UserError } from '../user-error.ts';
 
 /** What the gateway answers with. */
 export type Schemas = components['schemas'];
+
+/** Instants come over HTTP as text in the same form. */
+export const instantFrom = (text: string): Instant => instant(Date.parse(text));
 
 /** What the client gives for a call. */
 export interface HttpResult<T, Problem = unknown> {

@@ -1,8 +1,8 @@
 import type { Policy } from '../../src/domain/order/policy.ts';
 import { milliseconds, minutes, share } from '../../src/domain/values/duration.ts';
-import { after, before, between, instant, type Instant } from '../../src/domain/values/instant.ts';
+import { after, before, between, type Instant } from '../../src/domain/values/instant.ts';
 import { ACTS_IN_WORDS } from '../../src/domain/views/words.ts';
-import type { Schemas } from '../gateway/answers.ts';
+import { instantFrom, type Schemas } from '../gateway/answers.ts';
 
 /** Of a policy, what says when somebody is reminded. */
 export type Reminding = Pick<Policy, 'reminderAfterFraction' | 'reminderMinWindow' | 'appointmentReminder'>;
@@ -22,7 +22,7 @@ export interface Due {
 export function dueAfter(now: Instant, order: Schemas['Order'], policy: Reminding | null): readonly Due[] {
   const { id: orderId, deadline, awaiting } = order;
   const all = [
-    deadline && { at: at(deadline.at), what: ACTS_IN_WORDS[deadline.then] },
+    deadline && { at: instantFrom(deadline.at), what: ACTS_IN_WORDS[deadline.then] },
     policy && { at: reminderAt(order, policy), what: `the ${awaiting ?? 'party'} is reminded` },
     policy && { at: appointmentReminderAt(order, policy), what: 'both parties are reminded of the appointment' },
   ];
@@ -36,10 +36,10 @@ export const earliestOf = (dues: readonly Due[]): Due | null =>
 /** T6: when the one who must act is reminded; null where nobody is. */
 export function reminderAt({ deadline, agreed, proposal, since }: Schemas['Order'], policy: Reminding): Instant | null {
   if (!deadline || deadline.then === 'close_reviews') return null;
-  const start = deadline.then === 'mark_done' && agreed ? endOf(agreed.appointment) : at(since);
+  const start = deadline.then === 'mark_done' && agreed ? endOf(agreed.appointment) : instantFrom(since);
   // K6: nobody can confirm what has begun.
   const end = deadline.then === 'cancel' && proposal ? proposal.confirmableUntil : deadline.at;
-  const length = between(start, at(end));
+  const length = between(start, instantFrom(end));
   return length >= policy.reminderMinWindow ? after(start, share(length, policy.reminderAfterFraction)) : null;
 }
 
@@ -47,13 +47,10 @@ export function reminderAt({ deadline, agreed, proposal, since }: Schemas['Order
 export function appointmentReminderAt({ stage, agreed }: Schemas['Order'], policy: Reminding): Instant | null {
   const ahead = policy.appointmentReminder ?? milliseconds(0);
   return stage === 'execution_in_progress' && agreed && ahead > 0
-    ? before(at(agreed.appointment.startsAt), ahead)
+    ? before(instantFrom(agreed.appointment.startsAt), ahead)
     : null;
 }
 
 /** X4: the agreed end of the service. */
 export const endOf = ({ startsAt, durationMinutes }: Schemas['Appointment']): Instant =>
-  after(at(startsAt), minutes(durationMinutes));
-
-/** Instants come over HTTP as text in the same form. */
-const at = (text: string): Instant => instant(Date.parse(text));
+  after(instantFrom(startsAt), minutes(durationMinutes));

@@ -1,7 +1,6 @@
 import type { OrdersClient, TestClock } from '../../clients/typescript/src/index.ts';
 import { milliseconds, parseDuration, type Duration } from '../../src/domain/values/duration.ts';
-import { instant } from '../../src/domain/values/instant.ts';
-import { found, type Schemas } from '../gateway/answers.ts';
+import { found, instantFrom, type Schemas } from '../gateway/answers.ts';
 import { dueAfter, earliestOf, type Due, type Reminding } from './due.ts';
 
 /**
@@ -15,7 +14,7 @@ export async function nextOn(
 ): Promise<Due | null> {
   const { data } = await found(client.GET('/v1/policies'));
   const policies = new Map(data.map((policy) => [policy.name, remindingOf(policy)]));
-  const time = instant(Date.parse(now));
+  const time = instantFrom(now);
   return earliestOf(orders.flatMap((order) => dueAfter(time, order, policies.get(order.policy) ?? null)));
 }
 

@@ -10,17 +10,25 @@ export interface Template {
   readonly paragraphs: readonly string[];
 }
 
+interface Layout {
+  readonly html: string;
+  readonly text: string;
+}
+
 /** The templates of all mails, by the file that each stands in: an operator's own lie over ours. */
 export class MailTemplates {
   readonly #folders: readonly string[];
   readonly #cache = new Map<string, Template>();
-  /** The frame of every mail. */
-  readonly layout: { readonly html: string; readonly text: string };
+  #layout: Layout | null = null;
 
   /** @param overlay a folder with those files that an operator has of its own (`MAIL_TEMPLATES`); null for none */
   constructor(overlay: string | null) {
     this.#folders = overlay === null ? [OURS] : [overlay, OURS];
-    this.layout = { html: this.#read('layout/html.mustache'), text: this.#read('layout/text.mustache') };
+  }
+
+  /** The frame of every mail. */
+  get layout(): Layout {
+    return (this.#layout ??= { html: this.#read('layout/html.mustache'), text: this.#read('layout/text.mustache') });
   }
 
   /** The first paragraph of the file is the subject. A section of Mustache never spans two paragraphs. */

@@ -238,18 +238,15 @@ interface LeaseHoldersTable {
   readonly beats: number;
 }
 
-/** The same of the transfers on test clocks. */
-interface TestEntriesView {
-  readonly order_id: Fixed<OrderId, never>;
-  readonly account: Fixed<Account, never>;
-  readonly amount: Fixed<WholeNumber, never>;
-  readonly currency: Fixed<Currency, never>;
-}
-
 /** A view with two rows for every transfer, one for each account. */
 interface EntriesView {
   readonly transfer_id: Fixed<TransferId, never>;
   readonly account: Fixed<Account, never>;
   readonly amount: Fixed<WholeNumber, never>;
   readonly currency: Fixed<Currency, never>;
+}
+
+/** The same of the transfers on test clocks. */
+interface TestEntriesView extends EntriesView {
+  readonly order_id: Fixed<OrderId, never>;
 }

@@ -8,6 +8,7 @@ import { minutes } from '../domain/values/duration.ts';
 import type { Lived } from './recording.ts';
 import type { Schema } from './schema.ts';
 import { ordersBehind } from './test-clock-rows.ts';
+import { timeOnTestClock } from './test-clocks.ts';
 
 /**
  * Takes note of how far an order on a test clock has lived. Locks its row until the transaction ends.
@@ -35,15 +36,10 @@ export interface OrdersBehind {
 
 /** @returns null where there is no such clock, or it is being removed */
 export async function listBehind(db: Kysely<Schema>, id: TestClockId): Promise<OrdersBehind | null> {
-  const clock = await db
-    .selectFrom('test_clocks')
-    .select('now')
-    .where('id', '=', id)
-    .where('deleted_at', 'is', null)
-    .executeTakeFirst();
-  if (!clock) return null;
+  const now = await timeOnTestClock(db, id);
+  if (now === null) return null;
   const rows = await ordersBehind(db, id).select('order_id').execute();
-  return { now: clock.now, ids: rows.map(({ order_id: orderId }) => orderId) };
+  return { now, ids: rows.map(({ order_id: orderId }) => orderId) };
 }
 
 /** How long a booking may be under way: between the note of it and the start of its workflow. */

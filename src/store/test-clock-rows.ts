@@ -1,4 +1,4 @@
-import { sql, type Kysely, type RawBuilder } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { TestClock, TestClockId } from '../domain/order/test-clock.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Schema } from './schema.ts';
@@ -13,16 +13,14 @@ const isBehind = sql<boolean>`played_to < test_clocks.now`;
 /** C3: the book does not show yet all that was due. */
 const isUnsettled = sql<boolean>`(settled = 0 or ${isBehind})`;
 
-const ordersThat = (are: RawBuilder<boolean>, id: TestClockId, db: Kysely<Schema>) =>
+/** The orders that have not lived up to the instant of their clock. */
+export const ordersBehind = (db: Kysely<Schema>, id: TestClockId) =>
   db
     .selectFrom('test_clock_orders')
     .innerJoin('test_clocks', 'test_clocks.id', 'test_clock_orders.test_clock')
     .where('test_clock_orders.test_clock', '=', id)
     .where(goesOn)
-    .where(are);
-
-/** The orders that have not lived up to the instant of their clock. */
-export const ordersBehind = (db: Kysely<Schema>, id: TestClockId) => ordersThat(isBehind, id, db);
+    .where(isBehind);
 
 /** Clocks with the number of their orders; not those that are being removed. */
 export const clockRows = (db: Kysely<Schema>) =>

@@ -1,13 +1,7 @@
 import { isGrpcServiceError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { TestOrders } from '../activities/index.ts';
-import {
-  ADVANCE,
-  moreSignal,
-  TEST_CLOCK_WORKFLOW,
-  testClockWorkflowId,
-  workflowIdOf,
-  type AdvancePayload,
-} from '../workflows/messages.ts';
+import { ADVANCE, workflowIdOf, type AdvancePayload } from '../workflows/messages.ts';
+import { wakeTestClock } from './test-clock-waker.ts';
 
 /** gRPC's NOT_FOUND. */
 const NOT_FOUND = 5;
@@ -16,17 +10,7 @@ const NOT_FOUND = 5;
 export function testOrders(client: Client, taskQueue: string, timeoutMs = 5_000): TestOrders {
   const soon = <T>(ask: () => Promise<T>): Promise<T> => client.withDeadline(Date.now() + timeoutMs, ask);
   return {
-    async wake(id) {
-      await soon(() =>
-        client.workflow.signalWithStart(TEST_CLOCK_WORKFLOW, {
-          workflowId: testClockWorkflowId(id),
-          taskQueue,
-          args: [{ id }],
-          signal: moreSignal,
-          staticSummary: `tells the orders on ${id} what time it is`,
-        }),
-      );
-    },
+    wake: (id) => soon(() => wakeTestClock(client, taskQueue, id)),
 
     async advance(id, to) {
       try {

@@ -1,6 +1,7 @@
 import type { OrdersClient, TestClock } from '../../../clients/typescript/src/index.ts';
 import type { Duration } from '../../../src/domain/values/duration.ts';
-import { after, instant, type Instant } from '../../../src/domain/values/instant.ts';
+import { after, type Instant } from '../../../src/domain/values/instant.ts';
+import { instantFrom } from '../../gateway/answers.ts';
 import { findTestClock, moveTestClock, ordersOnTestClock } from '../../test-clocks/calls.ts';
 import { nextOn } from '../../test-clocks/next.ts';
 import { UserError } from '../../user-error.ts';
@@ -31,7 +32,7 @@ export const advance = clockCommand('advance', {
   });
 
 /** To an instant and not by a duration: a request that is sent again moves it once. */
-const later = ({ now }: TestClock, by: Duration): Instant => after(instant(Date.parse(now)), by);
+const later = ({ now }: TestClock, by: Duration): Instant => after(instantFrom(now), by);
 
 /** @throws {UserError} where nothing happens by itself */
 async function nextInstant(client: OrdersClient, clock: TestClock): Promise<Instant> {

@@ -1,5 +1,5 @@
-import { instant } from '../../../src/domain/values/instant.ts';
 import { instantInWords } from '../../../src/domain/views/words.ts';
+import { instantFrom } from '../../gateway/answers.ts';
 import { table } from '../../table.ts';
 import { listTestClocks } from '../../test-clocks/calls.ts';
 import { clientOf, clockCommand } from './command.ts';
@@ -15,7 +15,7 @@ export const list = clockCommand('list', {
 }).action(async (options) => {
   const clocks = await listTestClocks(await clientOf(options));
   const rows = clocks.map(({ id, now, status, orders, name }) => {
-    return [id, instantInWords(instant(Date.parse(now))), status, String(orders), shownName(name)];
+    return [id, instantInWords(instantFrom(now)), status, String(orders), shownName(name)];
   });
   console.log(rows.length > 0 ? table(HEAD, rows) : 'There is no test clock: "clock make" makes one.');
 });

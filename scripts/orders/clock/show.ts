@@ -1,6 +1,5 @@
-import { instant } from '../../../src/domain/values/instant.ts';
 import { ACTS_IN_WORDS, instantInWords, STAGES_IN_WORDS } from '../../../src/domain/views/words.ts';
-import type { Schemas } from '../../gateway/answers.ts';
+import { instantFrom, type Schemas } from '../../gateway/answers.ts';
 import { table } from '../../table.ts';
 import { findTestClock, ordersOnTestClock } from '../../test-clocks/calls.ts';
 import { nextOn } from '../../test-clocks/next.ts';
@@ -30,8 +29,6 @@ export const show = clockCommand('show', {
   });
 
 function rowOf({ id, stage, awaiting, deadline }: Schemas['Order']): readonly string[] {
-  const end = deadline
-    ? [instantInWords(instant(Date.parse(deadline.at))), ACTS_IN_WORDS[deadline.then]]
-    : ['none', ''];
+  const end = deadline ? [instantInWords(instantFrom(deadline.at)), ACTS_IN_WORDS[deadline.then]] : ['none', ''];
   return [id, STAGES_IN_WORDS[stage], awaiting ?? 'nobody', ...end];
 }

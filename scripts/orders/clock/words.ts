@@ -1,13 +1,13 @@
 import type { TestClock } from '../../../clients/typescript/src/index.ts';
 import { visible } from '../../../src/domain/values/free-text.ts';
-import { instant } from '../../../src/domain/values/instant.ts';
 import { instantInWords } from '../../../src/domain/views/words.ts';
+import { instantFrom } from '../../gateway/answers.ts';
 import type { Due } from '../../test-clocks/due.ts';
 
 /** `clk_01K… (Spring): 2027-03-01 08:00:00 UTC, ready, 3 orders.` */
 export function clockInWords({ id, name, now, status, orders }: TestClock): string {
   const called = name === null ? id : `${id} (${shownName(name)})`;
-  return `${called}: ${instantInWords(instant(Date.parse(now)))}, ${status}, ${countInWords(orders)}.`;
+  return `${called}: ${instantInWords(instantFrom(now))}, ${status}, ${countInWords(orders)}.`;
 }
 
 /** `1 order`, `3 orders` */

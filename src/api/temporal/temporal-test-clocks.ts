@@ -1,6 +1,6 @@
 import type { Client } from '@temporalio/client';
 import type { TestClockId } from '../../domain/order/test-clock.ts';
-import { moreSignal, TEST_CLOCK_WORKFLOW, testClockWorkflowId } from '../../workflows/messages.ts';
+import { wakeTestClock } from '../../temporal/test-clock-waker.ts';
 import { Metrics } from '../metrics.ts';
 import { orUnavailable, tell, type TimeLimit } from './rpc.ts';
 
@@ -16,18 +16,7 @@ export interface TestClockWorkflows {
 export function temporalTestClocks(client: Client, taskQueue: string, metrics = new Metrics()): TestClockWorkflows {
   return {
     async wake(id, within) {
-      const woken = tell(client, within, () =>
-        client.workflow.signalWithStart(TEST_CLOCK_WORKFLOW, {
-          workflowId: testClockWorkflowId(id),
-          args: [{ id }],
-          taskQueue,
-          signal: moreSignal,
-          signalArgs: [],
-          staticSummary: `tells the orders on ${id} what time it is`,
-          // It ends once there is nothing to tell, and begins again with the next advance.
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-        }),
-      );
+      const woken = tell(client, within, () => wakeTestClock(client, taskQueue, id));
       await orUnavailable(metrics.calling('signal_with_start', woken));
     },
   };

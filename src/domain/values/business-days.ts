@@ -1,5 +1,6 @@
 import { instant, type Instant } from './instant.ts';
 import { zoneName } from './time-zone.ts';
+import { WALL_CLOCK, wallClock } from './wall-clock.ts';
 
 /** A calendar day as a count of days since 1970-01-01, without any zone. */
 type Day = number;
@@ -39,30 +40,14 @@ function isBusinessDay(day: Day): boolean {
   return weekday !== 0 && weekday !== 6 && !isTargetHoliday(day);
 }
 
-/** The wall clock of a zone at an instant, read as if it were UTC, in milliseconds. */
-function wallClock(atMs: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(atMs);
-  const read = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  return Date.UTC(read('year'), read('month') - 1, read('day'), read('hour'), read('minute'), read('second'));
-}
-
 /** The first instant of a day in a zone; where the clock jumps over midnight, the instant of the jump. */
-function startOf(day: Day, timeZone: string): Instant {
+function startOf(day: Day, zone: Intl.DateTimeFormat): Instant {
   const midnight = day * MS_PER_DAY;
   const candidates = [midnight - MS_PER_DAY, midnight + MS_PER_DAY]
-    .map((near) => midnight - (wallClock(near, timeZone) - near))
+    .map((near) => midnight - (wallClock(near, zone) - near))
     .sort((a, b) => a - b);
-  const exact = candidates.find((candidate) => wallClock(candidate, timeZone) === midnight);
-  return instant(exact ?? Math.min(...candidates.filter((candidate) => wallClock(candidate, timeZone) > midnight)));
+  const exact = candidates.find((candidate) => wallClock(candidate, zone) === midnight);
+  return instant(exact ?? Math.min(...candidates.filter((candidate) => wallClock(candidate, zone) > midnight)));
 }
 
 /**
@@ -70,12 +55,13 @@ function startOf(day: Day, timeZone: string): Instant {
  * Depends on the time-zone tables of the machine, so it is computed once and recorded, never in a workflow.
  */
 export function endOfBusinessDay(after: Instant, count: number, timeZone: string): Instant {
-  let day = Math.floor(wallClock(Date.parse(after), timeZone) / MS_PER_DAY);
+  const zone = new Intl.DateTimeFormat('en-US', { timeZone, ...WALL_CLOCK });
+  let day = Math.floor(wallClock(Date.parse(after), zone) / MS_PER_DAY);
   for (let left = count; left > 0;) {
     day += 1;
     if (isBusinessDay(day)) left -= 1;
   }
-  return startOf(day + 1, timeZone);
+  return startOf(day + 1, zone);
 }
 
 /** Whether a name is one of the IANA database, and one that the machine can tell the time of. */

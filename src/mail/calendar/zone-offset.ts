@@ -1,27 +1,13 @@
 import { epochMs, type Instant } from '../../domain/values/instant.ts';
+import { WALL_CLOCK, wallClock } from '../../domain/values/wall-clock.ts';
 import { dateFormat } from '../date-format.ts';
 
 /** How far the wall clock of a zone is ahead of UTC at an instant, in seconds. */
-export function offsetAt(at: number, format: Intl.DateTimeFormat): number {
-  const read = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const part = (type: Intl.DateTimeFormatPartTypes): number => read.get(type) ?? 0;
-  const [year, month, day] = [part('year'), part('month') - 1, part('day')];
-  const wallClock = Date.UTC(year, month, day, part('hour'), part('minute'), part('second'));
-  return wallClock / 1_000 - Math.floor(at / 1_000);
-}
+export const offsetAt = (at: number, format: Intl.DateTimeFormat): number =>
+  wallClock(at, format) / 1_000 - Math.floor(at / 1_000);
 
-/** What `offsetAt` reads: digits of a Gregorian date, and a time of 24 hours. */
-export const wallClockOf = (timeZone: string): Intl.DateTimeFormat =>
-  dateFormat('en-US-u-ca-gregory-nu-latn', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+/** What `offsetAt` reads. */
+export const wallClockOf = (timeZone: string): Intl.DateTimeFormat => dateFormat('en-US', { timeZone, ...WALL_CLOCK });
 
 /** RFC 5545, 3.3.5: a local time, `20260610T110000`. */
 export const localTime = (at: Instant, timeZone: string): string =>
