@@ -22,6 +22,8 @@ function mistakesIn(env: NodeJS.ProcessEnv): readonly string[] {
   assert.fail('no mistake was found');
 }
 
+const LINK_SECRET = 'a link secret of 32 characters, or more';
+
 describe('Settings', () => {
   const folder = useTempFolder();
 
@@ -250,6 +252,14 @@ describe('The settings of messages', () => {
     assert.deepEqual(support, { email: 's@example.com' });
   });
 
+  it('have order links where both their address and their secret are set', () => {
+    assert.deepEqual([read({}).links, read({ LINK_SECRET }).links], [null, null]);
+    assert.deepEqual(read({ PUBLIC_URL: 'https://shop.example/orders/', LINK_SECRET }).links, {
+      publicUrl: 'https://shop.example/orders',
+      secret: LINK_SECRET,
+    });
+  });
+
   it('C4 have no test clocks, unless they are switched on', () => {
     assert.deepEqual([read({}).testClocks, read({ TEST_CLOCKS: '1' }).testClocks], [false, true]);
   });
@@ -269,6 +279,10 @@ describe('The settings of messages', () => {
     [{ WORKER_POLLERS: '1' }, /^WORKER_POLLERS must be a whole number from 2 to 100/],
     [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
     [{ TEST_CLOCKS: 'yes' }, /^TEST_CLOCKS must be 0 or 1/],
+    [{ PUBLIC_URL: 'https://orders.example.com' }, /^LINK_SECRET is needed with PUBLIC_URL$/],
+    [{ PUBLIC_URL: 'orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
+    [{ PUBLIC_URL: 'https://me:hunter@orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
+    [{ LINK_SECRET: 'hunter' }, /^LINK_SECRET must have 32 characters or more$/],
   ] satisfies [NodeJS.ProcessEnv, RegExp][]) {
     it(`are refused as ${JSON.stringify(env)}`, () => {
       const [said = ''] = mistakesIn(env);

@@ -4,7 +4,9 @@ import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { Policies } from '../domain/order/policy.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { TargetRule } from '../outgoing/index.ts';
-import type { Credentials } from './callers/authentication.ts';
+import type { LinkMaker } from '../links/order-page-url.ts';
+import type { AllCredentials, Credentials } from './callers/authentication.ts';
+import { linkReader } from './callers/order-links.ts';
 import { WrongCredentials, type BrakeSettings } from './callers/wrong-credentials.ts';
 import { operationTable } from './contract/operations.ts';
 import { arrive, type Shutdown } from './http/arrival.ts';
@@ -48,6 +50,7 @@ import { feedHandlers } from './routes/feed.ts';
 import type { GatewayServices } from './routes/gateway-services.ts';
 import { serveMails } from './routes/mails.ts';
 import { messageHandlers } from './routes/messages.ts';
+import { orderLinkHandlers } from './routes/order-links.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { policyHandlers } from './routes/policies.ts';
 import { problemHandlers } from './routes/problems.ts';
@@ -67,6 +70,8 @@ export interface AppDeps {
   /** By default nobody is woken, and the store is polled alone. */
   readonly listen?: Listen;
   readonly credentials: Credentials;
+  /** null: there are no order links here. */
+  readonly links?: LinkMaker | null;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -99,7 +104,7 @@ const FOR_OTHER_ORIGINS = ['/v1', '/problems', '/openapi.json'];
 
 /** The gateway as an Express app. */
 export function createApp(deps: AppDeps): Express {
-  const { credentials, rateLimit, corsOrigins = [], policies, metrics, clock, log, webhooks } = deps;
+  const { rateLimit, corsOrigins = [], policies, metrics, clock, log, webhooks } = deps;
   const { end = NEVER, mailFolder = null } = deps;
   const services = servicesOf(deps, end);
 
@@ -110,7 +115,7 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
   if (corsOrigins.length > 0) app.use(FOR_OTHER_ORIGINS, allowOrigins(corsOrigins));
-  app.use('/v1', identify(credentials, brakeOf(deps)), limitRate(rateLimit));
+  app.use('/v1', identify(credentialsOf(deps, services), brakeOf(deps)), limitRate(rateLimit));
   serve(app, operationTable(policies, webhooks.rule), handlersOf(services), services);
   serveDocsAssets(app, services);
   if (mailFolder !== null) serveMails(app, mailFolder, services);
@@ -150,6 +155,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
     admission: new Admission({ book, orders, liveness }, deps.admission),
     outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, time, listen }),
     commandSender: new CommandSender(orders, book, lost),
+    links: deps.links ?? null,
     known,
     live,
     inFlight: new InFlight(),
@@ -169,6 +175,7 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...policyHandlers(services),
   ...commandHandlers(services),
   ...amendmentHandlers(services),
+  ...orderLinkHandlers(services),
   ...commandStatusHandlers(services),
   ...accountHandlers(services),
   ...testClockHandlers(services),
@@ -176,6 +183,11 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...serviceHandlers(services),
   ...docsHandlers(services),
   ...problemHandlers,
+});
+
+const credentialsOf = ({ credentials, links, clock }: AppDeps, { book }: GatewayServices): AllCredentials => ({
+  ...credentials,
+  readLink: linkReader(links?.tokens ?? null, (orderId) => book.linkGeneration(orderId), clock),
 });
 
 function brakeOf({ metrics, log, brake }: AppDeps): WrongCredentials {

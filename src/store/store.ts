@@ -15,6 +15,7 @@ import * as lostOrders from './lost-orders.ts';
 import * as openOrders from './open-orders.ts';
 import * as orderBook from './order-book.ts';
 import * as orderIds from './order-ids.ts';
+import * as orderLinks from './order-links.ts';
 import * as orderList from './order-list.ts';
 import * as orderMessages from './order-messages.ts';
 import * as orderRuns from './order-runs.ts';
@@ -50,6 +51,7 @@ const QUERIES = {
   ...leases,
   ...leaseHolders,
   ...orderMessages,
+  ...orderLinks,
   ...forget,
   ...restore,
   ...lostOrders,

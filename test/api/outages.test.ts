@@ -224,6 +224,8 @@ describe('Without the store, on a real server', function () {
       lostAmong: away,
       markLost: away,
       listFeed: away,
+      linkGeneration: away,
+      revokeLinks: away,
       balances: away,
       listEntries: away,
       addTestClock: away,

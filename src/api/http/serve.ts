@@ -128,7 +128,7 @@ async function lookUp<P extends RequestParts>(
     if (name === 'orderId') {
       read.facts[name] = id;
       // An order that the caller may not see is not found.
-      order = await reader.findOwned(id as OrderId, read, (parties) => sees(read.caller, parties));
+      order = await reader.findOwned(id as OrderId, read, (parties) => sees(read.caller, id as OrderId, parties));
       if (!order) throw new Problem(notFoundCode(name));
     } else if (name === 'endpointId') {
       endpoint = await webhooks.findEndpoint(id as EndpointId);

@@ -84,6 +84,8 @@ export class Obliging {
       record: () => Promise.resolve({ queues: [], order: null }),
       lostAmong: () => Promise.resolve(new Set()),
       markLost: () => Promise.resolve(true),
+      linkGeneration: () => Promise.resolve(0),
+      revokeLinks: () => Promise.resolve(),
       balances: () => Promise.resolve([]),
       listEntries: () => Promise.resolve({ data: [], nextCursor: null }),
       addTestClock: (clock) => Promise.resolve({ ...clock, status: 'ready', orders: 0 }),
