@@ -54,6 +54,10 @@ export const settings = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   LINK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  PAYMENT_URL: z
+    .string()
+    .refine(isPaymentUrl, 'must be an address with {orderId}, {reference}, {amount} or {currency} in it and no others')
+    .optional(),
   TEST_CLOCKS: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
     .transform((value) => value === '1'),
@@ -137,6 +141,11 @@ function isPublicUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   const isPlain = url?.search === '' && url.hash === '' && url.username === '';
   return isPlain && ['http:', 'https:'].includes(url.protocol);
+}
+
+function isPaymentUrl(value: string): boolean {
+  const filled = value.replaceAll(/\{(orderId|reference|amount|currency)\}/g, '1');
+  return !/[{}]/.test(filled) && /^https?:/.test(filled) && URL.canParse(filled);
 }
 
 function isSmtpUrl(value: string): boolean {

@@ -260,6 +260,11 @@ describe('The settings of messages', () => {
     });
   });
 
+  it('name where orders are paid, or nowhere', () => {
+    const template = 'https://pay.example/{orderId}?sum={amount}&in={currency}&for={reference}';
+    assert.deepEqual([read({}).paymentUrl, read({ PAYMENT_URL: template }).paymentUrl], [null, template]);
+  });
+
   it('C4 have no test clocks, unless they are switched on', () => {
     assert.deepEqual([read({}).testClocks, read({ TEST_CLOCKS: '1' }).testClocks], [false, true]);
   });
@@ -282,6 +287,9 @@ describe('The settings of messages', () => {
     [{ PUBLIC_URL: 'https://orders.example.com' }, /^LINK_SECRET is needed with PUBLIC_URL$/],
     [{ PUBLIC_URL: 'orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
     [{ PUBLIC_URL: 'https://me:hunter@orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
+    [{ PAYMENT_URL: 'pay.example/{orderId}' }, /^PAYMENT_URL must be an address with/],
+    [{ PAYMENT_URL: 'https://pay.example/{order}' }, /^PAYMENT_URL must be an address with/],
+    [{ PAYMENT_URL: 'javascript:{orderId}' }, /^PAYMENT_URL must be an address with/],
     [{ LINK_SECRET: 'hunter' }, /^LINK_SECRET must have 32 characters or more$/],
   ] satisfies [NodeJS.ProcessEnv, RegExp][]) {
     it(`are refused as ${JSON.stringify(env)}`, () => {

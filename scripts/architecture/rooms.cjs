@@ -109,6 +109,7 @@ exports.ROOMS = {
   ],
   'src/api/idempotency.ts': [order, messages, keyedCounter, newId, problems, 'src/api/callers', 'src/api/http'],
   'src/api/pages': [order, 'src/mail', 'src/api/contract', problems, packageRoot],
+  'src/api/order-page': [values, order, process, views, 'src/mail', 'src/api/pages', problems],
   'src/api/examples': [...domain, 'src/api/contract', 'src/api/live', 'src/api/orders', 'src/api/pages', problems],
   'src/api/openapi': [...domain, 'src/api/callers', 'src/api/contract', 'src/api/examples', problems],
   'src/api/routes': [
@@ -127,6 +128,7 @@ exports.ROOMS = {
     'src/api/orders',
     'src/api/live',
     'src/api/pages',
+    'src/api/order-page',
     'src/api/openapi',
     'src/api/idempotency.ts',
     metrics,

@@ -13,7 +13,7 @@ import { arrive, type Shutdown } from './http/arrival.ts';
 import { allowOrigins } from './http/cross-origin.ts';
 import type { Handlers } from './http/exchange.ts';
 import { answerFailures, noSuchPath } from './http/failure.ts';
-import { identify } from './http/identify.ts';
+import { identify, identifyByLink } from './http/identify.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { serve } from './http/serve.ts';
@@ -51,6 +51,7 @@ import type { GatewayServices } from './routes/gateway-services.ts';
 import { serveMails } from './routes/mails.ts';
 import { messageHandlers } from './routes/messages.ts';
 import { orderLinkHandlers } from './routes/order-links.ts';
+import { serveOrderPage } from './routes/order-page.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { policyHandlers } from './routes/policies.ts';
 import { problemHandlers } from './routes/problems.ts';
@@ -72,6 +73,8 @@ export interface AppDeps {
   readonly credentials: Credentials;
   /** null: there are no order links here. */
   readonly links?: LinkMaker | null;
+  /** Template of the address where orders are paid, for the order page; null for none. */
+  readonly paymentUrl?: string | null;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -115,8 +118,16 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
   if (corsOrigins.length > 0) app.use(FOR_OTHER_ORIGINS, allowOrigins(corsOrigins));
-  app.use('/v1', identify(credentialsOf(deps, services), brakeOf(deps)), limitRate(rateLimit));
-  serve(app, operationTable(policies, webhooks.rule), handlersOf(services), services);
+  const [all, brake, limit] = [credentialsOf(deps, services), brakeOf(deps), limitRate(rateLimit)];
+  const [operations, handlers] = [operationTable(policies, webhooks.rule), handlersOf(services)];
+  app.use('/v1', identify(all, brake), limit);
+  serve(app, operations, handlers, services);
+  serveOrderPage(app, {
+    ...{ services, operations, handlers },
+    identify: identifyByLink(all.readLink, brake),
+    limitRate: limit,
+    paymentTemplate: deps.paymentUrl ?? null,
+  });
   serveDocsAssets(app, services);
   if (mailFolder !== null) serveMails(app, mailFolder, services);
   app.use(noSuchPath, answerFailures(log));

@@ -21,6 +21,7 @@ import * as orderMessages from './order-messages.ts';
 import * as orderRuns from './order-runs.ts';
 import * as orderSearch from './order-search.ts';
 import * as outcomes from './outcomes.ts';
+import * as partyNames from './party-names.ts';
 import * as record from './record.ts';
 import * as redelivery from './redelivery.ts';
 import * as restore from './restore.ts';
@@ -52,6 +53,7 @@ const QUERIES = {
   ...leaseHolders,
   ...orderMessages,
   ...orderLinks,
+  ...partyNames,
   ...forget,
   ...restore,
   ...lostOrders,

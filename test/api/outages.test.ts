@@ -224,6 +224,7 @@ describe('Without the store, on a real server', function () {
       lostAmong: away,
       markLost: away,
       listFeed: away,
+      partyNames: away,
       linkGeneration: away,
       revokeLinks: away,
       balances: away,

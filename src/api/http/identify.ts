@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { authenticate, type AllCredentials } from '../callers/authentication.ts';
 import type { Caller } from '../callers/caller.ts';
+import type { LinkReader } from '../callers/order-links.ts';
 import type { WrongCredentials } from '../callers/wrong-credentials.ts';
 import { Problem } from '../problems.ts';
 
@@ -18,6 +19,20 @@ export function identify(credentials: AllCredentials, wrong: WrongCredentials): 
     }
     // Log the kind of credential, never the party.
     locals.arrival.facts['credential'] = kindOf(locals.caller);
+    next();
+  };
+}
+
+/** Authenticates whoever comes by a link, which has its token in the path. */
+export function identifyByLink(readLink: LinkReader, wrong: WrongCredentials): RequestHandler {
+  return async ({ params: { token }, socket }, { locals }, next) => {
+    const caller = await readLink(String(token));
+    if (!caller) {
+      await wrong.meet(socket.remoteAddress ?? '', locals.arrival.gone);
+      throw new Problem('unauthenticated');
+    }
+    locals.caller = caller;
+    Object.assign(locals.arrival.facts, { credential: kindOf(caller), orderId: caller.orderId });
     next();
   };
 }

@@ -22,6 +22,7 @@ export type OrderStore = Pick<
   | 'record'
   | 'lostAmong'
   | 'markLost'
+  | 'partyNames'
   | 'linkGeneration'
   | 'revokeLinks'
   | 'balances'
@@ -98,6 +99,7 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     record: (recording) => ask((store) => store.record(recording)),
     lostAmong: (ids) => ask((store) => store.lostAmong(ids)),
     markLost: (order, lost) => ask((store) => store.markLost(order, lost)),
+    partyNames: (orderId) => ask((store) => store.partyNames(orderId)),
     linkGeneration: (orderId) => ask((store) => store.linkGeneration(orderId)),
     revokeLinks: (orderId) => ask((store) => store.revokeLinks(orderId)),
     balances: (providerId, testClock) => ask((store) => store.balances(providerId, testClock)),

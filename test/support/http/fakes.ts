@@ -84,6 +84,7 @@ export class Obliging {
       record: () => Promise.resolve({ queues: [], order: null }),
       lostAmong: () => Promise.resolve(new Set()),
       markLost: () => Promise.resolve(true),
+      partyNames: () => Promise.resolve({ customer: null, provider: null }),
       linkGeneration: () => Promise.resolve(0),
       revokeLinks: () => Promise.resolve(),
       balances: () => Promise.resolve([]),
