@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
+import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import type { Store } from '../../src/store/index.ts';
 import { ENGLISH } from '../../src/api/order-page/words-en.ts';
 import { GERMAN } from '../../src/api/order-page/words-de.ts';
 import { assertStatus, type HeaderList } from '../support/http/caller.ts';
+import { Obliging } from '../support/http/fakes.ts';
+import { LINKS, serve } from '../support/http/served.ts';
 import { NOON, PageOrders } from '../support/pages/page-orders.ts';
 import { shift } from '../support/orders/clock.ts';
 import { withStore } from '../support/store/with-store.ts';
@@ -245,6 +249,19 @@ describe('The order page (a stand-in takes the place of Temporal and of the work
     assert.equal((await read(`${url}/events?after=2`)).status, 204);
   });
 
+  it('R5 offers nothing while the order is lost', async () => {
+    const order = await orders.book();
+    const url = await orders.link(order, 'provider');
+    const state = await store.findOrder(order.split('/').at(-1) as OrderId);
+    assert.ok(state);
+    await store.markLost(state, { at: NOON, because: 'gone' });
+    const page = await read(url);
+    assert.equal(page.status, 200);
+    assert.ok(page.text.includes(ENGLISH.paused.text));
+    assert.deepEqual(formsIn(page), []);
+    assert.equal((await post(url, 'confirm', { revision: '1' })).status, 503);
+  });
+
   it('ends with its link', async () => {
     const order = await orders.book();
     const url = await orders.link(order, 'provider');
@@ -256,6 +273,21 @@ describe('The order page (a stand-in takes the place of Temporal and of the work
       assert.equal(answer.headers.get('www-authenticate'), null);
     }
     assert.equal(await stageOf(order), 'confirmation');
+  });
+
+  it('says that what was sent is received, while no worker judges it', async () => {
+    const wishes = {
+      orders: { outcome: () => Promise.resolve('no_answer' as const) },
+      store: { findOutcomes: () => Promise.resolve([]) },
+    };
+    const served = await serve(new Obliging().deps(wishes));
+    const [orderId, partyId] = ['ord_1' as OrderId, 'cus_1' as PartyId];
+    const expiresAt = instant(Math.ceil(Date.now() / 1_000 + 60) * 1_000);
+    const token = await LINKS.tokens.make({ orderId, role: 'customer', partyId, generation: 0, expiresAt });
+    const answer = await post(`${served.base}/o/${token}`, 'cancel', { reason: 'Ill' });
+    await served.close();
+    assert.equal(answer.status, 202);
+    assert.ok(answer.text.includes(ENGLISH.notices.pending));
   });
 
   it('is limited like the API, together with it', async () => {

@@ -14,7 +14,8 @@ export const PAGE_SCRIPT = `(() => {
   async function show() {
     if (isBusy()) { news.hidden = false; return; }
     const answer = await fetch(page).catch(() => null);
-    if (!answer) return;
+    // 401 is shown: the link has ended. After anything else it is tried again.
+    if (!answer || (!answer.ok && answer.status !== 401)) { later(5000); return; }
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     if (isBusy()) { news.hidden = false; return; }
     document.querySelector('main').replaceWith(fresh.querySelector('main'));
