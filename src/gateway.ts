@@ -54,7 +54,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     },
     testClocks: config.testClocks ? temporalTestClocks(client, taskQueue, metrics) : null,
     credentials,
-    paymentUrl: config.paymentUrl,
+    payment: config.payment,
     links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,

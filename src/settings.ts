@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isUrlTemplate } from './links/url-template.ts';
 import { isLoopback } from './loopback.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
 import { USUAL_CAPACITY } from './worker-capacity.ts';
@@ -41,6 +42,10 @@ export const settings = z.object({
   LOG_LEVEL: z.enum(logLevels, { error: saying(`must be one of ${logLevels.join(', ')}`) }).default('info'),
   SMTP_URL: z.string().refine(isSmtpUrl, 'must begin with smtp:// or smtps:// and name a host').optional(),
   MAIL_FROM: z.string().refine(isSender, 'must be an address, or Name <address>').default('orders@post-paid.invalid'),
+  PAYMENT_URL: z
+    .string()
+    .refine(isPayment, 'must be an address such as https://shop.example/pay/{orderId}, or a text')
+    .optional(),
   SUPPORT_EMAIL: z.string().refine(isAddress, 'must be one e-mail address').optional(),
   DEV_MAIL: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
@@ -54,10 +59,6 @@ export const settings = z.object({
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
   LINK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
-  PAYMENT_URL: z
-    .string()
-    .refine(isPaymentUrl, 'must be an address with {orderId}, {reference}, {amount} or {currency} in it and no others')
-    .optional(),
   TEST_CLOCKS: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
     .transform((value) => value === '1'),
@@ -143,14 +144,14 @@ function isPublicUrl(value: string): boolean {
   return isPlain && ['http:', 'https:'].includes(url.protocol);
 }
 
-function isPaymentUrl(value: string): boolean {
-  const filled = value.replaceAll(/\{(orderId|reference|amount|currency)\}/g, '1');
-  return !/[{}]/.test(filled) && /^https?:/.test(filled) && URL.canParse(filled);
-}
-
 function isSmtpUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null;
   return ['smtp:', 'smtps:'].includes(url?.protocol ?? '') && url?.hostname !== '';
+}
+
+/** What begins like an address must be one; everything else is a text for people. */
+function isPayment(value: string): boolean {
+  return isUrlTemplate(value) || (!/^[a-z]+:/i.test(value) && value.length <= 1_000);
 }
 
 function isAddress(value: string): boolean {

@@ -52,7 +52,7 @@ exports.ROOMS = {
   'src/links': [order, values],
   'src/outgoing': [],
   'src/mail': [messages, views, process, order, values, packageRoot],
-  'src/settings.ts': ['src/mail', loopback, workerCapacity],
+  'src/settings.ts': ['src/links', 'src/mail', loopback, workerCapacity],
   'src/config.ts': [messages, 'src/settings.ts', reason, workerCapacity],
   'src/store': [...domain, reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
@@ -109,7 +109,7 @@ exports.ROOMS = {
   ],
   'src/api/idempotency.ts': [order, messages, keyedCounter, newId, problems, 'src/api/callers', 'src/api/http'],
   'src/api/pages': [order, 'src/mail', 'src/api/contract', problems, packageRoot],
-  'src/api/order-page': [values, order, process, views, 'src/mail', 'src/api/pages', problems],
+  'src/api/order-page': [values, order, process, views, 'src/links', 'src/mail', 'src/api/pages', problems],
   'src/api/examples': [...domain, 'src/api/contract', 'src/api/live', 'src/api/orders', 'src/api/pages', problems],
   'src/api/openapi': [...domain, 'src/api/callers', 'src/api/contract', 'src/api/examples', problems],
   'src/api/routes': [

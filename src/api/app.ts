@@ -73,8 +73,8 @@ export interface AppDeps {
   readonly credentials: Credentials;
   /** null: there are no order links here. */
   readonly links?: LinkMaker | null;
-  /** Template of the address where orders are paid, for the order page; null for none. */
-  readonly paymentUrl?: string | null;
+  /** How customers pay, for the order page: a template of an address, or of a text; null where nobody has said. */
+  readonly payment?: string | null;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -126,7 +126,7 @@ export function createApp(deps: AppDeps): Express {
     ...{ services, operations, handlers },
     identify: identifyByLink(all.readLink, brake),
     limitRate: limit,
-    paymentTemplate: deps.paymentUrl ?? null,
+    payment: deps.payment ?? null,
   });
   serveDocsAssets(app, services);
   if (mailFolder !== null) serveMails(app, mailFolder, services);

@@ -12,7 +12,7 @@ describe('The order page in Chromium (orders on a test clock)', function () {
     store = opened;
   });
   beforeEach(async () => {
-    orders = await PageOrders.open(store, { paymentUrl: 'https://pay.example.com/{orderId}?amount={amount}' });
+    orders = await PageOrders.open(store, { payment: 'https://pay.example.com/{orderId}?amount={amount}' });
   });
   afterEach(async () => {
     await Promise.all(readers.map((reader) => reader.close()));

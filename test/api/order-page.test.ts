@@ -171,6 +171,19 @@ describe('The order page (a stand-in takes the place of Temporal and of the work
     assert.ok((await read(url)).text.includes(ENGLISH.payLater));
   });
 
+  it('P1 says how to pay in the words of the operator', async () => {
+    await orders.close();
+    orders = await PageOrders.open(store, { payment: 'Please transfer {amount}, quoting {reference} & {orderId}.' });
+    const order = await orders.book({ reference: 'A-1042' });
+    await orders.provider.post(`${order}/confirm`, { revision: 1 });
+    await orders.advance('P20D');
+    await orders.pay(order, 2_000);
+    const id = order.split('/').at(-1) ?? '';
+    const { text } = await read(await orders.link(order, 'customer'));
+    assert.ok(text.includes(`Please transfer €100.00, quoting A-1042 &amp; ${id}.`));
+    assert.ok(!(await read(await orders.link(order, 'provider'))).text.includes('Please transfer'));
+  });
+
   it('nobody pays by a form, and nobody does what the other party does', async () => {
     const order = await orders.book();
     const url = await orders.link(order, 'customer');

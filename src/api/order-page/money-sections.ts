@@ -1,3 +1,4 @@
+import { filledUrl, isUrlTemplate } from '../../links/url-template.ts';
 import { facts, section } from './facts.ts';
 import { html, NOTHING, type Html } from './html.ts';
 import type { PageContext } from './page-context.ts';
@@ -32,13 +33,20 @@ export function paymentSection(page: PageContext): Html {
 }
 
 /** The customer pays at the operator's, never here: the operator reports the payment. */
-function howToPay({ words, matter }: PageContext, isOpen: boolean): Html {
+function howToPay(page: PageContext, isOpen: boolean): Html {
+  const { words, matter, order, rest } = page;
   if (!isOpen || matter.role !== 'customer') return NOTHING;
-  if (matter.paymentUrl === null) return html`<p>${words.payLater}</p>`;
-  return html`<p>
-    <a class="button primary" href="${matter.paymentUrl}" rel="noreferrer noopener">${words.payNow}</a>
-  </p>`;
+  if (matter.payment === null) return html`<p>${words.payLater}</p>`;
+  if (!isUrlTemplate(matter.payment)) return html`<p class="lines">${paymentText(page, matter.payment)}</p>`;
+  const url = filledUrl(matter.payment, order, rest);
+  return html`<p><a class="button primary" href="${url}" rel="noreferrer noopener">${words.payNow}</a></p>`;
 }
+
+const paymentText = (page: PageContext, template: string): string =>
+  template
+    .replaceAll('{amount}', page.amount(page.rest))
+    .replaceAll('{reference}', page.order.reference ?? page.order.id)
+    .replaceAll('{orderId}', page.order.id);
 
 /** Z1, Z2: the provider's. */
 export function creditSection(page: PageContext): Html {

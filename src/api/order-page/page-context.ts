@@ -45,8 +45,8 @@ export interface PageMatter {
   /** R5. */
   readonly isPaused: boolean;
   readonly linkExpiresAt: Instant;
-  /** Where the rest can be paid; null where the operator has not said. */
-  readonly paymentUrl: string | null;
+  /** How the customer pays: a template of an address, or of a text; null where the operator has not said. */
+  readonly payment: string | null;
   readonly paths: PagePaths;
   readonly notice: Notice | null;
   readonly entered: Entered | null;

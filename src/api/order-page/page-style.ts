@@ -28,6 +28,7 @@ dd { margin: 0 }
 ins { color: var(--new); font-weight: 600; text-decoration: none }
 .was { display: block; color: var(--soft); font-size: .95rem }
 blockquote { margin: .2rem 0; padding-left: .7rem; border-left: 3px solid var(--line); white-space: pre-line }
+.lines { white-space: pre-line }
 ul, ol { margin: .3rem 0; padding-left: 1.2rem }
 ul.plain, .timeline ol { padding: 0; list-style: none }
 .timeline li { padding: .5rem 0; border-top: 1px solid var(--line) }

@@ -26,8 +26,8 @@ export interface SharedWithApi {
   /** Authenticates by the token in the path. */
   readonly identify: RequestHandler;
   readonly limitRate: RequestHandler;
-  /** Template of the address where orders are paid; null for none. */
-  readonly paymentTemplate: string | null;
+  /** How customers pay: a template of an address, or of a text; null where the operator has not said. */
+  readonly payment: string | null;
 }
 
 const LONGEST_BYTES = 64 * 1024;
@@ -39,7 +39,7 @@ const HTML = 'text/html; charset=utf-8';
  */
 export function serveOrderPage(app: Express, shared: SharedWithApi): void {
   const { services, operations, handlers } = shared;
-  const pages = new OrderPages(services, shared.paymentTemplate);
+  const pages = new OrderPages(services, shared.payment);
   app.use('/o/:token', shared.identify, shared.limitRate);
 
   app.get('/o/:token', async (request, response) => {

@@ -8,7 +8,6 @@ import { newId } from '../new-id.ts';
 import { orderPage } from '../order-page/order-page.ts';
 import type { PageMatter } from '../order-page/page-context.ts';
 import type { PageLocale } from '../order-page/page-locale.ts';
-import { paymentUrl } from '../order-page/payment-url.ts';
 import type { FoundOrder } from '../orders/order-reader.ts';
 import { actionsOf } from '../orders/shown-order.ts';
 import { Problem } from '../problems.ts';
@@ -32,11 +31,11 @@ const MOST_EVENTS = 1_000;
 /** Gathers what the page of an order shows to whoever has come by a link. */
 export class OrderPages {
   readonly #services: GatewayServices;
-  readonly #paymentTemplate: string | null;
+  readonly #payment: string | null;
 
-  constructor(services: GatewayServices, paymentTemplate: string | null) {
+  constructor(services: GatewayServices, payment: string | null) {
     this.#services = services;
-    this.#paymentTemplate = paymentTemplate;
+    this.#payment = payment;
   }
 
   /** @throws {Problem} order_not_found, where the order is gone */
@@ -71,7 +70,7 @@ export class OrderPages {
         isStale: found.stale,
         isPaused: found.suspended ?? false,
         linkExpiresAt: instant(until),
-        paymentUrl: this.#paymentTemplate && paymentUrl(this.#paymentTemplate, order),
+        payment: this.#payment,
       },
       newId,
     );
