@@ -55,8 +55,6 @@ export interface Config {
   worker: WorkerCapacity;
   /** Where people reach the gateway, without a slash at the end, and what order links are made with; null: there are none. */
   links: { publicUrl: string; secret: string } | null;
-  /** How customers pay: a template of an address, or of a text; null where the operator has not said. */
-  payment: string | null;
   /** Whether orders can be booked on test clocks (C1), for tests. */
   testClocks: boolean;
   /** Requests per minute and credential. */
@@ -152,7 +150,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       pollers: read.WORKER_POLLERS,
     },
     links: read.PUBLIC_URL && read.LINK_SECRET ? { publicUrl: read.PUBLIC_URL, secret: read.LINK_SECRET } : null,
-    payment: read.PAYMENT_URL ?? null,
     testClocks: read.TEST_CLOCKS,
     rateLimit: read.RATE_LIMIT,
     corsOrigins: read.CORS_ORIGINS,

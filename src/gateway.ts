@@ -55,7 +55,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     },
     testClocks: config.testClocks ? temporalTestClocks(client, taskQueue, metrics) : null,
     credentials,
-    payment: config.payment,
+    payment: config.stationery.payment,
     links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,

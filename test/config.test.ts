@@ -287,9 +287,9 @@ describe('The settings of messages', () => {
 
   it('say how orders are paid, by an address or a text, or not at all', () => {
     for (const template of ['https://pay.example/{orderId}?sum={amount}', 'Please transfer {amount}.']) {
-      assert.equal(read({ PAYMENT_URL: template }).payment, template);
+      assert.equal(read({ PAYMENT_URL: template }).stationery.payment, template);
     }
-    assert.equal(read({}).payment, null);
+    assert.equal(read({}).stationery.payment, null);
   });
 
   it('C4 have no test clocks, unless they are switched on', () => {
