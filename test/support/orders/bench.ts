@@ -22,7 +22,7 @@ import {
 } from '../../../src/activities/index.ts';
 import type { CommandId } from '../../../src/domain/order/command.ts';
 import type { Contacts, DeliveryQueue } from '../../../src/domain/messages/delivery.ts';
-import { days, type Duration } from '../../../src/domain/values/duration.ts';
+import { days, seconds, type Duration } from '../../../src/domain/values/duration.ts';
 import { after, epochMs, instant, type Instant } from '../../../src/domain/values/instant.ts';
 import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import type { Mailer } from '../../../src/mail/mailer.ts';
@@ -50,6 +50,13 @@ export interface WorkerWishes {
   readonly payloadCodecs?: PayloadCodec[];
 }
 
+/**
+ * The SDK's client sends a keepalive ping every 30 seconds. On a connection on which nothing else is said the test server
+ * takes the third for an attack, and breaks off with what is under way: time may be locked from then on.
+ * https://github.com/grpc/grpc-java/blob/master/core/src/main/java/io/grpc/internal/KeepAliveEnforcer.java
+ */
+const CHATTER_PAUSE = seconds(20);
+
 interface Equipment {
   readonly env: TestWorkflowEnvironment;
   readonly store: Store;
@@ -62,6 +69,7 @@ export class Bench {
   #orders: BenchOrder[] = [];
   readonly #lines = new Map<string, DeliveryQueue>();
   readonly #dispatcher: Dispatcher;
+  readonly #chatter: NodeJS.Timeout;
   #running: { worker: Worker; wishes: WorkerWishes; done: Promise<void> } | null = null;
   #taskQueue = randomUUID();
   /** Takes the mails to the parties; null: no mail server is set. */
@@ -69,6 +77,7 @@ export class Bench {
 
   private constructor(equipment: Equipment) {
     this.#equipment = equipment;
+    this.#chatter = setInterval(() => void this.env.currentTimeMs().catch(() => undefined), CHATTER_PAUSE).unref();
     const byWebhook = webhookCourier({ allowPrivate: true });
     const nowhere = () => Promise.resolve(null);
     const byMail: Courier = (due, now) => mailCourier(this.mailer, STATIONERY, nowhere)(due, now);
@@ -240,6 +249,7 @@ export class Bench {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#chatter);
     await this.stopWorker();
     await this.#equipment.store.close();
     await this.env.teardown();
