@@ -3,6 +3,7 @@ import { keepPrivate } from '../src/private-files.ts';
 import { bringUp } from './start/bring-up.ts';
 import { fromHere, takeDataDir } from './start/data-dir.ts';
 import { devServerEnv, wantsDevServer } from './start/dev-server.ts';
+import { newSecret } from './start/kept-secret.ts';
 import { stopRequest } from './start/stop-request.ts';
 import { System } from './start/system.ts';
 import { shownOf } from './user-error.ts';
@@ -30,10 +31,11 @@ async function run(): Promise<number> {
   const ownServer = wantsDevServer(process.env);
   // With a server of our own it is a local run: receivers of webhooks are here too, and mails are read here.
   const given = ownServer ? { WEBHOOK_ALLOW_PRIVATE: '1', DEV_MAIL: '1', ...devServerEnv(process.env) } : process.env;
-  const env = { TEST_CLOCKS: '1', ...given };
+  const env: NodeJS.ProcessEnv = { TEST_CLOCKS: '1', ...given };
   let giveBack: () => void = () => undefined;
   try {
-    const config = readConfig(env);
+    // A secret of ours is kept in the data folder, which is not known yet.
+    const config = readConfig({ ...env, ...(!env['LINK_SECRET'] && { LINK_SECRET: newSecret() }) });
     keepPrivate(config.dataDir, (path) => {
       say(`Others can read ${fromHere(path)}: it belongs to another user.`);
     });

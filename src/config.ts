@@ -53,6 +53,8 @@ export interface Config {
   /** Whether the Temporal UI shows where the code of a workflow stands, which takes its threads up to a third of their time. */
   stackTraces: boolean;
   worker: WorkerCapacity;
+  /** Where people reach the gateway, without a slash at the end, and what order links are made with; null: there are none. */
+  links: { publicUrl: string; secret: string } | null;
   /** Whether orders can be booked on test clocks (C1), for tests. */
   testClocks: boolean;
   /** Requests per minute and credential. */
@@ -92,6 +94,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const mistakes = [
     ...(parsed.error?.issues ?? []).map((issue) => `${String(issue.path[0])} ${issue.message}`),
     ...tokens.mistakes,
+    ...(given['PUBLIC_URL'] && !given['LINK_SECRET'] ? ['LINK_SECRET is needed with PUBLIC_URL'] : []),
     ...temporal.mistakes,
   ];
   if (!parsed.success || !temporal.client || mistakes.length > 0) throw new ConfigError(mistakes);
@@ -146,6 +149,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       activitySlots: read.WORKER_ACTIVITY_SLOTS,
       pollers: read.WORKER_POLLERS,
     },
+    links: read.PUBLIC_URL && read.LINK_SECRET ? { publicUrl: read.PUBLIC_URL, secret: read.LINK_SECRET } : null,
     testClocks: read.TEST_CLOCKS,
     rateLimit: read.RATE_LIMIT,
     corsOrigins: read.CORS_ORIGINS,

@@ -14,6 +14,7 @@ import { tokenReader } from './api/callers/tokens.ts';
 import { MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
 import { instant } from './domain/values/instant.ts';
 import type { Policies } from './domain/order/policy.ts';
+import { LinkTokens } from './links/link-tokens.ts';
 import { listen } from './listen.ts';
 import { logOf } from './log.ts';
 import { metricsServer } from './metrics-server.ts';
@@ -54,6 +55,8 @@ async function main(config: Config, policies: Policies): Promise<void> {
     },
     testClocks: config.testClocks ? temporalTestClocks(client, taskQueue, metrics) : null,
     credentials,
+    payment: config.stationery.payment,
+    links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,
     policies,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { isLoopback } from './loopback.ts';
 import { isUrlTemplate } from './links/url-template.ts';
+import { isLoopback } from './loopback.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
 import { templateMistakes } from './mail/template-mistakes.ts';
 import { USUAL_CAPACITY } from './worker-capacity.ts';
@@ -64,6 +64,12 @@ export const settings = z.object({
   SUPPORT_EMAIL: z.string().refine(isAddress, 'must be one e-mail address').optional(),
   DEV_MAIL: zeroOrOne(),
   WEBHOOK_ALLOW_PRIVATE: zeroOrOne(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'must be an address such as https://orders.example.com, without a query')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  LINK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   TEST_CLOCKS: zeroOrOne(),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
   CORS_ORIGINS: z.string().transform(readOrigins).default([]),
@@ -143,6 +149,12 @@ function readOrigins(list: string, context: z.RefinementCtx): string[] {
 /** As browsers send it: a scheme, a host in lower case, a port where it is not the usual one, and nothing else. */
 function isOrigin(value: string): boolean {
   return /^https?:/.test(value) && URL.canParse(value) && new URL(value).origin === value;
+}
+
+function isPublicUrl(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null;
+  const isPlain = url?.search === '' && url.hash === '' && url.username === '';
+  return isPlain && ['http:', 'https:'].includes(url.protocol);
 }
 
 function isSmtpUrl(value: string): boolean {

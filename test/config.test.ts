@@ -22,6 +22,8 @@ function mistakesIn(env: NodeJS.ProcessEnv): readonly string[] {
   assert.fail('no mistake was found');
 }
 
+const LINK_SECRET = 'a link secret of 32 characters, or more';
+
 describe('Settings', () => {
   const folder = useTempFolder();
 
@@ -275,6 +277,21 @@ describe('The settings of messages', () => {
     assert.equal(stationery.payment, 'Please transfer {amount}.');
   });
 
+  it('have order links where both their address and their secret are set', () => {
+    assert.deepEqual([read({}).links, read({ LINK_SECRET }).links], [null, null]);
+    assert.deepEqual(read({ PUBLIC_URL: 'https://shop.example/orders/', LINK_SECRET }).links, {
+      publicUrl: 'https://shop.example/orders',
+      secret: LINK_SECRET,
+    });
+  });
+
+  it('say how orders are paid, by an address or a text, or not at all', () => {
+    for (const template of ['https://pay.example/{orderId}?sum={amount}', 'Please transfer {amount}.']) {
+      assert.equal(read({ PAYMENT_URL: template }).stationery.payment, template);
+    }
+    assert.equal(read({}).stationery.payment, null);
+  });
+
   it('C4 have no test clocks, unless they are switched on', () => {
     assert.deepEqual([read({}).testClocks, read({ TEST_CLOCKS: '1' }).testClocks], [false, true]);
   });
@@ -301,6 +318,12 @@ describe('The settings of messages', () => {
     [{ WORKER_POLLERS: '1' }, /^WORKER_POLLERS must be a whole number from 2 to 100/],
     [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
     [{ TEST_CLOCKS: 'yes' }, /^TEST_CLOCKS must be 0 or 1/],
+    [{ PUBLIC_URL: 'https://orders.example.com' }, /^LINK_SECRET is needed with PUBLIC_URL$/],
+    [{ PUBLIC_URL: 'orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
+    [{ PUBLIC_URL: 'https://me:hunter@orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
+    [{ PAYMENT_URL: 'https://shop.example/{id}' }, /^PAYMENT_URL must be an address such as .*, or a text/],
+    [{ PAYMENT_URL: 'javascript:{orderId}' }, /^PAYMENT_URL must be an address such as .*, or a text/],
+    [{ LINK_SECRET: 'hunter' }, /^LINK_SECRET must have 32 characters or more$/],
   ] satisfies [NodeJS.ProcessEnv, RegExp][]) {
     it(`are refused as ${JSON.stringify(env)}`, () => {
       const [said = ''] = mistakesIn(env);

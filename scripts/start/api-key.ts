@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { fromHere } from './data-dir.ts';
+import { kept, keptIn } from './kept-secret.ts';
 
 export interface UsableKey {
   /** In the form of API_KEYS, for the gateway. */
@@ -13,7 +12,7 @@ export interface UsableKey {
 
 /** The API key to use: the first of API_KEYS, or one that is made at the first start and kept in a file. */
 export const apiKey = (env: NodeJS.ProcessEnv, file: string): UsableKey =>
-  knownKey(env, file) ?? localKey(madeIn(file), file);
+  knownKey(env, file) ?? localKey(kept(file), file);
 
 /** The same, where there is one already. */
 export function knownKey({ API_KEYS: setting }: NodeJS.ProcessEnv, file: string): UsableKey | null {
@@ -22,8 +21,8 @@ export function knownKey({ API_KEYS: setting }: NodeJS.ProcessEnv, file: string)
     const [name = '', secret = ''] = first.split(/:(.*)/).map((part) => part.trim());
     return { setting, secret, origin: `"${name}" of API_KEYS` };
   }
-  const kept = keptIn(file);
-  return kept === null ? null : localKey(kept, file);
+  const secret = keptIn(file);
+  return secret === null ? null : localKey(secret, file);
 }
 
 const localKey = (secret: string, file: string): UsableKey => ({
@@ -31,18 +30,3 @@ const localKey = (secret: string, file: string): UsableKey => ({
   secret,
   origin: `made here, kept in ${fromHere(file)}`,
 });
-
-function keptIn(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8').trim() || null;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function madeIn(file: string): string {
-  const secret = randomBytes(24).toString('base64url');
-  writeFileSync(file, `${secret}\n`, { mode: 0o600 });
-  return secret;
-}

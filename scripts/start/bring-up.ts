@@ -3,6 +3,7 @@ import { isLoopback } from '../../src/loopback.ts';
 import { build } from '../build.ts';
 import { findTemporalCli } from '../temporal/find.ts';
 import { apiKey } from './api-key.ts';
+import { linkSecret } from './kept-secret.ts';
 import { filesOf } from './data-dir.ts';
 import { apiAddress, gatewayPlan, metricsAddress, temporalPlan, uiAddress, workerPlan } from './plans.ts';
 import { requireFree } from './ports.ts';
@@ -38,10 +39,11 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
       : []),
   ]);
   const key = apiKey(env, files.apiKey);
-  // Only the gateway is given the keys.
-  const context = { config, env: { ...env, DATA_DIR: dataDir, API_KEYS: '' }, files };
   const ui = ownServer ? uiAddress(config) : null;
   const api = apiAddress(config);
+  const links = { PUBLIC_URL: config.links?.publicUrl ?? api, LINK_SECRET: linkSecret(env, files.linkSecret) };
+  // Only the gateway is given the keys.
+  const context = { config, env: { ...env, ...links, DATA_DIR: dataDir, API_KEYS: '' }, files };
 
   const compiling = build();
   // Its failure is waited for once Temporal runs.

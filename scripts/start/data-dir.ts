@@ -8,6 +8,7 @@ export function filesOf(dataDir: string) {
   return {
     running: join(dataDir, 'run.json'),
     apiKey: join(dataDir, 'api-key'),
+    linkSecret: join(dataDir, 'link-secret'),
     temporal: join(dataDir, 'temporal.db'),
     logs: join(dataDir, 'logs'),
   };

@@ -4,14 +4,16 @@ import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import type { Policies } from '../domain/order/policy.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { TargetRule } from '../outgoing/index.ts';
-import type { Credentials } from './callers/authentication.ts';
+import type { LinkMaker } from '../links/order-page-url.ts';
+import type { AllCredentials, Credentials } from './callers/authentication.ts';
+import { linkReader } from './callers/order-links.ts';
 import { WrongCredentials, type BrakeSettings } from './callers/wrong-credentials.ts';
 import { operationTable } from './contract/operations.ts';
 import { arrive, type Shutdown } from './http/arrival.ts';
 import { allowOrigins } from './http/cross-origin.ts';
 import type { Handlers } from './http/exchange.ts';
 import { answerFailures, noSuchPath } from './http/failure.ts';
-import { identify } from './http/identify.ts';
+import { identify, identifyByLink } from './http/identify.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { serve } from './http/serve.ts';
@@ -48,6 +50,8 @@ import { feedHandlers } from './routes/feed.ts';
 import type { GatewayServices } from './routes/gateway-services.ts';
 import { serveMails } from './routes/mails.ts';
 import { messageHandlers } from './routes/messages.ts';
+import { orderLinkHandlers } from './routes/order-links.ts';
+import { serveOrderPage } from './routes/order-page.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { policyHandlers } from './routes/policies.ts';
 import { problemHandlers } from './routes/problems.ts';
@@ -67,6 +71,10 @@ export interface AppDeps {
   /** By default nobody is woken, and the store is polled alone. */
   readonly listen?: Listen;
   readonly credentials: Credentials;
+  /** null: there are no order links here. */
+  readonly links?: LinkMaker | null;
+  /** How customers pay, for the order page: a template of an address, or of a text; null where nobody has said. */
+  readonly payment?: string | null;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -99,7 +107,7 @@ const FOR_OTHER_ORIGINS = ['/v1', '/problems', '/openapi.json'];
 
 /** The gateway as an Express app. */
 export function createApp(deps: AppDeps): Express {
-  const { credentials, rateLimit, corsOrigins = [], policies, metrics, clock, log, webhooks } = deps;
+  const { rateLimit, corsOrigins = [], policies, metrics, clock, log, webhooks } = deps;
   const { end = NEVER, mailFolder = null } = deps;
   const services = servicesOf(deps, end);
 
@@ -110,8 +118,16 @@ export function createApp(deps: AppDeps): Express {
 
   app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
   if (corsOrigins.length > 0) app.use(FOR_OTHER_ORIGINS, allowOrigins(corsOrigins));
-  app.use('/v1', identify(credentials, brakeOf(deps)), limitRate(rateLimit));
-  serve(app, operationTable(policies, webhooks.rule), handlersOf(services), services);
+  const [all, brake, limit] = [credentialsOf(deps, services), brakeOf(deps), limitRate(rateLimit)];
+  const [operations, handlers] = [operationTable(policies, webhooks.rule), handlersOf(services)];
+  app.use('/v1', identify(all, brake), limit);
+  serve(app, operations, handlers, services);
+  serveOrderPage(app, {
+    ...{ services, operations, handlers },
+    identify: identifyByLink(all.readLink, brake),
+    limitRate: limit,
+    payment: deps.payment ?? null,
+  });
   serveDocsAssets(app, services);
   if (mailFolder !== null) serveMails(app, mailFolder, services);
   app.use(noSuchPath, answerFailures(log));
@@ -150,6 +166,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
     admission: new Admission({ book, orders, liveness }, deps.admission),
     outcomes: new CommandOutcomes({ orders, book, reader, known, liveness, lost, time, listen }),
     commandSender: new CommandSender(orders, book, lost),
+    links: deps.links ?? null,
     known,
     live,
     inFlight: new InFlight(),
@@ -169,6 +186,7 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...policyHandlers(services),
   ...commandHandlers(services),
   ...amendmentHandlers(services),
+  ...orderLinkHandlers(services),
   ...commandStatusHandlers(services),
   ...accountHandlers(services),
   ...testClockHandlers(services),
@@ -176,6 +194,11 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...serviceHandlers(services),
   ...docsHandlers(services),
   ...problemHandlers,
+});
+
+const credentialsOf = ({ credentials, links, clock }: AppDeps, { book }: GatewayServices): AllCredentials => ({
+  ...credentials,
+  readLink: linkReader(links?.tokens ?? null, (orderId) => book.linkGeneration(orderId), clock),
 });
 
 function brakeOf({ metrics, log, brake }: AppDeps): WrongCredentials {

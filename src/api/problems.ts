@@ -51,6 +51,12 @@ const BY_THE_GATEWAY = {
     help: 'Leave out testClock; the operator switches test clocks on with TEST_CLOCKS=1, and does so for tests only.',
     rules: ['C1', 'C4'],
   },
+  links_off: {
+    status: 403,
+    title: 'Links off',
+    detail: 'There are no order links here.',
+    help: 'The operator switches them on with PUBLIC_URL and LINK_SECRET.',
+  },
   order_not_found: {
     status: 404,
     title: 'Order not found',

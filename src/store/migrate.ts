@@ -10,6 +10,7 @@ import { orderSearch } from './migrations/0007-order-search.ts';
 import { feed } from './migrations/0009-feed.ts';
 import { orderMessages } from './migrations/0010-order-messages.ts';
 import { testClocks } from './migrations/0011-test-clocks.ts';
+import { orderLinks } from './migrations/0012-order-links.ts';
 import { reasonOf } from '../reason.ts';
 
 /** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
@@ -24,6 +25,7 @@ const MIGRATIONS = {
   '0009-feed': feed,
   '0010-order-messages': orderMessages,
   '0011-test-clocks': testClocks,
+  '0012-order-links': orderLinks,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 
 /**

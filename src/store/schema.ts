@@ -40,6 +40,7 @@ export interface Schema {
   readonly sweeps: SweepsTable;
   readonly delivery_leases: LeasesTable;
   readonly lease_holders: LeaseHoldersTable;
+  readonly order_links: OrderLinksTable;
   readonly test_clocks: TestClocksTable;
   readonly test_clock_orders: TestClockOrdersTable;
   readonly test_transfers: TransfersTable;
@@ -88,6 +89,12 @@ interface OrdersTable {
   readonly contacts: JsonText<Contacts> | null;
   /** C1: null for the orders that live by the time of the world. */
   readonly test_clock: Fixed<TestClockId | null>;
+}
+
+/** Only of orders whose links were revoked. */
+interface OrderLinksTable {
+  readonly order_id: Fixed<OrderId>;
+  readonly generation: number;
 }
 
 interface TestClocksTable {

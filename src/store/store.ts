@@ -15,11 +15,13 @@ import * as lostOrders from './lost-orders.ts';
 import * as openOrders from './open-orders.ts';
 import * as orderBook from './order-book.ts';
 import * as orderIds from './order-ids.ts';
+import * as orderLinks from './order-links.ts';
 import * as orderList from './order-list.ts';
 import * as orderMessages from './order-messages.ts';
 import * as orderRuns from './order-runs.ts';
 import * as orderSearch from './order-search.ts';
 import * as outcomes from './outcomes.ts';
+import * as partyNames from './party-names.ts';
 import * as record from './record.ts';
 import * as redelivery from './redelivery.ts';
 import * as restore from './restore.ts';
@@ -50,6 +52,8 @@ const QUERIES = {
   ...leases,
   ...leaseHolders,
   ...orderMessages,
+  ...orderLinks,
+  ...partyNames,
   ...forget,
   ...restore,
   ...lostOrders,

@@ -45,6 +45,7 @@ export async function removeTestOrder(db: Kysely<Schema>, id: OrderId): Promise<
     const tables = ['deliveries', 'delivery_leases', 'outcomes', 'feed', 'events', 'test_transfers'] as const;
     for (const table of tables) await transaction.deleteFrom(table).where('order_id', '=', id).execute();
     await transaction.deleteFrom('payment_references').where('order_id', '=', id).execute();
+    await transaction.deleteFrom('order_links').where('order_id', '=', id).execute();
     await transaction.deleteFrom('order_runs').where('order_id', '=', id).execute();
     await transaction.deleteFrom('orders').where('id', '=', id).execute();
   });

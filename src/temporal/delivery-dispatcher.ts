@@ -4,23 +4,22 @@ import type { Logger } from 'pino';
 import { Dispatcher, mailCourier, webhookCourier } from '../activities/index.ts';
 import type { Config } from '../config.ts';
 import { instant } from '../domain/values/instant.ts';
-import { filledUrl } from '../links/url-template.ts';
 import { folderMailer } from '../mail/mailbox.ts';
 import { smtpMailer, type Mailer } from '../mail/mailer.ts';
 import { deliveryStarter } from './delivery-starter.ts';
+import { orderUrlOf } from './order-url.ts';
 import type { Store } from '../store/index.ts';
 
 /** What sends messages from this process, as the settings configure it: to be started and stopped with the worker. */
 export function deliveryDispatcher(
-  { temporal: { namespace, taskQueue }, webhooks, mail, stationery, orderUrl }: Config,
+  config: Config,
   connection: NativeConnection,
   store: Store,
   log: Logger,
 ): Dispatcher {
-  const byWebhook = webhookCourier(webhooks);
-  const byMail = mailCourier(mailerOf(mail), stationery, (order) =>
-    Promise.resolve(orderUrl === null ? null : filledUrl(orderUrl, order, order.payment.due)),
-  );
+  const { namespace, taskQueue } = config.temporal;
+  const byWebhook = webhookCourier(config.webhooks);
+  const byMail = mailCourier(mailerOf(config.mail), config.stationery, orderUrlOf(config, store));
   return new Dispatcher({
     store,
     clock: () => instant(Date.now()),

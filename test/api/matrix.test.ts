@@ -3,30 +3,34 @@ import { MAY, type Acting, type Action } from '../../src/api/callers/authorisati
 import type { ActingParty } from '../../src/api/callers/caller.ts';
 import { COMMAND_NAMES, type CommandName } from '../../src/domain/order/command.ts';
 import { STAGES } from '../../src/domain/order/order.ts';
-import type { Role } from '../../src/domain/order/party.ts';
+import { partyId, type OrderId, type Party, type PartyId, type Role } from '../../src/domain/order/party.ts';
+import { instant } from '../../src/domain/values/instant.ts';
 import { shift } from '../support/orders/clock.ts';
 import { customer, provider, support, type Deed } from '../support/orders/deeds.ts';
 import { anOrder, type Story } from '../support/orders/order-builder.ts';
 import type { Answered } from '../support/http/answered.ts';
 import { Caller, SECRET } from '../support/http/caller.ts';
 import { Judging } from '../support/http/judging.ts';
-import { apiKey, serve, type Served } from '../support/http/served.ts';
+import { apiKey, LINKS, serve, type Served } from '../support/http/served.ts';
 
 /** The contract's word on who may ever do what: an action that has no row here is none that anybody has thought about. */
-const CONTRACT: Readonly<Record<Action, { readonly by: readonly Acting[]; readonly through?: 'api_key' }>> = {
+const CONTRACT: Readonly<
+  Record<Action, { readonly by: readonly Acting[]; readonly through?: 'api_key'; readonly byLink?: true }>
+> = {
   create: { by: ['customer'] },
-  confirm: { by: ['customer', 'provider'] },
-  edit: { by: ['customer', 'provider'] },
-  decline: { by: ['customer'] },
-  withdraw: { by: ['provider'] },
-  done: { by: ['provider'] },
-  cancel: { by: ['customer', 'provider'] },
-  reject: { by: ['customer'] },
+  confirm: { by: ['customer', 'provider'], byLink: true },
+  edit: { by: ['customer', 'provider'], byLink: true },
+  decline: { by: ['customer'], byLink: true },
+  withdraw: { by: ['provider'], byLink: true },
+  done: { by: ['provider'], byLink: true },
+  cancel: { by: ['customer', 'provider'], byLink: true },
+  reject: { by: ['customer'], byLink: true },
   pay: { by: ['customer'], through: 'api_key' },
-  claim: { by: ['provider'] },
+  claim: { by: ['provider'], byLink: true },
   resolve: { by: ['support'] },
-  review: { by: ['customer'] },
-  read_order: { by: ['customer', 'provider', 'support', 'backend'] },
+  review: { by: ['customer'], byLink: true },
+  read_order: { by: ['customer', 'provider', 'support', 'backend'], byLink: true },
+  manage_links: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
   amend_order: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
@@ -91,7 +95,7 @@ const PARTIES: readonly Who[] = [
   { role: 'support', id: 'sup_1', relation: 'support' },
 ];
 
-const THROUGH = ['api_key', 'jwt'] as const;
+const THROUGH = ['api_key', 'jwt', 'link'] as const;
 
 describe('Role × action × relation × state (a stand-in takes the place of Temporal; it judges as the workflow does)', () => {
   it('the table is the one of the contract, with every action', () => {
@@ -112,17 +116,27 @@ describe('Role × action × relation × state (a stand-in takes the place of Tem
     describe(state, () => {
       const judging = new Judging(tell());
       const { order } = judging.story;
+      const links = new Map<string, string>();
+      /** A stranger's link is one of another order. */
+      const linkedOrder = (role: Party, id: string) =>
+        partyId(order, role) === id ? order.id : ('ord_other' as OrderId);
       let served: Served;
       before(async () => {
         const readToken = (token: string) => Promise.resolve(PARTIES.find((who) => tokenOf(who) === token) ?? null);
         served = await serve({ ...judging.deps(), credentials: { apiKeys: [apiKey('tests', SECRET)], readToken } });
+        for (const { role, id } of PARTIES) {
+          if (role === 'support') continue;
+          const [orderId, generation] = [linkedOrder(role, id), 0];
+          const link = { orderId, role, partyId: id as PartyId, generation, expiresAt: instant(LATE) };
+          links.set(`${role} ${id}`, await LINKS.tokens.make(link));
+        }
       });
       after(() => served.close());
 
       for (const name of COMMAND_NAMES) {
         it(`${name}: by whom, through what, on an own, a foreign and a missing order`, async () => {
           for (const through of THROUGH) {
-            for (const who of PARTIES) await mustBeAnswered(name, who, through);
+            for (const who of holdersOf(through)) await mustBeAnswered(name, who, through);
           }
           await mustNotCome(served.backend.post(`/v1/orders/${order.id}/${name}`, {}), 400);
         });
@@ -130,7 +144,7 @@ describe('Role × action × relation × state (a stand-in takes the place of Tem
 
       it('reading the order, its timeline and what became of its booking', async () => {
         for (const through of THROUGH) {
-          for (const who of PARTIES) {
+          for (const who of holdersOf(through)) {
             const caller = callerOf(who, through);
             const expected = who.relation === 'stranger' ? 404 : 200;
             for (const path of [order.id, `${order.id}/events`]) {
@@ -167,14 +181,24 @@ describe('Role × action × relation × state (a stand-in takes the place of Tem
       const callerOf = (who: Who, through: (typeof THROUGH)[number]): Caller =>
         through === 'api_key'
           ? served.backend.as(`${who.role}:${who.id}`)
-          : new Caller(served.base, { Authorization: `Bearer ${tokenOf(who)}` });
+          : new Caller(served.base, { Authorization: `Bearer ${through === 'jwt' ? tokenOf(who) : linkOf(who)}` });
+      const linkOf = ({ role, id }: ActingParty) => links.get(`${role} ${id}`) ?? '';
     });
   }
 });
+
+/** In the year 2100: the orders are of different days. */
+const LATE = Date.UTC(2100, 0, 1);
+
+/** Support has no links. */
+const holdersOf = (through: (typeof THROUGH)[number]): readonly Who[] =>
+  PARTIES.filter(({ role }) => through !== 'link' || role !== 'support');
 
 const tokenOf = ({ role, id }: ActingParty): string => `token-of-${role}-${id}`;
 const inWords = ({ role, id }: ActingParty): string => `${role} ${id}`;
 
 /** By the table of the gateway, which is the contract's. */
 const isAllowed = (action: Action, role: Role, through: (typeof THROUGH)[number]): boolean =>
-  MAY[action].by.includes(role) && (MAY[action].through ?? through) === through;
+  MAY[action].by.includes(role) &&
+  (MAY[action].through ?? through) === through &&
+  (through !== 'link' || MAY[action].byLink === true);

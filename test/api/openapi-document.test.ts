@@ -9,6 +9,7 @@ import ts from 'typescript';
 import { problemsOf } from '../../src/api/contract/operation-problems.ts';
 import { OPERATIONS } from '../../src/api/contract/operations.ts';
 import { PROBLEM_CODES, PROBLEMS } from '../../src/api/problems.ts';
+import { COMMAND_NAMES } from '../../src/domain/order/command.ts';
 import { STANDARD } from '../../src/domain/order/policy.ts';
 import { utc } from '../support/orders/clock.ts';
 import { SHOWING_NOTHING, SHOWING_SOMETHING } from '../support/orders/texts.ts';
@@ -24,6 +25,8 @@ const PROMISED = [
   'GET /v1/orders',
   'GET /v1/orders/{orderId}',
   'PATCH /v1/orders/{orderId}',
+  'POST /v1/orders/{orderId}/links',
+  'DELETE /v1/orders/{orderId}/links',
   'GET /v1/orders/{orderId}/events',
   'GET /v1/orders/{orderId}/commands/{commandId}',
   ...['confirm', 'edit', 'decline', 'withdraw', 'done', 'cancel', 'reject', 'pay', 'claim', 'resolve', 'review'].map(
@@ -63,11 +66,19 @@ const PROMISED = [
 const BY_KEY_ALONE: ReadonlySet<string> = new Set([
   'pay',
   'amendOrder',
+  'createOrderLink',
+  'revokeOrderLinks',
   'createTestClock',
   'listTestClocks',
   'getTestClock',
   'advanceTestClock',
   'deleteTestClock',
+]);
+
+/** An order link may too. */
+const BY_LINK: ReadonlySet<string> = new Set([
+  ...['getOrder', 'listEvents', 'getCommand'],
+  ...COMMAND_NAMES.filter((name) => name !== 'pay' && name !== 'resolve'),
 ]);
 
 describe('The OpenAPI document', function () {
@@ -166,8 +177,9 @@ describe('The OpenAPI document', function () {
   it('says who may, and how they show who they are', () => {
     for (const { operation, shown, name } of operations()) {
       const schemes = shown.list('security').flatMap(({ value }) => entries(value).map(([scheme]) => scheme));
-      const expected =
-        operation.action === null ? [] : BY_KEY_ALONE.has(operation.operationId) ? ['apiKey'] : ['apiKey', 'jwt'];
+      const { action, operationId } = operation;
+      const byParties = ['apiKey', 'jwt', ...(BY_LINK.has(operationId) ? ['orderLink'] : [])];
+      const expected = action === null ? [] : BY_KEY_ALONE.has(operationId) ? ['apiKey'] : byParties;
       assert.deepEqual(schemes, expected, name);
       assert.equal(shown.text('description').includes('\n\nMay: '), operation.action !== null, name);
     }

@@ -31,6 +31,12 @@ const WAYS: Partial<Readonly<Record<ProblemCode, (served: Served) => Promise<Ans
     await without.close();
     return answered;
   },
+  links_off: async () => {
+    const without = await serve({ ...new Obliging().deps(), links: null });
+    const answered = await without.backend.post(`${ORDER}/links`, { role: 'customer' });
+    await without.close();
+    return answered;
+  },
   clock_advancing: () =>
     withOthers({ store: { advanceTestClock: () => Promise.resolve('advancing') } }, ({ backend }) =>
       backend.post(`/v1/test-clocks/${CLOCK.id}/advance`, { by: 'PT1H' }),

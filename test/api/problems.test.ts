@@ -6,7 +6,7 @@ import { REFUSALS } from '../../src/domain/order/refusal.ts';
 const PROMISED: Readonly<Record<number, string>> = {
   400: 'malformed_json actor_missing invalid_header',
   401: 'unauthenticated',
-  403: 'forbidden test_clocks_off',
+  403: 'forbidden test_clocks_off links_off',
   404: 'order_not_found command_not_found not_found',
   405: 'method_not_allowed',
   406: 'not_acceptable',

@@ -114,6 +114,7 @@ function withoutChance(output: string): string {
     .replaceAll(/(ord|clk)_[0-9A-Z]{26}/g, '$1_01M8JZ42MJBEZBKEZ6C6MHTNFA')
     .replaceAll(/127\.0\.0\.1:\d+(?=\/namespaces)/g, '127.0.0.1:8233')
     .replaceAll(/127\.0\.0\.1:\d+(?!\/namespaces|\d)/g, '127.0.0.1:3000')
+    .replaceAll(/\/o\/[\w.-]+/g, '/o/eyJhbGciOiJkaXIi…')
     .replace(/kill -9 \d+/, 'kill -9 4711')
     .replace(/another worker, \d+/, 'another worker, 4712');
 }

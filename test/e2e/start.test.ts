@@ -93,10 +93,10 @@ describe('npm start', function () {
     const modes = modesIn(dataDir);
     assert.deepEqual(
       Object.keys(modes).filter((path) =>
-        /^(api-key|run\.json|start\.pid|(orders|temporal)\.db(-wal|-shm)?)$/.test(path),
+        /^(api-key|link-secret|run\.json|start\.pid|(orders|temporal)\.db(-wal|-shm)?)$/.test(path),
       ),
       [
-        ...['api-key', 'orders.db', 'orders.db-shm', 'orders.db-wal', 'run.json', 'start.pid'],
+        ...['api-key', 'link-secret', 'orders.db', 'orders.db-shm', 'orders.db-wal', 'run.json', 'start.pid'],
         ...['temporal.db', 'temporal.db-shm', 'temporal.db-wal'],
       ],
     );

@@ -41,7 +41,7 @@ export interface paths {
          * Look at an order
          * @description It reflects every command that was answered with 200 or 409 before. When no worker can answer, the last recorded state is served with `Warning: 110` and `"stale": true`. Somebody else’s order answers like one that does not exist.
          *
-         *     May: the customer, the provider, support, a backend on nobody’s behalf.
+         *     May: the customer, the provider, support, a backend on nobody’s behalf; a party through a link of the order too.
          */
         readonly get: operations["getOrder"];
         readonly put?: never;
@@ -71,7 +71,7 @@ export interface paths {
          *
          *     With `Accept: text/event-stream` the same events come live, as server-sent events: first those that there are, then each as it happens, until the order has ended. None is missed or comes twice: `after` says where to begin, `Last-Event-ID` where to go on, as an EventSource does by itself; `limit` is for pages only. A comment after 15 seconds of silence shows that the stream is there. It is broken off when the gateway stops, when the token expires that opened it, and after a day: come again.
          *
-         *     May: the customer, the provider, support, a backend on nobody’s behalf.
+         *     May: the customer, the provider, support, a backend on nobody’s behalf; a party through a link of the order too.
          */
         readonly get: operations["listEvents"];
         readonly put?: never;
@@ -93,7 +93,7 @@ export interface paths {
          * What became of a command
          * @description For whoever was answered before it was known. A party learns of its own commands only.
          *
-         *     May: the customer, the provider, support, a backend on nobody’s behalf.
+         *     May: the customer, the provider, support, a backend on nobody’s behalf; a party through a link of the order too.
          */
         readonly get: operations["getCommand"];
         readonly put?: never;
@@ -119,7 +119,7 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the customer, the provider.
+         *     May: the customer, the provider; a party through a link of the order too.
          */
         readonly post: operations["confirm"];
         readonly delete?: never;
@@ -143,7 +143,7 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the customer, the provider.
+         *     May: the customer, the provider; a party through a link of the order too.
          */
         readonly post: operations["edit"];
         readonly delete?: never;
@@ -167,7 +167,7 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the customer.
+         *     May: the customer; a party through a link of the order too.
          */
         readonly post: operations["decline"];
         readonly delete?: never;
@@ -191,7 +191,7 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the provider.
+         *     May: the provider; a party through a link of the order too.
          */
         readonly post: operations["withdraw"];
         readonly delete?: never;
@@ -215,7 +215,7 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the provider.
+         *     May: the provider; a party through a link of the order too.
          */
         readonly post: operations["done"];
         readonly delete?: never;
@@ -239,7 +239,7 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the customer, the provider.
+         *     May: the customer, the provider; a party through a link of the order too.
          */
         readonly post: operations["cancel"];
         readonly delete?: never;
@@ -263,7 +263,7 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the customer.
+         *     May: the customer; a party through a link of the order too.
          */
         readonly post: operations["reject"];
         readonly delete?: never;
@@ -311,7 +311,7 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the provider.
+         *     May: the provider; a party through a link of the order too.
          */
         readonly post: operations["claim"];
         readonly delete?: never;
@@ -359,10 +359,38 @@ export interface paths {
          *
          *     The instant at which the request arrives decides whether it is in time. Where the outcome is not known within the wait (see Prefer), the answer is 202, and the command takes effect all the same.
          *
-         *     May: the customer.
+         *     May: the customer; a party through a link of the order too.
          */
         readonly post: operations["review"];
         readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/orders/{orderId}/links": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Make a link to an order
+         * @description For one party: whoever has the link sees the order as that party does, on the order page at `url` or through the API with `token`, and may send that party’s commands but `pay`. Everything else is 403, every other order 404. It ends at `expiresAt`, or when the order’s links are revoked. Links are not listed: the token is shown once.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf, sent by a backend with an API key.
+         */
+        readonly post: operations["createOrderLink"];
+        /**
+         * Revoke the links of an order
+         * @description All that there are, of both parties; their live streams end. Links that are made later are valid.
+         *
+         *     May: the customer, the provider, support, a backend on nobody’s behalf, sent by a backend with an API key.
+         */
+        readonly delete: operations["revokeOrderLinks"];
         readonly options?: never;
         readonly head?: never;
         readonly patch?: never;
@@ -1164,6 +1192,15 @@ export interface components {
             /** @description In words. */
             readonly text?: string;
         };
+        readonly CreateOrderLinkRequest: {
+            /**
+             * @description Whose link it is.
+             * @enum {string}
+             */
+            readonly role: "customer" | "provider";
+            /** @description How long it is valid, by default P14D; PT1M to P800D. */
+            readonly expiresIn?: string;
+        };
         /** @description Nothing is needed. */
         readonly NoFields: Record<string, never>;
         readonly CreateTestClockRequest: {
@@ -1220,7 +1257,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "links_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
         };
@@ -1596,7 +1633,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "links_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description With invalid_request: what is wrong, and where (RFC 6901); of many the first. */
@@ -1888,7 +1925,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "links_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description Where the order is in its life. */
@@ -1907,6 +1944,18 @@ export interface components {
             readonly allowedActions?: readonly components["schemas"]["CommandName"][];
             /** @description With reimbursement_due: what cancelling costs. */
             readonly due?: components["schemas"]["Money"];
+        };
+        /** @description A link to one order for one party. It is shown once. */
+        readonly OrderLink: {
+            /**
+             * Format: uri
+             * @description The order page, for the party whose link it is.
+             */
+            readonly url: string;
+            /** @description The same access for calls: `Authorization: Bearer`. It tells nobody what it is for. */
+            readonly token: string;
+            /** @description When it ends. */
+            readonly expiresAt: components["schemas"]["Instant"];
         };
         /** @description Some of the events of all orders. */
         readonly FeedPage: {
@@ -2248,7 +2297,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "links_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description The id of the request. */
             readonly instance: string;
             /** @description What does not answer. */
@@ -2289,7 +2338,7 @@ export interface components {
              * @description Stable: what programs look at.
              * @enum {string}
              */
-            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+            readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "links_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             /** @description What it means. */
             readonly detail: string;
             /** @description What to do about it. */
@@ -3441,6 +3490,21 @@ export interface components {
          *     - [`invalid_header`](/problems/invalid_header): A header is not well-formed.
          */
         readonly MalformedJsonOrInvalidHeader: {
+            headers: {
+                readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                readonly RateLimit: components["headers"]["RateLimit"];
+                readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - [`forbidden`](/problems/forbidden): Whoever acts here may never do that.
+         *     - [`links_off`](/problems/links_off): There are no order links here.
+         */
+        readonly ForbiddenOrLinksOff: {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                 readonly RateLimit: components["headers"]["RateLimit"];
@@ -5419,6 +5483,118 @@ export interface operations {
             readonly 503: components["responses"]["TemporarilyUnavailableOrOrderSuspended"];
         };
     };
+    readonly createOrderLink: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["CreateOrderLinkRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description The link. */
+            readonly 201: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["OrderLink"];
+                };
+            };
+            readonly 400: components["responses"]["MalformedJsonOrInvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["ForbiddenOrLinksOff"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            readonly 413: components["responses"]["PayloadTooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly revokeOrderLinks: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description For whom a backend with an API key acts: `customer:<id>`, `provider:<id>` or `support:<id>`. Every command and every creation of a backend needs it; with a JWT it is refused. */
+                readonly "On-Behalf-Of"?: string;
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description The id of the order.
+                 * @example ord_01KBZ6Y8M4V3QJ0T9C5XW2RHDN
+                 */
+                readonly orderId: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description They are void. */
+            readonly 204: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["InvalidHeader"];
+            readonly 401: components["responses"]["Unauthenticated"];
+            readonly 403: components["responses"]["ForbiddenOrLinksOff"];
+            readonly 404: components["responses"]["OrderNotFound"];
+            readonly 406: components["responses"]["NotAcceptable"];
+            /** @description - [`invalid_request`](/problems/invalid_request): The request is well-formed and makes no sense; errors says what is wrong where. */
+            readonly 422: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly RateLimit: components["headers"]["RateLimit"];
+                    readonly "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["InvalidRequestProblem"];
+                };
+            };
+            readonly 429: components["responses"]["RateLimited"];
+            readonly 500: components["responses"]["InternalError"];
+            readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
     readonly listFeed: {
         readonly parameters: {
             readonly query?: {
@@ -6970,7 +7146,7 @@ export interface operations {
                  * @description The code of a problem.
                  * @example too_early
                  */
-                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
+                readonly code: "wrong_stage" | "deadline_passed" | "order_ended" | "no_pending_change" | "no_claim" | "no_dispute" | "not_your_turn" | "revision_mismatch" | "too_early" | "appointment_started" | "appointment_passed" | "not_overdue" | "claim_open" | "nothing_changed" | "appointment_not_in_future" | "price_not_editable" | "currency_mismatch" | "reimbursement_due" | "overpayment" | "payment_reference_conflict" | "amount_too_high" | "amount_too_low" | "not_reviewable" | "already_reviewed" | "too_many_revisions" | "too_many_payments" | "invalid_request" | "actor_missing" | "temporarily_unavailable" | "forbidden" | "malformed_json" | "invalid_header" | "unauthenticated" | "test_clocks_off" | "links_off" | "order_not_found" | "command_not_found" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "idempotency_in_progress" | "clock_advancing" | "too_many_endpoints" | "payload_too_large" | "unsupported_media_type" | "idempotency_conflict" | "rate_limited" | "headers_too_large" | "internal_error" | "order_suspended";
             };
             readonly cookie?: never;
         };

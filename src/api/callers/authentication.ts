@@ -3,6 +3,7 @@ import { ID_IN_WORDS, LIMITS } from '../../domain/values/limits.ts';
 import type { Role } from '../../domain/order/party.ts';
 import { Problem } from '../problems.ts';
 import type { ActingParty, Caller } from './caller.ts';
+import type { LinkReader } from './order-links.ts';
 import type { TokenReader } from './tokens.ts';
 
 /** An API key of a backend, from the settings: only its hash is kept. */
@@ -17,14 +18,19 @@ export interface Credentials {
   readonly readToken: TokenReader | null;
 }
 
+/** The same, and the links of orders. */
+export interface AllCredentials extends Credentials {
+  readonly readLink: LinkReader;
+}
+
 /**
  * Authenticates a caller by the headers Authorization and On-Behalf-Of.
  * @throws {Problem} unauthenticated; invalid_header for a malformed On-Behalf-Of; forbidden for one that comes with a
  * token
- * @throws {Unavailable} where the keys of tokens cannot be had
+ * @throws {Unavailable} where the keys of tokens cannot be had, or whether a link was revoked
  */
 export async function authenticate(
-  { apiKeys, readToken }: Credentials,
+  { apiKeys, readToken, readLink }: AllCredentials,
   authorization: string | undefined,
   onBehalfOf: string | undefined,
 ): Promise<Caller> {
@@ -33,11 +39,17 @@ export async function authenticate(
   if (key) {
     return { credential: key.name, through: 'api_key', actor: onBehalfOf === undefined ? null : readActor(onBehalfOf) };
   }
-  const bearer = secret === undefined || !readToken ? null : await readToken(secret);
-  if (!bearer) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } });
+  const caller = secret === undefined ? null : ((await readLink(secret)) ?? (await readParty(readToken, secret)));
+  if (!caller) throw new Problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer' } });
   if (onBehalfOf !== undefined) {
     throw new Problem('forbidden', { detail: 'A party acts for itself: On-Behalf-Of goes with an API key only.' });
   }
+  return caller;
+}
+
+async function readParty(readToken: TokenReader | null, token: string): Promise<Caller | null> {
+  const bearer = await readToken?.(token);
+  if (!bearer) return null;
   const { until, ...actor } = bearer;
   return { credential: `${actor.role}:${actor.id}`, through: 'jwt', actor, ...(until !== undefined && { until }) };
 }

@@ -1,5 +1,5 @@
 import { COMMAND_NAMES, SENDERS, type CommandName } from '../../domain/order/command.ts';
-import { partyId, type Role, type Parties } from '../../domain/order/party.ts';
+import { partyId, type OrderId, type Role, type Parties } from '../../domain/order/party.ts';
 import type { ActingParty, Caller } from './caller.ts';
 import { Problem } from '../problems.ts';
 
@@ -7,6 +7,7 @@ export type Action =
   | 'create'
   | 'read_order'
   | 'amend_order'
+  | 'manage_links'
   | 'list_orders'
   | 'read_account'
   | 'read_feed'
@@ -21,8 +22,10 @@ export type Acting = Role | 'backend';
 
 interface Permission {
   readonly by: readonly Acting[];
-  /** Only through this kind of credential. */
-  readonly through?: Caller['through'];
+  /** Only through an API key. */
+  readonly through?: 'api_key';
+  /** Through an order link too. */
+  readonly byLink?: true;
 }
 
 /** Role × action: who may ever do what. Ownership is checked by `sees`, turns by the order itself. */
@@ -30,7 +33,8 @@ export const MAY: Readonly<Record<Action, Permission>> = {
   ...commandRows(),
   create: { by: ['customer'] },
   pay: { by: SENDERS.pay, through: 'api_key' },
-  read_order: { by: ['customer', 'provider', 'support', 'backend'] },
+  read_order: { by: ['customer', 'provider', 'support', 'backend'], byLink: true },
+  manage_links: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
   amend_order: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
   list_orders: { by: ['customer', 'provider', 'support', 'backend'] },
   read_account: { by: ['provider', 'support', 'backend'] },
@@ -42,10 +46,13 @@ export const MAY: Readonly<Record<Action, Permission>> = {
 };
 
 function commandRows(): Record<CommandName, Permission> {
-  return Object.fromEntries(COMMAND_NAMES.map((name) => [name, { by: SENDERS[name] }])) as Record<
-    CommandName,
-    Permission
-  >;
+  return Object.fromEntries(COMMAND_NAMES.map((name) => [name, rowOf(name)])) as Record<CommandName, Permission>;
+}
+
+/** Support has no links. */
+function rowOf(name: CommandName): Permission {
+  const by = SENDERS[name];
+  return by.some((role) => role !== 'support') ? { by, byLink: true } : { by };
 }
 
 /**
@@ -56,7 +63,8 @@ export function authorise({ actor, through }: Caller, action: Action): void {
   const row = MAY[action];
   const acting = actor?.role ?? 'backend';
   if (acting === 'backend' && !row.by.includes('backend')) throw new Problem('actor_missing');
-  if (!row.by.includes(acting) || (row.through ?? through) !== through) throw new Problem('forbidden');
+  const isThroughLink = through === 'link' && !row.byLink;
+  if (!row.by.includes(acting) || (row.through ?? through) !== through || isThroughLink) throw new Problem('forbidden');
 }
 
 /**
@@ -81,8 +89,9 @@ export function mustOwnAccount({ actor }: Caller, providerId: unknown): void {
   if (providerId !== undefined && actor?.role === 'provider' && actor.id !== providerId) throw new Problem('forbidden');
 }
 
-/** Whether a caller may see an order: a party sees its own, support and backends see all. */
-export function sees({ actor }: Caller, order: Parties): boolean {
+/** Whether a caller may see an order: a link its one, a party its own, support and backends all. */
+export function sees({ actor, orderId }: Caller, id: OrderId, order: Parties): boolean {
+  if (orderId !== undefined && orderId !== id) return false;
   return actor === null || actor.role === 'support' || partyId(order, actor.role) === actor.id;
 }
 

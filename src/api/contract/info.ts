@@ -48,4 +48,11 @@ export const SECURITY_SCHEMES = {
     description:
       'One party: `sub` is its id, the claim `role` is `customer`, `provider` or `support`. It acts for itself only.',
   },
+  orderLink: {
+    type: 'http' as const,
+    scheme: 'bearer',
+    description:
+      'One party of one order: the token of a link, made by `POST /v1/orders/{orderId}/links`. It reads that order, its ' +
+      'timeline and what became of its commands, and sends that party’s commands but `pay`.',
+  },
 };

@@ -8,6 +8,7 @@ import { feedOperations } from './feed.ts';
 import type { Operation } from './operation.ts';
 import { messageOperations } from './messages.ts';
 import { problemsOf } from './operation-problems.ts';
+import { orderLinkOperations } from './order-links.ts';
 import { orderOperations } from './orders.ts';
 import { policyOperations } from './policies.ts';
 import { endpointBody } from './schemas/webhook-bodies.ts';
@@ -25,6 +26,7 @@ export const operationTable = (policies: Policies, rule: TargetRule) => ({
   ...orderOperations(policies),
   ...commandOperations,
   ...amendmentOperations,
+  ...orderLinkOperations,
   ...feedOperations,
   ...messageOperations,
   ...policyOperations,

@@ -48,6 +48,8 @@ export function literalExample(operationId: string, type: string, status: number
       return one('One that arrived', { data: [DELIVERED], nextCursor: null });
     case 'retryWebhookDelivery':
       return one('On its way again', { ...DELIVERED, status: 'pending', nextAttemptAt: AT });
+    case 'createOrderLink':
+      return one('For two weeks', LINK);
     case 'listPolicies':
       return one('The built-in ones', { data: Object.values(BUILT_IN_POLICIES).map(shownPolicy) });
     case 'createTestClock':
@@ -73,6 +75,8 @@ export function literalRequest(operationId: string): ExampleSet | null {
   switch (operationId) {
     case 'createWebhookEndpoint':
       return one('To follow all orders', { url: ENDPOINT.url, description: ENDPOINT.description });
+    case 'createOrderLink':
+      return one('For the customer', { role: 'customer' });
     case 'createTestClock':
       return one('To begin at an instant', { now: CLOCK.now, name: CLOCK.name });
     case 'advanceTestClock':
@@ -118,6 +122,13 @@ const DELIVERED = {
   status: 'delivered',
   attempts: [{ at: AT, status: 204, reason: null, tookMs: 38 }],
   nextAttemptAt: null,
+};
+
+const TOKEN = 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..3q2-7wAAAAAAAAAA.Yt0pY0lD.4W1bGVgQm9va2luZ3MuLg';
+const LINK = {
+  url: `https://orders.example.com/o/${TOKEN}`,
+  token: TOKEN,
+  expiresAt: '2026-12-15T09:00:00.000Z',
 };
 
 const CLOCK = {

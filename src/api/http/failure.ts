@@ -1,4 +1,4 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { CursorError } from '../../store/index.ts';
 import { OrderSuspended } from '../orders/lost-orders.ts';
@@ -11,9 +11,18 @@ export const noSuchPath: RequestHandler = () => {
   throw new Problem('not_found');
 };
 
-/** Answers every error with a problem; the cause of a 5xx is logged and not shown. */
-export function answerFailures(log: Logger): ErrorRequestHandler {
-  return (error: unknown, _request, response, next) => {
+type SendFailure = (request: Request, response: Response, problem: Problem) => void;
+
+const asJson: SendFailure = (_request, response, problem) => {
+  sendProblem(response, problem);
+};
+
+/**
+ * Answers every error with a problem; the cause of a 5xx is logged and not shown.
+ * @param send by default as application/problem+json
+ */
+export function answerFailures(log: Logger, send: SendFailure = asJson): ErrorRequestHandler {
+  return (error: unknown, request, response, next) => {
     const problem = asProblem(error);
     const { requestId } = response.locals.arrival;
     if (problem.status >= 500) log.error({ requestId, code: problem.code, err: problem.cause }, 'failed');
@@ -21,7 +30,7 @@ export function answerFailures(log: Logger): ErrorRequestHandler {
       next(error);
       return;
     }
-    sendProblem(response, problem);
+    send(request, response, problem);
   };
 }
 

@@ -1,10 +1,12 @@
 import type { Request, RequestHandler } from 'express';
-import { authenticate, type Credentials } from '../callers/authentication.ts';
+import { authenticate, type AllCredentials } from '../callers/authentication.ts';
+import type { Caller } from '../callers/caller.ts';
+import type { LinkReader } from '../callers/order-links.ts';
 import type { WrongCredentials } from '../callers/wrong-credentials.ts';
 import { Problem } from '../problems.ts';
 
 /** Authenticates the caller of a request; whoever tries out credentials is slowed down. */
-export function identify(credentials: Credentials, wrong: WrongCredentials): RequestHandler {
+export function identify(credentials: AllCredentials, wrong: WrongCredentials): RequestHandler {
   return async (request, { locals }, next) => {
     // Two Authorization headers are refused: a proxy may have checked the other one.
     const { authorization = [] } = request.headersDistinct;
@@ -16,10 +18,28 @@ export function identify(credentials: Credentials, wrong: WrongCredentials): Req
       throw error;
     }
     // Log the kind of credential, never the party.
-    locals.arrival.facts['credential'] = locals.caller.through === 'jwt' ? 'token' : locals.caller.credential;
+    locals.arrival.facts['credential'] = kindOf(locals.caller);
     next();
   };
 }
+
+/** Authenticates whoever comes by a link, which has its token in the path. */
+export function identifyByLink(readLink: LinkReader, wrong: WrongCredentials): RequestHandler {
+  return async ({ params: { token }, socket }, { locals }, next) => {
+    const caller = await readLink(String(token));
+    if (!caller) {
+      await wrong.meet(socket.remoteAddress ?? '', locals.arrival.gone);
+      throw new Problem('unauthenticated');
+    }
+    locals.caller = caller;
+    Object.assign(locals.arrival.facts, { credential: kindOf(caller), orderId: caller.orderId });
+    next();
+  };
+}
+
+const KINDS: Readonly<Record<'jwt' | 'link', string>> = { jwt: 'token', link: 'order link' };
+
+const kindOf = ({ through, credential }: Caller): string => (through === 'api_key' ? credential : KINDS[through]);
 
 /** Whoever sends no credential does not try one out. */
 const isWrong = (error: unknown, { headers }: Request): boolean =>

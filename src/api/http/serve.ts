@@ -1,4 +1,4 @@
-import type { Express, IRoute, Request, RequestHandler } from 'express';
+import type { Express, IRoute, Request, RequestHandler, Response } from 'express';
 import { z } from 'zod';
 import type { EndpointId } from '../../domain/messages/delivery.ts';
 import type { OrderId } from '../../domain/order/party.ts';
@@ -98,20 +98,31 @@ function methodNotAllowed(methods: ReadonlySet<Method>): RequestHandler {
 
 function answer<P extends RequestParts>(spec: OperationSpec<P>, handler: Handler<P>, sources: Sources): RequestHandler {
   return async (request, response) => {
-    const read = readRequest(spec, request, response);
-    if (spec.action !== null) {
-      authorise(read.caller, spec.action);
-      mustOwnAccount(read.caller, request.params['providerId']);
-      if (!sources.testClocks.areOn) mustNameNoTestClock(spec, request, read);
-    }
-    // Not a spread: it would call the getter of the caller.
-    const exchange = Object.assign(read, await lookUp(spec, request, read, sources));
-    if (!isLate(spec, 'query')) exchange.query();
-    if (spec.body && !isLate(spec, 'body')) exchange.body();
+    const exchange = await admit(spec, request, response, sources);
     const reply = await handler(exchange);
     if ('open' in reply) sendLive(request, response, reply);
     else await sendReply(request, response, exchange.accepted, reply);
   };
+}
+
+/** A request that has passed the checks of its operation: 6 to 10 of those at `serve`. */
+export async function admit<P extends RequestParts>(
+  spec: OperationSpec<P>,
+  request: Request,
+  response: Response,
+  sources: Sources,
+): Promise<Exchange<P>> {
+  const read = readRequest(spec, request, response);
+  if (spec.action !== null) {
+    authorise(read.caller, spec.action);
+    mustOwnAccount(read.caller, request.params['providerId']);
+    if (!sources.testClocks.areOn) mustNameNoTestClock(spec, request, read);
+  }
+  // Not a spread: it would call the getter of the caller.
+  const exchange = Object.assign(read, await lookUp(spec, request, read, sources));
+  if (!isLate(spec, 'query')) exchange.query();
+  if (spec.body && !isLate(spec, 'body')) exchange.body();
+  return exchange;
 }
 
 async function lookUp<P extends RequestParts>(
@@ -128,7 +139,7 @@ async function lookUp<P extends RequestParts>(
     if (name === 'orderId') {
       read.facts[name] = id;
       // An order that the caller may not see is not found.
-      order = await reader.findOwned(id as OrderId, read, (parties) => sees(read.caller, parties));
+      order = await reader.findOwned(id as OrderId, read, (parties) => sees(read.caller, id as OrderId, parties));
       if (!order) throw new Problem(notFoundCode(name));
     } else if (name === 'endpointId') {
       endpoint = await webhooks.findEndpoint(id as EndpointId);

@@ -39,7 +39,7 @@ export class LiveTimelines {
   readonly #seats: Seats;
   readonly #watch: TimelineWatch;
   readonly #draining: AbortSignal;
-  readonly #open = new Set<EventStream>();
+  readonly #open = new Map<EventStream, StreamRequest>();
 
   constructor(book: Pick<OrderBook, 'listNews'>, draining: AbortSignal, settings: Partial<LiveSettings> = {}) {
     this.#settings = { ...DEFAULTS, ...settings };
@@ -47,7 +47,7 @@ export class LiveTimelines {
     this.#watch = new TimelineWatch(book, this.#settings.lookMs);
     this.#draining = draining;
     draining.addEventListener('abort', () => {
-      for (const stream of this.#open) stream.breakOff(STREAM_SHUTDOWN_TIMEOUT_MS);
+      for (const stream of this.#open.keys()) stream.breakOff(STREAM_SHUTDOWN_TIMEOUT_MS);
     });
   }
 
@@ -59,13 +59,14 @@ export class LiveTimelines {
    * Sends the events of an order, those that are recorded and those to come, until the order has ended.
    * @throws {Problem} rate_limited, temporarily_unavailable
    */
-  stream(response: Response, { caller, orderId, after, gone }: StreamRequest): void {
+  stream(response: Response, request: StreamRequest): void {
+    const { caller, orderId, after, gone } = request;
     const leave = this.#seats.take(caller);
     const stream = new EventStream(response, this.#settings, () => {
       this.#watch.hurry(follower);
     });
     const follower = new Following(orderId, after, stream, caller);
-    this.#open.add(stream);
+    this.#open.set(stream, request);
     this.#watch.follow(follower);
     // A stream ends with the token that opened it; the client reconnects with a new one.
     const expiry = setTimeout(() => {
@@ -88,12 +89,25 @@ export class LiveTimelines {
     // other status a browser does not.
     if (this.#draining.aborted) stream.breakOff(STREAM_SHUTDOWN_TIMEOUT_MS);
   }
+
+  /** Ends the streams that links of an order have opened: they are revoked. */
+  endLinks(orderId: OrderId): void {
+    for (const [stream, { caller }] of this.#open) {
+      if (caller.through === 'link' && caller.orderId === orderId) stream.breakOff();
+    }
+  }
 }
 
 /** Longest life of a stream, so that clients spread over new gateways. */
 const LONGEST_MS = 24 * 3_600_000;
 
-const lifeOf = ({ until = Infinity }: Caller): number => Math.min(Math.max(until - Date.now(), 0), LONGEST_MS);
+/** The same of a link's, which may be revoked at another gateway. */
+const LONGEST_OF_LINK_MS = 5 * 60_000;
+
+function lifeOf({ until = Infinity, through }: Caller): number {
+  const longest = through === 'link' ? LONGEST_OF_LINK_MS : LONGEST_MS;
+  return Math.min(Math.max(until - Date.now(), 0), longest);
+}
 
 /** A stream with the seq of the last event that was sent. */
 class Following implements Follower {

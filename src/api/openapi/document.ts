@@ -133,7 +133,9 @@ const ANY_INSTANT = instant(0);
 
 function securityOf({ action }: Operation): Record<string, string[]>[] {
   if (action === null) return [];
-  return MAY[action].through === 'api_key' ? [{ apiKey: [] }] : [{ apiKey: [] }, { jwt: [] }];
+  const { through, byLink } = MAY[action];
+  if (through === 'api_key') return [{ apiKey: [] }];
+  return [{ apiKey: [] }, { jwt: [] }, ...(byLink ? [{ orderLink: [] }] : [])];
 }
 
 function headersOf({ headers, operationId }: Operation, examples: Examples) {
@@ -158,8 +160,13 @@ const IN_WORDS: Readonly<Record<Acting, string>> = {
 
 /** The row of the table of authorisation as a sentence. */
 function whoMay(action: Action): string {
-  const { by, through } = MAY[action];
+  const { by, through, byLink } = MAY[action];
   const names = by.map((acting) => IN_WORDS[acting]);
-  const only = through === 'api_key' ? ', sent by a backend with an API key' : '';
+  const only =
+    through === 'api_key'
+      ? ', sent by a backend with an API key'
+      : byLink
+        ? '; a party through a link of the order too'
+        : '';
   return `May: ${names.join(', ')}${only}.`;
 }

@@ -4,7 +4,7 @@ import { Unavailable } from '../unavailable.ts';
 
 /**
  * What the gateway reads of the store, and what it writes: outcomes of commands to ended orders, amendments of these, marks
- * of lost ones, and test clocks.
+ * of lost ones, revocations of links, and test clocks.
  */
 export type OrderStore = Pick<
   Store,
@@ -22,6 +22,9 @@ export type OrderStore = Pick<
   | 'record'
   | 'lostAmong'
   | 'markLost'
+  | 'partyNames'
+  | 'linkGeneration'
+  | 'revokeLinks'
   | 'balances'
   | 'listEntries'
   | 'addTestClock'
@@ -96,6 +99,9 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     record: (recording) => ask((store) => store.record(recording)),
     lostAmong: (ids) => ask((store) => store.lostAmong(ids)),
     markLost: (order, lost) => ask((store) => store.markLost(order, lost)),
+    partyNames: (orderId) => ask((store) => store.partyNames(orderId)),
+    linkGeneration: (orderId) => ask((store) => store.linkGeneration(orderId)),
+    revokeLinks: (orderId) => ask((store) => store.revokeLinks(orderId)),
     balances: (providerId, testClock) => ask((store) => store.balances(providerId, testClock)),
     listEntries: (providerId, page, testClock) => ask((store) => store.listEntries(providerId, page, testClock)),
     addTestClock: (clock) => ask((store) => store.addTestClock(clock)),

@@ -16,7 +16,7 @@ export function shownOrder(found: FoundOrder, caller: Pick<Caller, 'actor'>, now
   return {
     ...shown,
     ...(seesMetadata(caller) && { metadata }),
-    allowedActions: actions(found, now),
+    allowedActions: actionsOf(found, now),
     ...(found.stale && { stale: true }),
   };
 }
@@ -32,7 +32,7 @@ export function shownEvent(event: OrderEvent, caller: Pick<Caller, 'actor'>): Or
 const without = ({ metadata, ...values }: OrderValues): OrderValues => values;
 
 /** R5: none where the order is lost. */
-const actions = ({ order, suspended = false }: FoundOrder, now: Instant): AllowedActions =>
+export const actionsOf = ({ order, suspended = false }: FoundOrder, now: Instant): AllowedActions =>
   suspended ? { customer: [], provider: [], support: [] } : allowedActions(order, now);
 
 /** RFC 7234, 5.5.1. */
@@ -52,7 +52,7 @@ export function refusalProblem(
     stage: order.stage,
     awaiting: awaiting(order),
     revision: liveRevision(order),
-    allowedActions: role ? actions(found, now)[role] : [],
+    allowedActions: role ? actionsOf(found, now)[role] : [],
     ...(due && { due }),
   };
   return new Problem(code, { ...(detail !== undefined && { detail }), members, headers });

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Policies } from '../../domain/order/policy.ts';
 import type { Instant } from '../../domain/values/instant.ts';
+import type { LinkMaker } from '../../links/order-page-url.ts';
 import type { DeliveryStarter } from '../../activities/index.ts';
 import type { InFlight } from '../idempotency.ts';
 import type { LiveTimelines } from '../live/live-timelines.ts';
@@ -29,6 +30,8 @@ export interface GatewayServices {
   readonly endedAmendments: EndedAmendments;
   readonly admission: Admission;
   readonly commandSender: CommandSender;
+  /** null: there are no order links here. */
+  readonly links: LinkMaker | null;
   readonly known: KnownOrders;
   readonly live: LiveTimelines;
   readonly inFlight: InFlight;

@@ -1,6 +1,7 @@
 import type { AppDeps } from '../../../src/api/app.ts';
 import type { OrderWorkflows } from '../../../src/api/temporal/temporal-orders.ts';
 import type { TestClockWorkflows } from '../../../src/api/temporal/temporal-test-clocks.ts';
+import type { Contacts } from '../../../src/domain/messages/delivery.ts';
 import type { CommandOutcome } from '../../../src/domain/order/command.ts';
 import type { OrderId } from '../../../src/domain/order/party.ts';
 import { parseCommand } from '../../../src/domain/order/parse-command.ts';
@@ -16,6 +17,7 @@ import { anOrder, Story } from '../orders/order-builder.ts';
 
 interface PlayedOrder {
   readonly booking: Booking;
+  readonly contacts: Contacts | undefined;
   story: Story;
 }
 
@@ -55,10 +57,10 @@ export class PlayedOrders {
   #workflows(): OrderWorkflows {
     const storyOf = (id: OrderId) => this.#orders.get(id)?.story;
     return {
-      start: async ({ booking }) => {
+      start: async ({ booking, contacts }) => {
         const { orderId } = booking;
         if (this.#orders.has(orderId)) return 'exists';
-        const order = { booking, story: anOrder(booking) };
+        const order = { booking, contacts, story: anOrder(booking) };
         this.#orders.set(orderId, order);
         await this.#goOn(order, order.story);
         return 'started';
@@ -100,7 +102,8 @@ export class PlayedOrders {
     order.story = owes ? story.creditScheduled(creditDates(story.order)).credited() : story;
     const { order: state, events, now } = order.story;
     const lived = state.testClock ? { lived: { to: now, settled: true } } : {};
-    await this.#store.record({ order: state, events, outcomes, ...lived });
+    const { contacts } = order;
+    await this.#store.record({ order: state, events, outcomes, ...lived, ...(contacts && { contacts }) });
     if (!owes || !state.credit) return;
     const { amount, fee } = state.credit;
     await this.#store.credit(

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { pino, type Logger } from 'pino';
 import { createApp, type AppDeps } from '../../../src/api/app.ts';
 import type { OrderStore } from '../../../src/api/orders/order-book.ts';
+import { LinkTokens } from '../../../src/links/link-tokens.ts';
+import type { LinkMaker } from '../../../src/links/order-page-url.ts';
 import { limitConnections, type ConnectionLimits } from '../../../src/api/connections.ts';
 import { Metrics } from '../../../src/api/metrics.ts';
 import { metricsServer } from '../../../src/metrics-server.ts';
@@ -13,6 +15,12 @@ import { instant } from '../../../src/domain/values/instant.ts';
 import { BUILT_IN_POLICIES } from '../../../src/domain/order/policy.ts';
 import { Caller, SECRET } from './caller.ts';
 import { oneFollows } from './fakes.ts';
+
+/** What order links are made with in the tests. */
+export const LINKS: LinkMaker = {
+  publicUrl: 'https://orders.example.com',
+  tokens: new LinkTokens('a-link-secret-of-the-tests, long enough'),
+};
 
 export interface Served {
   readonly base: string;
@@ -55,6 +63,7 @@ export async function serve(
     end: { draining: new AbortController().signal, over: over.signal },
     store: () => Promise.resolve(store),
     webhooks: oneFollows,
+    links: LINKS,
     testClocks: { wake: () => Promise.resolve() },
     ...deps,
   });

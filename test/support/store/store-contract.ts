@@ -11,6 +11,7 @@ import { lostContract } from './lost-contract.ts';
 import { moneyContract } from './money-contract.ts';
 import { nudgesContract } from './nudges-contract.ts';
 import type { On, Sandbox } from './on.ts';
+import { orderLinksContract } from './order-links-contract.ts';
 import { testClocksContract } from './test-clocks-contract.ts';
 import { upkeepContract } from './upkeep-contract.ts';
 import { at, closedStory, commandId, orderId, partyId, Story } from './story.ts';
@@ -374,6 +375,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   feedContract(on);
   leasesContract(on);
   nudgesContract(on);
+  orderLinksContract(on);
   testClocksContract(on);
 
   describe('opening', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CURRENCIES, isCurrency } from '../../../domain/values/currency.ts';
+import { parseDuration } from '../../../domain/values/duration.ts';
 import { after, parseInstant, type Instant } from '../../../domain/values/instant.ts';
 import { showsNothing } from '../../../domain/values/free-text.ts';
 import { FURTHEST_START, ID_IN_WORDS, isOfLength, LIMITS } from '../../../domain/values/limits.ts';
@@ -123,5 +124,20 @@ export const timeZone = z
     const name = zoneName(value);
     if (name !== null) return name;
     context.issues.push({ code: 'custom', message: NO_ZONE, input: value });
+    return z.NEVER;
+  });
+
+const NO_DURATION = 'must be an ISO 8601 duration without years and months';
+
+/** ISO 8601, without years and months: they have no fixed length. */
+export const duration = z
+  .string(says(NO_DURATION))
+  .meta({
+    pattern: '^P(?:[0-9]+W)?(?:[0-9]+D)?(?:T(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:[.][0-9]{1,3})?S)?)?$',
+  })
+  .transform((value, context) => {
+    const read = parseDuration(value);
+    if (read !== null) return read;
+    context.issues.push({ code: 'custom', message: NO_DURATION, input: value });
     return z.NEVER;
   });

@@ -1,0 +1,36 @@
+import type { RefusalCode } from '../../domain/order/refusal.ts';
+
+/** The sentences of the catalogue of refusals (`REFUSALS`) in German, as a person is told them. */
+export const REFUSALS_IN_GERMAN: Readonly<Record<RefusalCode, string>> = {
+  wrong_stage: 'Das ist beim jetzigen Stand des Auftrags nicht möglich.',
+  deadline_passed: 'Die Frist dafür ist vorbei, und was dann von selbst geschieht, ist geschehen.',
+  order_ended: 'Der Auftrag ist beendet.',
+  no_pending_change: 'Es gibt keine Änderung, die auf eine Antwort wartet.',
+  no_claim: 'Es gibt keine offene Forderung.',
+  no_dispute: 'Es gibt keinen offenen Streitfall.',
+  not_your_turn: 'Sie sind nicht an der Reihe.',
+  revision_mismatch: 'Die Bedingungen haben sich inzwischen geändert. Bitte sehen Sie sich die neuen an.',
+  too_early: 'Dafür ist es noch zu früh.',
+  appointment_started: 'Der vereinbarte Termin hat begonnen.',
+  appointment_passed: 'Der vorgeschlagene Termin ist vorbei. Bitte schlagen Sie einen späteren vor, oder sagen Sie ab.',
+  not_overdue: 'Die Zahlung ist nicht überfällig.',
+  claim_open: 'Es gibt schon eine offene Forderung.',
+  nothing_changed: 'Das ändert weder den Termin noch den Preis.',
+  appointment_not_in_future: 'Der Termin muss in der Zukunft beginnen.',
+  price_not_editable: 'Als Kunde können Sie nur Datum und Uhrzeit ändern.',
+  currency_mismatch: 'Die Währung eines Auftrags steht fest.',
+  reimbursement_due:
+    'Jetzt abzusagen kostet eine Entschädigung. Bitte sehen Sie sich den Betrag an und bestätigen Sie ihn.',
+  overpayment: 'Das ist mehr, als noch zu zahlen ist.',
+  payment_reference_conflict: 'Unter dieser Referenz ist eine andere Zahlung bekannt.',
+  amount_too_high: 'Der Betrag ist zu hoch.',
+  amount_too_low: 'Der Betrag ist zu niedrig.',
+  not_reviewable: 'Dieser Auftrag kann nicht bewertet werden.',
+  already_reviewed: 'Der Auftrag ist schon bewertet.',
+  too_many_revisions: 'Für diesen Auftrag können keine weiteren Änderungen vorgeschlagen werden.',
+  too_many_payments: 'Für diesen Auftrag können keine weiteren Zahlungen erfasst werden.',
+  invalid_request: 'Bitte prüfen Sie Ihre Angaben.',
+  actor_missing: 'Es fehlt, wer handelt.',
+  temporarily_unavailable: 'Das geht im Moment nicht. Bitte versuchen Sie es gleich noch einmal.',
+  forbidden: 'Das dürfen Sie nicht.',
+};
