@@ -22,6 +22,8 @@ li { margin: .3rem 0 }
 dt { margin-top: 1rem }
 dd { margin: 0; color: var(--soft) }
 nav, .status { color: var(--soft) }
+.places { margin: 0; display: grid; grid-template-columns: minmax(8.5rem, auto) 1fr; gap: .25rem 1rem }
+.places dt { margin: 0 }
 `;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
