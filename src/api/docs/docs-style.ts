@@ -20,7 +20,7 @@ p { margin: .4rem 0 }
 a { color: var(--link) }
 ul { margin: .3rem 0; padding-left: 1.2rem }
 nav ul { padding: 0; list-style: none }
-nav li a { display: block; padding: .2rem 0; text-decoration: none; color: inherit }
+nav li a { display: flex; gap: .5rem; padding: .2rem 0; text-decoration: none; color: inherit }
 nav li a:hover { color: var(--link) }
 .soft { color: var(--soft) }
 code { padding: .08em .3em; border-radius: .3em; background: var(--tint); font: .9em ui-monospace, monospace }
@@ -28,7 +28,7 @@ pre { margin: .4rem 0; padding: .7rem .9rem; border-radius: .5rem; background: v
 pre code { padding: 0; background: none }
 dl { margin: .3rem 0; display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem 1rem }
 dd { margin: 0 }
-.verb { display: inline-block; min-width: 3.2rem; font: 700 .78rem ui-monospace, monospace; text-transform: uppercase;
+.verb { flex: none; display: inline-block; min-width: 3.2rem; font: 700 .78rem ui-monospace, monospace; text-transform: uppercase;
   color: var(--link) }
 .post, .patch { color: var(--well) }
 .delete { color: var(--grave) }

@@ -39,9 +39,11 @@ export function frontPage(facts: OverviewFacts): string {
   );
   return page(
     INFO.title,
-    `<h1>${escaped(INFO.title)}</h1>
+    `<main class="front">
+<h1>${escaped(INFO.title)}</h1>
 <p>${escaped(INFO.summary)} This gateway keeps such orders, over HTTP and JSON; each is a durable workflow on Temporal.</p>
-${groups.join('\n')}`,
+${groups.join('\n')}
+</main>`,
   );
 }
 
@@ -50,7 +52,7 @@ function groupsOf({ testClocks, orderLinks, mails, workflowsUrl }: OverviewFacts
     {
       title: 'Begin here',
       places: [
-        place('An order in five steps', '/docs', 'Book, agree, do, confirm, pay: sent from the page, with your key.'),
+        place('An order in five steps', '/docs', 'Book, agree, do, confirm, pay: with your key.'),
         guide('rules.md', 'The rules', 'What an order does, and what it refuses.'),
       ],
     },
@@ -83,7 +85,7 @@ function groupsOf({ testClocks, orderLinks, mails, workflowsUrl }: OverviewFacts
       title: 'For operators',
       places: [
         place('Alive', '/livez', 'Whether the gateway lives.'),
-        place('Ready', '/readyz', 'Whether Temporal and the store answer, and which does not.'),
+        place('Ready', '/readyz', 'Whether Temporal and the store answer.'),
         guide('limits.md', 'Limits', 'How much is taken, and what is answered beyond.'),
       ],
     },
