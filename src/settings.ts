@@ -64,11 +64,8 @@ export const settings = z.object({
   SUPPORT_EMAIL: z.string().refine(isAddress, 'must be one e-mail address').optional(),
   DEV_MAIL: zeroOrOne(),
   WEBHOOK_ALLOW_PRIVATE: zeroOrOne(),
-  PUBLIC_URL: z
-    .string()
-    .refine(isPublicUrl, 'must be an address such as https://orders.example.com, without a query')
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
+  PUBLIC_URL: publicUrl('https://orders.example.com').optional(),
+  TEMPORAL_UI_URL: publicUrl('https://temporal.example.com').optional(),
   LINK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   TEST_CLOCKS: zeroOrOne(),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
@@ -83,6 +80,13 @@ export const settings = z.object({
   TEMPORAL_DEV_PORT: port().default(7233),
   TEMPORAL_UI_PORT: port().default(8233),
 });
+
+function publicUrl(example: string) {
+  return z
+    .string()
+    .refine(isPublicUrl, `must be an address such as ${example}, without a query`)
+    .transform((url) => url.replace(/\/+$/, ''));
+}
 
 function port() {
   return wholeNumber(1, 65_535);

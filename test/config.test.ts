@@ -319,6 +319,7 @@ describe('The settings of messages', () => {
     [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
     [{ TEST_CLOCKS: 'yes' }, /^TEST_CLOCKS must be 0 or 1/],
     [{ PUBLIC_URL: 'https://orders.example.com' }, /^LINK_SECRET is needed with PUBLIC_URL$/],
+    [{ TEMPORAL_UI_URL: 'temporal:8233' }, /^TEMPORAL_UI_URL must be an address such as/],
     [{ PUBLIC_URL: 'orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
     [{ PUBLIC_URL: 'https://me:hunter@orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
     [{ PAYMENT_URL: 'https://shop.example/{id}' }, /^PAYMENT_URL must be an address such as .*, or a text/],

@@ -1,11 +1,17 @@
 import type { UsableKey } from './api-key.ts';
 import { fromHere } from './data-dir.ts';
 
+/** The Temporal UI of our own server, and the namespace of the orders. */
+interface TemporalUi {
+  address: string;
+  namespace: string;
+}
+
 export interface Summary {
   api: string;
   /** Where mails can be read; null where they are sent. */
   mails: string | null;
-  ui: string | null;
+  ui: TemporalUi | null;
   /** Where Prometheus is told of the gateway; null: nowhere. */
   metrics: string | null;
   key: UsableKey;
@@ -19,10 +25,11 @@ export function summary({ api, mails, ui, metrics, key, logs, seconds }: Summary
     '',
     `Post-paid orders is running, after ${seconds.toFixed(1)} s.`,
     '',
+    `  Begin here   ${api}/`,
     `  API          ${api}`,
     `  Docs         ${api}/docs`,
     ...(mails ? [`  Mails        ${mails}`] : []),
-    ...(ui ? [`  Temporal UI  ${ui}`] : []),
+    ...(ui ? [`  Temporal UI  ${ui.address}`] : []),
     ...(metrics ? [`  Metrics      ${metrics}`] : []),
     `  API key      ${key.secret}  (${key.origin})`,
     `  Logs         ${fromHere(logs)}`,
@@ -31,6 +38,7 @@ export function summary({ api, mails, ui, metrics, key, logs, seconds }: Summary
     '',
     placeOrder(api, key.secret),
     '',
+    ...(ui ? ['For support, in the Temporal UI:', '', ...supportLinks(ui), ''] : []),
     'Ctrl-C stops everything; the next start goes on with the same orders.',
     '',
   ].join('\n');
@@ -51,6 +59,20 @@ function placeOrder(api: string, secret: string): string {
   ];
   const options = headers.map((header) => `-H ${quoted(header)}`).join(' ');
   return `curl -sS ${api}/v1/orders ${options} -d ${quoted(JSON.stringify(order))}`;
+}
+
+/** Ready queries (docs/support.md): the search attributes of orders are in src/workflows/search-attributes.ts. */
+function supportLinks({ address, namespace }: TemporalUi): string[] {
+  const today = new Date().toISOString().slice(0, 10);
+  const queries = {
+    'To decide': `OrderAwaiting = "support"`,
+    Overdue: `OrderFlags = "overdue"`,
+    'Due today': `OrderDeadline BETWEEN "${today}T00:00:00Z" AND "${today}T23:59:59Z"`,
+  };
+  return Object.entries(queries).map(([name, query]) => {
+    const running = encodeURIComponent(`${query} AND ExecutionStatus = "Running"`);
+    return `  ${name.padEnd(11)}  ${address}/namespaces/${encodeURIComponent(namespace)}/workflows?query=${running}`;
+  });
 }
 
 function tomorrowMorning(): string {

@@ -1,5 +1,5 @@
 import type { CreditDates } from '../domain/process/credit.ts';
-import type { DeliveryQueue } from '../domain/messages/delivery.ts';
+import type { DeliveryQueue, MessageType } from '../domain/messages/delivery.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { TestClockId } from '../domain/order/test-clock.ts';
@@ -11,6 +11,19 @@ export type { Lived, Recording, RunPosition } from '../store/recording.ts';
 export interface Delivered {
   /** Milliseconds before the next call; null where no message is pending. */
   readonly pauseMs: number | null;
+  /** The message that the pause is about, for support; not in what older versions have answered. */
+  readonly waiting?: WaitingMessage | null;
+}
+
+/** A message that is tried again. */
+export interface WaitingMessage {
+  readonly type: MessageType;
+  readonly seq: number;
+  readonly tries: number;
+  /** Why the last try has failed; null where none was made. */
+  readonly reason: string | null;
+  /** null where it is due. */
+  readonly nextAt: Instant | null;
 }
 
 /** A credit with its dates, when it was made. */

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import { milliseconds, seconds, type Duration } from '../domain/values/duration.ts';
 import { reasonOf } from '../reason.ts';
-import type { LeaseHolder, Store } from '../store/index.ts';
+import type { DueDelivery, LeaseHolder, Store } from '../store/index.ts';
 import { Bulkhead, type Capacity } from './bulkhead.ts';
-import type { Delivered } from './contract.ts';
+import type { Delivered, WaitingMessage } from './contract.ts';
 import type { DeliveryStarter } from './delivery-starter.ts';
 import { LeaseKeeper, type LeaseStore } from './lease-keeper.ts';
 import { sendQueue, untilTry, type SendNeeds } from './send-queue.ts';
@@ -82,6 +82,13 @@ export class Dispatcher {
 
   /** The activity of a queue's workflow: sends what is due, until nothing is. */
   async deliver(queue: DeliveryQueue): Promise<Delivered> {
+    const { pauseMs } = await this.#deliver(queue);
+    if (pauseMs === null) return { pauseMs };
+    const due = await this.#needs.store.nextDue(queue);
+    return { pauseMs, waiting: due && waitingOf(due) };
+  }
+
+  async #deliver(queue: DeliveryQueue): Promise<Delivered> {
     const { store, clock } = this.#needs;
     const due = await store.nextDue(queue);
     if (!due) return { pauseMs: null };
@@ -132,5 +139,10 @@ export class Dispatcher {
     }
   }
 }
+
+const waitingOf = ({ tries, delivery: { type, seq, attempts, nextAt } }: DueDelivery): WaitingMessage => ({
+  ...{ type, seq, tries, nextAt },
+  reason: attempts.at(-1)?.reason ?? null,
+});
 
 const keyOf = ({ orderId, destination }: DeliveryQueue): string => `${orderId} ${destination}`;

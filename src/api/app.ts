@@ -44,7 +44,7 @@ import { accountHandlers } from './routes/accounts.ts';
 import { commandStatusHandlers } from './routes/command-status.ts';
 import { amendmentHandlers } from './routes/amendments.ts';
 import { commandHandlers } from './routes/commands.ts';
-import { docsHandlers, serveDocsAssets } from './routes/docs.ts';
+import { docsHandlers, serveReference, type DocsOperation } from './routes/docs.ts';
 import { eventHandlers } from './routes/events.ts';
 import { feedHandlers } from './routes/feed.ts';
 import type { GatewayServices } from './routes/gateway-services.ts';
@@ -52,6 +52,7 @@ import { serveMails } from './routes/mails.ts';
 import { messageHandlers } from './routes/messages.ts';
 import { orderLinkHandlers } from './routes/order-links.ts';
 import { serveOrderPage } from './routes/order-page.ts';
+import { overviewHandlers, type Facilities } from './routes/overview.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { policyHandlers } from './routes/policies.ts';
 import { problemHandlers } from './routes/problems.ts';
@@ -75,6 +76,8 @@ export interface AppDeps {
   readonly links?: LinkMaker | null;
   /** How customers pay, for the order page: a template of an address, or of a text; null where nobody has said. */
   readonly payment?: string | null;
+  /** Where the Temporal UI lists the workflows of the namespace; null where nobody has said. */
+  readonly workflowsUrl?: string | null;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -119,8 +122,15 @@ export function createApp(deps: AppDeps): Express {
   app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
   if (corsOrigins.length > 0) app.use(FOR_OTHER_ORIGINS, allowOrigins(corsOrigins));
   const [all, brake, limit] = [credentialsOf(deps, services), brakeOf(deps), limitRate(rateLimit)];
-  const [operations, handlers] = [operationTable(policies, webhooks.rule), handlersOf(services)];
+  const operations = operationTable(policies, webhooks.rule);
+  const facilities = facilitiesOf(deps);
+  const handlers = {
+    ...handlersOf(services),
+    ...overviewHandlers(facilities),
+    ...docsHandlers(services, facilities),
+  };
   app.use('/v1', identify(all, brake), limit);
+  serveReference(app, services);
   serve(app, operations, handlers, services);
   serveOrderPage(app, {
     ...{ services, operations, handlers },
@@ -128,7 +138,6 @@ export function createApp(deps: AppDeps): Express {
     limitRate: limit,
     payment: deps.payment ?? null,
   });
-  serveDocsAssets(app, services);
   if (mailFolder !== null) serveMails(app, mailFolder, services);
   app.use(noSuchPath, answerFailures(log));
   return app;
@@ -178,7 +187,14 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
   };
 }
 
-const handlersOf = (services: GatewayServices): Handlers => ({
+const facilitiesOf = ({ testClocks, links, mailFolder, workflowsUrl = null }: AppDeps): Facilities => ({
+  testClocks: Boolean(testClocks),
+  orderLinks: Boolean(links),
+  mails: Boolean(mailFolder),
+  workflowsUrl,
+});
+
+const handlersOf = (services: GatewayServices): Omit<Handlers, 'getOverview' | DocsOperation> => ({
   ...orderHandlers(services),
   ...eventHandlers(services),
   ...feedHandlers(services),
@@ -192,7 +208,6 @@ const handlersOf = (services: GatewayServices): Handlers => ({
   ...testClockHandlers(services),
   ...webhookHandlers(services),
   ...serviceHandlers(services),
-  ...docsHandlers(services),
   ...problemHandlers,
 });
 

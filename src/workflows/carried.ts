@@ -3,6 +3,7 @@ import type { OrderEvent } from '../domain/order/event.ts';
 import { evolve } from '../domain/order/evolve.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { Instant } from '../domain/values/instant.ts';
+import type { EventMark } from './last-events.ts';
 import { valuesOf } from '../domain/process/to-events.ts';
 
 /** What waits to be recorded: the order as it was recorded last, and what has happened since. */
@@ -32,6 +33,8 @@ export interface Carried {
   readonly signals?: readonly Signal[];
   /** C1: what time it is on the order's test clock. */
   readonly clock?: Instant;
+  /** For the Temporal UI; not in what runs of older versions took along. */
+  readonly lastEvents?: readonly EventMark[];
 }
 
 /** A signal as it came: anybody may send anything. */
@@ -49,6 +52,7 @@ interface FormerlyCarried {
   readonly cancellationRequestedAt?: undefined;
   readonly signals?: undefined;
   readonly clock?: undefined;
+  readonly lastEvents?: undefined;
 }
 
 export type AnyCarried = Carried | FormerlyCarried;

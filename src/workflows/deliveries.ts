@@ -1,7 +1,8 @@
-import { condition, proxyActivities, setHandler } from '@temporalio/workflow';
+import { condition, proxyActivities, setCurrentDetails, setHandler } from '@temporalio/workflow';
 import type { Activities } from '../activities/contract.ts';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
 import { hurrySignal, moreSignal } from './messages.ts';
+import { queueInWords } from './queue-in-words.ts';
 
 const { deliver } = proxyActivities<Activities>({
   startToCloseTimeout: '30 minutes',
@@ -26,7 +27,8 @@ export async function deliveries(queue: DeliveryQueue): Promise<void> {
   while (isMore) {
     isMore = false;
     isHurried = false;
-    const { pauseMs } = await deliver(queue);
+    const { pauseMs, waiting } = await deliver(queue);
+    setCurrentDetails(queueInWords(queue, waiting ?? null));
     if (pauseMs === null) continue;
     isMore = true;
     await condition(() => isHurried, Math.max(1, pauseMs), { summary: `the next try at ${queue.destination}` });

@@ -60,8 +60,11 @@ export const recordedQuery = defineQuery<OrderAndRecorded>('recorded');
 /** The workflow type of a delivery queue: it sends the messages of one order to one destination. */
 export const DELIVERIES_WORKFLOW = 'deliveries';
 
+/** What the ids of an order's delivery queues begin with. */
+export const deliveriesOf = (orderId: OrderId | null): string => `deliveries/${orderId ?? 'test'}/`;
+
 export const deliveryWorkflowId = ({ orderId, destination }: DeliveryQueue): string =>
-  `deliveries/${orderId ?? 'test'}/${destination}`;
+  deliveriesOf(orderId) + destination;
 
 /** There are pending messages. */
 export const moreSignal = defineSignal('more');

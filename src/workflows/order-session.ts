@@ -13,6 +13,7 @@ import { parseCommand, type Parsed } from '../domain/order/parse-command.ts';
 import { FORMER_READING } from '../domain/order/reading.ts';
 import type { Refusal } from '../domain/order/refusal.ts';
 import { pack, unpack, type Carried } from './carried.ts';
+import { LastEvents } from './last-events.ts';
 import type { OrderInput } from './messages.ts';
 import { Outbox, type RecordBatch } from './outbox.ts';
 import { Outcomes } from './outcomes.ts';
@@ -25,6 +26,7 @@ export class OrderSession {
   #contacts: Contacts | undefined;
   #cancellationRequestedAt: Instant | null;
   readonly outcomes: Outcomes;
+  readonly lastEvents: LastEvents;
   readonly outbox: Outbox;
 
   constructor({ booking, contacts, carried }: OrderInput, now: Instant, record: RecordBatch, patches: Patches) {
@@ -35,6 +37,8 @@ export class OrderSession {
     this.#signalsSeen = known.signalsSeen;
     this.#cancellationRequestedAt = known.cancellationRequestedAt ?? null;
     this.outcomes = new Outcomes(known.outcomes);
+    this.lastEvents = new LastEvents(known.lastEvents ?? []);
+    if (known.lastEvents === undefined) this.lastEvents.add(unrecorded.events);
     this.outbox = new Outbox(order, unrecorded, (recording) => record({ ...recording, ...this.contacts }), patches);
   }
 
@@ -88,6 +92,7 @@ export class OrderSession {
       outcomes: this.outcomes.lately(),
       signalsSeen: this.#signalsSeen,
       cancellationRequestedAt: this.#cancellationRequestedAt,
+      lastEvents: this.lastEvents.kept,
     };
   }
 
@@ -118,6 +123,7 @@ export class OrderSession {
     for (const outcome of outcomes) this.outcomes.keep(outcome);
     const request = events.findLast(({ type }) => type === 'order.cancellation_requested');
     if (request) this.#cancellationRequestedAt = request.at;
+    this.lastEvents.add(events);
     this.outbox.add(order, events, outcomes);
   }
 }

@@ -131,8 +131,10 @@ function setHandlers(inbox: Inbox<InboxMessage>, session: OrderSession, clock: O
 }
 
 /** Writes the current details, which support sees in the Temporal UI. */
-function showInUi({ order, outcomes, cancellationRequestedAt }: OrderSession, now: Instant): void {
-  setCurrentDetails(details(order, outcomes.lastRefusals(), cancellationRequestedAt, now));
+function showInUi({ order, outcomes, lastEvents, cancellationRequestedAt }: OrderSession, now: Instant): void {
+  const { namespace } = workflowInfo();
+  const refusals = outcomes.lastRefusals();
+  setCurrentDetails(details({ order, refusals, lastEvents: lastEvents.kept, cancellationRequestedAt, now, namespace }));
 }
 
 /** Writes the search attributes that are others than before. */

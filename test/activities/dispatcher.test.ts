@@ -124,6 +124,19 @@ describe('The dispatcher of messages', function () {
     await dispatcher.stop();
   });
 
+  it('M2 tells the workflow of a queue what waits, and why', async () => {
+    const { destination } = await following(failing);
+    const { dispatcher, recordEvents } = aWorker();
+    const story = anOrder();
+    await recordEvents(recordingOf(story));
+    await dispatcher.idle();
+    const { pauseMs, waiting } = await dispatcher.deliver({ orderId: story.order.id, destination });
+    assert.ok(pauseMs !== null && pauseMs > 0);
+    const { type, seq, tries, reason } = waiting ?? {};
+    assert.deepEqual([type, seq, tries], ['order.created', 1, 1]);
+    assert.match(reason ?? '', /500/);
+  });
+
   it('M2 keeps what failed while Temporal is away, and starts its workflow later', async () => {
     await following(failing);
     let isAway = true;

@@ -19,31 +19,51 @@ describe('The documentation that the gateway serves, without a credential', () =
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
 
-  it('the page takes nothing from elsewhere, and runs no script that stands in it', async () => {
-    const { headers, text } = await load('/docs');
-    assert.equal(headers.get('content-type'), 'text/html; charset=utf-8');
-    const policy = headers.get('content-security-policy') ?? '';
-    assert.match(policy, /default-src 'none'; script-src 'self';/);
-    assert.doesNotMatch(policy, /script-src[^;]*unsafe|https?:/);
-    assert.doesNotMatch(text, /https?:\/\//);
-    assert.doesNotMatch(text, /<script(?! src=)|\son\w+=/);
+  for (const path of ['/docs', '/docs/reference']) {
+    it(`${path} takes nothing from elsewhere, and runs no script that stands in it`, async () => {
+      const { headers, text } = await load(path);
+      assert.equal(headers.get('content-type'), 'text/html; charset=utf-8');
+      const policy = headers.get('content-security-policy') ?? '';
+      assert.match(policy, /default-src 'none'; script-src 'self';/);
+      assert.doesNotMatch(policy, /script-src[^;]*unsafe|https?:/);
+      assert.doesNotMatch(text, /(?:src|href)="(?:https?:)?\/\//);
+      assert.doesNotMatch(text, /<script(?! src=)|<[^>]*\son\w+=/);
+    });
+
+    it(`every part that ${path} names is there, and may be kept for ever`, async () => {
+      const { text } = await load(path);
+      const parts = [...text.matchAll(/(?:src|href)="((?:docs\/)?[0-9a-f]{16}\/[^"]+)"/g)].map(([, part = '']) => part);
+      assert.ok(parts.length >= 3);
+      for (const part of parts) {
+        const { status, headers, text: content } = await load(new URL(part, `${served.base}${path}`).pathname);
+        assert.equal(status, 200, part);
+        assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable');
+        assert.ok(content.length > 100);
+      }
+    });
+  }
+
+  it('every operation stands in the page, which opens at once: it is 40 KB at most', async () => {
+    const { headers, text } = await load('/docs', { 'Accept-Encoding': 'br' });
+    for (const { operationId, path } of OPERATIONS) {
+      assert.ok(text.includes(`id="${operationId}"`), operationId);
+      assert.ok(text.includes(`<code>${path}</code>`), path);
+    }
+    assert.ok(Number(headers.get('content-length')) < 40_000, headers.get('content-length') ?? '');
   });
 
-  it('every part that the page names is there, and may be kept for ever', async () => {
+  it('the page links only what is there', async () => {
     const { text } = await load('/docs');
-    const parts = [...text.matchAll(/(?:src|href)="(docs\/[^"]+)"/g)].map(([, path]) => path);
-    assert.equal(parts.length, 4);
-    for (const part of parts) {
-      const { status, headers, text: content } = await load(`/${part ?? ''}`);
-      assert.equal(status, 200, part);
-      assert.equal(headers.get('cache-control'), 'public, max-age=31536000, immutable');
-      assert.ok(content.length > 100);
-    }
+    const links = new Set([...text.matchAll(/href="([^"#]+)/g)].map(([, link = '']) => link));
+    assert.ok(links.size >= 20);
+    for (const link of links) assert.equal((await fetch(new URL(link, `${served.base}/docs`))).status, 200, link);
+    const ids = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id = '']) => id));
+    for (const [, anchor = ''] of text.matchAll(/href="#([^"]+)"/g)) assert.ok(ids.has(anchor), anchor);
   });
 
   it('R4 L6 large files are compressed once for all, as Accept-Encoding says', async () => {
-    const [, bundle = ''] = /src="(docs\/[^"]+bundle\.js)"/.exec((await load('/docs')).text) ?? [];
-    for (const path of ['/openapi.json', `/${bundle}`]) {
+    const [, bundle = ''] = /src="([^"]+bundle\.js)"/.exec((await load('/docs/reference')).text) ?? [];
+    for (const path of ['/docs', '/openapi.json', `/docs/${bundle}`]) {
       const plain = await load(path, { 'Accept-Encoding': 'identity' });
       const etags = new Set([plain.headers.get('etag')]);
       assert.equal(plain.headers.get('content-encoding'), null);
@@ -96,7 +116,16 @@ describe('The documentation that the gateway serves, without a credential', () =
   });
 
   it('an answer that is known is not sent again', async () => {
-    for (const path of ['/docs', '/docs/rules.md', '/openapi.json', '/llms.txt', '/problems', '/problems/too_early']) {
+    for (const path of [
+      '/',
+      '/docs',
+      '/docs/reference',
+      '/docs/rules.md',
+      '/openapi.json',
+      '/llms.txt',
+      '/problems',
+      '/problems/too_early',
+    ]) {
       const { headers } = await load(path);
       assert.match(headers.get('cache-control') ?? '', /^public, max-age=\d+$/);
       const again = await load(path, { 'If-None-Match': headers.get('etag') ?? '' });
@@ -105,7 +134,15 @@ describe('The documentation that the gateway serves, without a credential', () =
   });
 
   it('answers GET and HEAD only, and says so', async () => {
-    for (const path of ['/docs', '/openapi.json', '/problems', '/problems/too_early', '/docs/x/y']) {
+    for (const path of [
+      '/',
+      '/docs',
+      '/docs/reference',
+      '/openapi.json',
+      '/problems',
+      '/problems/too_early',
+      '/docs/x/y',
+    ]) {
       const { headers } = assertProblem(await nobody.post(path, {}), 405, 'method_not_allowed');
       assert.equal(headers.get('allow'), 'GET, HEAD');
     }

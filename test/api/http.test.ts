@@ -202,7 +202,6 @@ describe('HTTP, before an order is asked (a stand-in takes the place of Temporal
 
   describe('paths and methods', () => {
     for (const path of [
-      '/',
       '/nothing',
       '/v1',
       '/v1/nothing',

@@ -55,6 +55,7 @@ const PROMISED = [
   'GET /livez',
   'GET /readyz',
   'GET /openapi.json',
+  'GET /',
   'GET /docs',
   'GET /docs/{guide}',
   'GET /llms.txt',

@@ -50,6 +50,7 @@ describe('npm start', function () {
       assert.match(output, new RegExp(`^${part} +ready after \\d+\\.\\d s$`, 'm'));
     }
     for (const [name, path] of [
+      ['Begin here', '/'],
       ['Docs', '/docs'],
       ['Mails', '/dev/mail'],
     ] as const) {
@@ -59,6 +60,19 @@ describe('npm start', function () {
     }
     assert.match(output, new RegExp(`API +http://127\\.0\\.0\\.1:${ports.PORT}$`, 'm'));
     assert.match(output, new RegExp(`Temporal UI +http://127\\.0\\.0\\.1:${ports.TEMPORAL_UI_PORT}$`, 'm'));
+    for (const [name, query] of [
+      ['To decide', 'OrderAwaiting = "support"'],
+      ['Overdue', 'OrderFlags = "overdue"'],
+      ['Due today', 'OrderDeadline BETWEEN '],
+    ] as const) {
+      const [, address = ''] = new RegExp(`${name} +(http:\\S+)$`, 'm').exec(output) ?? [];
+      const { origin, pathname, searchParams } = new URL(address);
+      const wanted = searchParams.get('query') ?? '';
+      assert.ok(wanted.startsWith(query), address);
+      // The web UI hands the query on like this.
+      const asked = `${origin}/api/v1${pathname}?query=${encodeURIComponent(wanted)}`;
+      assert.equal((await fetch(asked)).status, 200, asked);
+    }
     const metrics = `http://127.0.0.1:${ports.METRICS_PORT}/metrics`;
     assert.match(output, new RegExp(`Metrics +${metrics}$`, 'm'));
     assert.equal((await fetch(metrics)).status, 200);

@@ -21,7 +21,7 @@ describe('What support sees of an order in the Temporal UI', function () {
     assert.ok(currentDetails.startsWith('## Confirmation\n'));
     assert.ok(
       currentDetails.includes(
-        `**The provider answers the proposed terms**, by ${until} UTC, else the order is cancelled by itself.`,
+        `**The provider answers the proposed terms**, by ${until} UTC, else the order is cancelled by itself. So since `,
       ),
     );
     assert.ok(currentDetails.includes('done by provider pro\\_7 was refused (wrong_stage)'));
@@ -37,7 +37,8 @@ describe('What support sees of an order in the Temporal UI', function () {
     assert.equal(currentDetails.split('https\\[://\\]evil\\[.\\]example/sso').length, 3, currentDetails);
     const summary = bookingInWords(order.booking);
     for (const markdown of [currentDetails, summary]) {
-      const html = marked.parse(markdown, { async: false, gfm: true });
+      // The one link is ours.
+      const html = marked.parse(markdown, { async: false, gfm: true }).replace(/<a href="\/namespaces\/[^"]*">/, '');
       assert.match(html, /https\[:\/\/\]evil\[\.\]example\/sso/);
       assert.doesNotMatch(html, /<a |\u202e/);
       // Some programs look for links once entities are read.

@@ -756,6 +756,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What runs here
+         * @description And where everything is. A page, or JSON where Accept asks for it.
+         */
+        readonly get: operations["getOverview"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/livez": {
         readonly parameters: {
             readonly query?: never;
@@ -825,7 +845,7 @@ export interface paths {
         };
         /**
          * This document, for people
-         * @description Works offline.
+         * @description An order in five steps, sent from the page, and every operation. Works offline.
          */
         readonly get: operations["getDocs"];
         readonly put?: never;
@@ -2264,6 +2284,33 @@ export interface components {
             /** @description For the next page; null on the last one. */
             readonly nextCursor: string | null;
         };
+        /** @description What runs here, and where everything is. */
+        readonly Overview: {
+            /** @description What runs here. */
+            readonly name: string;
+            /** @description The version of the contract. */
+            readonly version: string;
+            /** @description What it does, in a sentence. */
+            readonly summary: string;
+            /** @description Whether orders can be booked on test clocks. */
+            readonly testClocks: boolean;
+            /** @description Whether links to the order page can be made. */
+            readonly orderLinks: boolean;
+            /** @description Where everything is. */
+            readonly places: readonly components["schemas"]["Place"][];
+        };
+        /** @description Something that the gateway has. */
+        readonly Place: {
+            /** @description What it is. */
+            readonly name: string;
+            /**
+             * Format: uri-reference
+             * @description Where it is.
+             */
+            readonly href: string;
+            /** @description What it is for. */
+            readonly about: string;
+        };
         /** @description The gateway lives. */
         readonly Alive: {
             /**
@@ -3552,8 +3599,8 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
-        readonly OpenNotAcceptable: {
+        /** @description - [`internal_error`](/problems/internal_error): Something went wrong here, and has been logged. */
+        readonly OpenInternalError: {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                 readonly [name: string]: unknown;
@@ -3562,8 +3609,8 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description - [`internal_error`](/problems/internal_error): Something went wrong here, and has been logged. */
-        readonly OpenInternalError: {
+        /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+        readonly OpenNotAcceptable: {
             headers: {
                 readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                 readonly [name: string]: unknown;
@@ -6796,6 +6843,56 @@ export interface operations {
             readonly 429: components["responses"]["RateLimited"];
             readonly 500: components["responses"]["InternalError"];
             readonly 503: components["responses"]["TemporarilyUnavailable"];
+        };
+    };
+    readonly getOverview: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: {
+                /** @description Your id of the request, 1 to 64 of `A-Z a-z 0-9 . _ : / + = @ -`; another one is replaced. */
+                readonly "X-Request-Id"?: string;
+                /** @description The ETag of an answer that is known: where nothing has changed, 304. */
+                readonly "If-None-Match"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Where everything is. */
+            readonly 200: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/html": string;
+                    readonly "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description It is as you know it. */
+            readonly 304: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly ETag: components["headers"]["ETag"];
+                    readonly [name: string]: unknown;
+                };
+                content?: never;
+            };
+            readonly 400: components["responses"]["OpenInvalidHeader"];
+            /** @description - [`not_acceptable`](/problems/not_acceptable): The answer is application/json only. */
+            readonly 406: {
+                headers: {
+                    readonly "X-Request-Id": components["headers"]["X-Request-Id"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            readonly 500: components["responses"]["OpenInternalError"];
         };
     };
     readonly getLivez: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problemIndex, problemPage } from './answers/problem.ts';
-import { alive, openApi, ready } from './answers/service.ts';
+import { alive, openApi, overview, ready } from './answers/service.ts';
 import { type OperationAnswer, type OperationSpec, json, NO_CONTENT, openOperation } from './operation.ts';
 import { noParams, ofGuide, ofProblem } from './params.ts';
 
@@ -9,6 +9,14 @@ const asPage = (schema: z.ZodType) => ({ 'text/html': text, ...json(schema), 'ap
 
 /** The operations that need no credential. */
 export const serviceOperations = {
+  getOverview: openOperation({
+    path: '/',
+    tag: 'Service',
+    summary: 'What runs here',
+    description: 'And where everything is. A page, or JSON where Accept asks for it.',
+    params: noParams,
+    answers: cached('Where everything is.', { 'text/html': text, ...json(overview) }, ['Content-Security-Policy']),
+  }),
   getLivez: openOperation({
     path: '/livez',
     tag: 'Service',
@@ -38,7 +46,7 @@ export const serviceOperations = {
     path: '/docs',
     tag: 'Documentation',
     summary: 'This document, for people',
-    description: 'Works offline.',
+    description: 'An order in five steps, sent from the page, and every operation. Works offline.',
     params: noParams,
     answers: cached('The page.', { 'text/html': text }, ['Content-Security-Policy']),
   }),

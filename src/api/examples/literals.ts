@@ -1,16 +1,19 @@
 import { BUILT_IN_POLICIES } from '../../domain/order/policy.ts';
 import { shownPolicy } from '../orders/shown-policy.ts';
-import { docsPage } from '../pages/docs-page.ts';
+import { frontPage, overviewOf } from '../pages/front-page.ts';
 import { problemFacts, problemPage } from '../pages/problem-page.ts';
 import type { ExampleSet } from './examples.ts';
 import { CLOCK_ID, COMMAND_ID, DELIVERY_ID, ENDPOINT_ID } from '../contract/example-ids.ts';
 
+const OVERVIEW = { testClocks: true, orderLinks: true, mails: false, workflowsUrl: null };
 const TOO_EARLY = problemFacts('too_early');
 
 /** Examples of answers that come from no story. */
 export function literalExample(operationId: string, type: string, status: number): ExampleSet | null {
   const isHtml = type === 'text/html';
   switch (operationId) {
+    case 'getOverview':
+      return one('Of a local run', isHtml ? frontPage(OVERVIEW) : overviewOf(OVERVIEW));
     case 'getLivez':
       return one('It lives', { status: 'alive' });
     case 'getReadyz':
@@ -18,7 +21,7 @@ export function literalExample(operationId: string, type: string, status: number
     case 'getOpenApi':
       return one('Shortened', { openapi: '3.1.0', info: { title: 'Post-paid orders', version: '1' }, paths: {} });
     case 'getDocs':
-      return one('The page', docsPage('docs/0123456789abcdef'));
+      return one('Shortened', '<!doctype html>\n<title>Post-paid orders: the API</title>\n');
     case 'getGuide':
       return one('Shortened', '# The rules of an order\n');
     case 'getLlmsTxt':

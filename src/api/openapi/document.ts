@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { createDocument, createSchema, type CreateDocumentOptions, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { instant, type Instant } from '../../domain/values/instant.ts';
 import type { Policies } from '../../domain/order/policy.ts';
-import { MAY, type Acting, type Action } from '../callers/authorisation.ts';
+import { MAY } from '../callers/authorisation.ts';
 import { Examples } from '../examples/examples.ts';
 import { literalRequest } from '../examples/literals.ts';
 import { PARTIES } from '../contract/example-ids.ts';
@@ -12,6 +12,7 @@ import { INFO, SECURITY_SCHEMES, TAGS } from '../contract/info.ts';
 import { bodyTypesOf, type Operation } from '../contract/operation.ts';
 import { operationsUnder } from '../contract/operations.ts';
 import { pascalCase } from '../contract/pascal-case.ts';
+import { whoMay } from '../contract/who-may.ts';
 import { typedEvent } from '../contract/answers/event.ts';
 import { message } from '../contract/answers/webhook.ts';
 import { sayForGenerators } from './for-generators.ts';
@@ -149,24 +150,4 @@ function headersOf({ headers, operationId }: Operation, examples: Examples) {
       },
     }),
   );
-}
-
-const IN_WORDS: Readonly<Record<Acting, string>> = {
-  customer: 'the customer',
-  provider: 'the provider',
-  support: 'support',
-  backend: 'a backend on nobody’s behalf',
-};
-
-/** The row of the table of authorisation as a sentence. */
-function whoMay(action: Action): string {
-  const { by, through, byLink } = MAY[action];
-  const names = by.map((acting) => IN_WORDS[acting]);
-  const only =
-    through === 'api_key'
-      ? ', sent by a backend with an API key'
-      : byLink
-        ? '; a party through a link of the order too'
-        : '';
-  return `May: ${names.join(', ')}${only}.`;
 }

@@ -22,6 +22,10 @@ li { margin: .3rem 0 }
 dt { margin-top: 1rem }
 dd { margin: 0; color: var(--soft) }
 nav, .status { color: var(--soft) }
+.places { margin: 0; display: grid; grid-template-columns: minmax(8.5rem, auto) 1fr; gap: .25rem 1rem }
+.places dt { margin: 0 }
+.front h2 { margin-top: 1rem }
+@media (max-width: 32rem) { .places { grid-template-columns: 1fr; gap: 0 } .places dt { margin-top: .5rem } }
 `;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');

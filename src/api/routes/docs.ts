@@ -1,37 +1,53 @@
-import type { Handlers } from '../http/exchange.ts';
+import type { Handlers, Reply } from '../http/exchange.ts';
 import type { Express } from 'express';
 import { z } from 'zod';
 import { unlisted } from '../contract/operation.ts';
+import { operationsUnder } from '../contract/operations.ts';
+import { noParams } from '../contract/params.ts';
 import { serve, type Sources } from '../http/serve.ts';
-import { CachedDocument } from '../openapi/cached-document.ts';
+import { openApiDocument } from '../openapi/document.ts';
+import { docsAssets, type Assets } from '../docs/docs-assets.ts';
+import { DOCS_HEADERS, docsPage } from '../docs/docs-page.ts';
+import { OfTheMonth } from '../docs/of-the-month.ts';
+import { REFERENCE_HEADERS, referencePage } from '../docs/reference-page.ts';
+import { Examples } from '../examples/examples.ts';
 import { compressed } from '../pages/compressed.ts';
-import { docsAssets } from '../pages/docs-assets.ts';
-import { DOCS_HEADERS, docsPage } from '../pages/docs-page.ts';
 import { guideText } from '../pages/guide-text.ts';
 import { llmsText } from '../pages/llms-text.ts';
 import { Problem } from '../problems.ts';
 import type { GatewayServices } from './gateway-services.ts';
+import type { Facilities } from './overview.ts';
 
 const FIVE_MINUTES = { 'Cache-Control': 'public, max-age=300' };
 const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 
-/** The OpenAPI document, a page that shows it, and what is written beside it. */
-export function docsHandlers({
-  policies,
-  clock,
-}: GatewayServices): Handlers<'getOpenApi' | 'getDocs' | 'getGuide' | 'getLlmsTxt'> {
-  const documents = new CachedDocument(policies);
+export type DocsOperation = 'getOpenApi' | 'getDocs' | 'getGuide' | 'getLlmsTxt';
+
+/** The OpenAPI document, pages that show it, and what is written beside it. */
+export function docsHandlers(
+  { policies, clock }: GatewayServices,
+  { testClocks }: Pick<Facilities, 'testClocks'>,
+): Handlers<DocsOperation> {
+  const document = new OfTheMonth((start) => Buffer.from(JSON.stringify(openApiDocument(policies, start))));
+  const operations = operationsUnder(policies);
+  const docsOf = ({ version }: Pick<Assets, 'version'>) =>
+    new OfTheMonth((start) =>
+      Buffer.from(docsPage({ assets: `docs/${version}`, operations, examples: new Examples(start), testClocks })),
+    );
+  let docs: Promise<OfTheMonth> | null = null;
+  const kept = async (body: Uint8Array, headers: Reply['headers'] = {}): Promise<Reply> => ({
+    status: 200,
+    body,
+    compressed: await compressed(body),
+    headers: { ...headers, ...FIVE_MINUTES },
+    conditional: true,
+  });
   return {
-    async getOpenApi() {
-      const body = documents.at(clock());
-      const headers = FIVE_MINUTES;
-      return { status: 200, body, compressed: await compressed(body), headers, conditional: true };
-    },
+    getOpenApi: () => kept(document.at(clock())),
 
     async getDocs() {
-      const { version } = await docsAssets();
-      const headers = { ...DOCS_HEADERS, ...FIVE_MINUTES };
-      return { status: 200, body: docsPage(`docs/${version}`), headers, conditional: true };
+      docs ??= docsAssets().then(docsOf);
+      return kept((await docs).at(clock()), DOCS_HEADERS);
     },
 
     async getGuide({ param }) {
@@ -44,16 +60,26 @@ export function docsHandlers({
   };
 }
 
+const reference = unlisted('/docs/reference', noParams, { 'text/html': z.string() });
 const asset = unlisted('/docs/{version}/{file}', z.object({ version: z.string(), file: z.string() }), {
   '*/*': z.instanceof(Uint8Array),
 });
 
-/** Serves the files that the page loads. Their paths are no part of the contract. */
-export function serveDocsAssets(app: Express, sources: Sources): void {
+/**
+ * Serves Swagger UI, with every field and a form for every operation, and the files that the pages load. Their paths are no
+ * part of the contract; they come before it, since `reference` is none of the guides.
+ */
+export function serveReference(app: Express, sources: Sources): void {
   serve(
     app,
-    { asset },
+    { reference, asset },
     {
+      async reference() {
+        const { version } = await docsAssets();
+        const headers = { ...REFERENCE_HEADERS, ...FIVE_MINUTES };
+        return { status: 200, body: referencePage(version), headers, conditional: true };
+      },
+
       async asset({ param }) {
         const { version, files } = await docsAssets();
         const file = param('version') === version ? files.get(param('file')) : undefined;

@@ -29,9 +29,12 @@ export const bookingIn = (value: unknown): Booking | null => memo.safeParse(valu
 /** Temporal's limit for a summary, which it keeps as JSON. */
 const LONGEST_BYTES = 200;
 
-/** A booking as one line of Markdown: the workflow's summary in the Temporal UI, for support. */
+/**
+ * A booking as one line of Markdown: the workflow's summary in the Temporal UI, for support. Temporal never changes it, so
+ * the price is called that of the booking; the live terms stand in the current details.
+ */
 export function bookingInWords({ service, customerId, providerId, price }: Booking): string {
-  const rest = ` · ${defanged(customerId)} → ${defanged(providerId)} · ${moneyInWords(price)}`;
+  const rest = ` · ${defanged(customerId)} → ${defanged(providerId)} · booked at ${moneyInWords(price)}`;
   const title = Array.from(service.title.trim());
   const inWords = (length: number): string =>
     inMarkdown(title.slice(0, length).join('') + (length < title.length ? '…' : '')) + rest;

@@ -1,6 +1,7 @@
 import type { Instant } from '../values/instant.ts';
 import { moneyInWords } from '../values/money.ts';
 import type { AutomaticAct, Order, Stage } from '../order/order.ts';
+import type { EventType } from '../order/event.ts';
 import type { Role } from '../order/party.ts';
 import { awaiting, stateOf } from '../process/process.ts';
 import type { StateName } from '../process/step.ts';
@@ -57,6 +58,9 @@ export const turnInWords = (order: Order): string => `${whoIsAwaited(order)} ${W
 /** The deadline as a sentence: `by 2026-12-01 09:00:00 UTC, else the order is cancelled by itself`. */
 export const deadlineInWords = ({ deadline }: Order): string =>
   deadline ? `by ${instantInWords(deadline.at)}, else ${ACTS_IN_WORDS[deadline.then]}` : 'without a deadline';
+
+/** What happened, of an event: `change proposed`. */
+export const eventInWords = (type: EventType): string => type.replace('order.', '').replaceAll('_', ' ');
 
 /** The payment as a phrase: `0.00 EUR of 120.00 EUR paid`. */
 export const paymentInWords = ({ payment }: Order): string =>

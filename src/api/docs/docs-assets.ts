@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { DOCS_SCRIPT } from './docs-script.ts';
+import { DOCS_STYLE } from './docs-style.ts';
 
 export interface Asset {
   readonly type: string;
   readonly bytes: Uint8Array;
 }
 
-/** The files that the documentation page loads, and a hash of all of them. */
+/** The files that the pages of the documentation load, and a hash of all of them. */
 export interface Assets {
   readonly version: string;
   readonly files: ReadonlyMap<string, Asset>;
@@ -21,7 +23,7 @@ const FROM_SWAGGER_UI: readonly (readonly [file: string, type: string])[] = [
 ];
 
 const START = `SwaggerUIBundle({
-  url: 'openapi.json',
+  url: '../openapi.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
   docExpansion: 'list',
@@ -31,9 +33,17 @@ const START = `SwaggerUIBundle({
 });
 `;
 
+const [SCRIPT, STYLE] = ['text/javascript; charset=utf-8', 'text/css; charset=utf-8'];
+
+const OURS: readonly (readonly [file: string, asset: Asset])[] = [
+  ['start.js', { type: SCRIPT, bytes: Buffer.from(START) }],
+  ['docs.js', { type: SCRIPT, bytes: Buffer.from(DOCS_SCRIPT) }],
+  ['docs.css', { type: STYLE, bytes: Buffer.from(DOCS_STYLE) }],
+];
+
 let reading: Promise<Assets> | null = null;
 
-/** The files of Swagger UI, read once, when the page is first asked for. */
+/** The files of Swagger UI and ours, read once, when a page is first asked for. */
 export const docsAssets = (): Promise<Assets> => (reading ??= readAssets());
 
 async function readAssets(): Promise<Assets> {
@@ -42,8 +52,7 @@ async function readAssets(): Promise<Assets> {
     file,
     { type, bytes: await readFile(join(folder, file)) },
   ]);
-  const start: Asset = { type: 'text/javascript; charset=utf-8', bytes: Buffer.from(START) };
-  const files = new Map([...(await Promise.all(read)), ['start.js', start] as const]);
+  const files = new Map([...(await Promise.all(read)), ...OURS]);
   const hash = createHash('sha256');
   for (const { bytes } of files.values()) hash.update(bytes);
   return { version: hash.digest('hex').slice(0, 16), files };
