@@ -55,6 +55,8 @@ export interface Config {
   worker: WorkerCapacity;
   /** Where people reach the gateway, without a slash at the end, and what order links are made with; null: there are none. */
   links: { publicUrl: string; secret: string } | null;
+  /** Where people of support open the Temporal UI, without a slash at the end; null where nobody has said. */
+  temporalUi: string | null;
   /** Whether orders can be booked on test clocks (C1), for tests. */
   testClocks: boolean;
   /** Requests per minute and credential. */
@@ -150,6 +152,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       pollers: read.WORKER_POLLERS,
     },
     links: read.PUBLIC_URL && read.LINK_SECRET ? { publicUrl: read.PUBLIC_URL, secret: read.LINK_SECRET } : null,
+    temporalUi: read.TEMPORAL_UI_URL ?? null,
     testClocks: read.TEST_CLOCKS,
     rateLimit: read.RATE_LIMIT,
     corsOrigins: read.CORS_ORIGINS,

@@ -56,6 +56,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     testClocks: config.testClocks ? temporalTestClocks(client, taskQueue, metrics) : null,
     credentials,
     payment: config.stationery.payment,
+    workflowsUrl: config.temporalUi && `${config.temporalUi}/namespaces/${encodeURIComponent(namespace)}/workflows`,
     links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,

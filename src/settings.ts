@@ -68,11 +68,8 @@ export const settings = z.object({
   WEBHOOK_ALLOW_PRIVATE: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
     .transform((value) => value === '1'),
-  PUBLIC_URL: z
-    .string()
-    .refine(isPublicUrl, 'must be an address such as https://orders.example.com, without a query')
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
+  PUBLIC_URL: publicUrl('https://orders.example.com').optional(),
+  TEMPORAL_UI_URL: publicUrl('https://temporal.example.com').optional(),
   LINK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
   TEST_CLOCKS: text(/^[01]$/, 'must be 0 or 1')
     .default('0')
@@ -91,6 +88,13 @@ export const settings = z.object({
   TEMPORAL_DEV_PORT: port().default(7233),
   TEMPORAL_UI_PORT: port().default(8233),
 });
+
+function publicUrl(example: string) {
+  return z
+    .string()
+    .refine(isPublicUrl, `must be an address such as ${example}, without a query`)
+    .transform((url) => url.replace(/\/+$/, ''));
+}
 
 function port() {
   return wholeNumber(1, 65_535);

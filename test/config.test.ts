@@ -285,6 +285,11 @@ describe('The settings of messages', () => {
     });
   });
 
+  it('say where people of support open the Temporal UI, or not at all', () => {
+    assert.equal(read({}).temporalUi, null);
+    assert.equal(read({ TEMPORAL_UI_URL: 'https://temporal.example.com/' }).temporalUi, 'https://temporal.example.com');
+  });
+
   it('say how orders are paid, by an address or a text, or not at all', () => {
     for (const template of ['https://pay.example/{orderId}?sum={amount}', 'Please transfer {amount}.']) {
       assert.equal(read({ PAYMENT_URL: template }).stationery.payment, template);
@@ -319,6 +324,7 @@ describe('The settings of messages', () => {
     [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
     [{ TEST_CLOCKS: 'yes' }, /^TEST_CLOCKS must be 0 or 1/],
     [{ PUBLIC_URL: 'https://orders.example.com' }, /^LINK_SECRET is needed with PUBLIC_URL$/],
+    [{ TEMPORAL_UI_URL: 'temporal:8233' }, /^TEMPORAL_UI_URL must be an address such as/],
     [{ PUBLIC_URL: 'orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
     [{ PUBLIC_URL: 'https://me:hunter@orders.example.com', LINK_SECRET }, /^PUBLIC_URL must be an address such as/],
     [{ PAYMENT_URL: 'https://shop.example/{id}' }, /^PAYMENT_URL must be an address such as .*, or a text/],

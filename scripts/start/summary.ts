@@ -20,6 +20,7 @@ export function summary({ api, mails, ui, metrics, key, logs, seconds }: Summary
     `Post-paid orders is running, after ${seconds.toFixed(1)} s.`,
     '',
     `  API          ${api}`,
+    `  Desk         ${api}/desk`,
     `  Docs         ${api}/docs`,
     ...(mails ? [`  Mails        ${mails}`] : []),
     ...(ui ? [`  Temporal UI  ${ui}`] : []),

@@ -51,6 +51,7 @@ import type { GatewayServices } from './routes/gateway-services.ts';
 import { serveMails } from './routes/mails.ts';
 import { messageHandlers } from './routes/messages.ts';
 import { orderLinkHandlers } from './routes/order-links.ts';
+import { serveDesk } from './routes/desk.ts';
 import { serveOrderPage } from './routes/order-page.ts';
 import { orderHandlers } from './routes/orders.ts';
 import { policyHandlers } from './routes/policies.ts';
@@ -75,6 +76,8 @@ export interface AppDeps {
   readonly links?: LinkMaker | null;
   /** How customers pay, for the order page: a template of an address, or of a text; null where nobody has said. */
   readonly payment?: string | null;
+  /** Where the Temporal UI lists the workflows of the namespace, for the desk; null where nobody has said. */
+  readonly workflowsUrl?: string | null;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -127,6 +130,12 @@ export function createApp(deps: AppDeps): Express {
     identify: identifyByLink(all.readLink, brake),
     limitRate: limit,
     payment: deps.payment ?? null,
+  });
+  serveDesk(app, {
+    ...{ services, operations, handlers },
+    identify: identify(all, brake),
+    limitRate: limit,
+    workflowsUrl: deps.workflowsUrl ?? null,
   });
   serveDocsAssets(app, services);
   if (mailFolder !== null) serveMails(app, mailFolder, services);

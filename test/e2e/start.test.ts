@@ -50,6 +50,7 @@ describe('npm start', function () {
       assert.match(output, new RegExp(`^${part} +ready after \\d+\\.\\d s$`, 'm'));
     }
     for (const [name, path] of [
+      ['Desk', '/desk'],
       ['Docs', '/docs'],
       ['Mails', '/dev/mail'],
     ] as const) {
