@@ -285,6 +285,11 @@ describe('The settings of messages', () => {
     });
   });
 
+  it('say where people of support open the Temporal UI, or not at all', () => {
+    assert.equal(read({}).temporalUi, null);
+    assert.equal(read({ TEMPORAL_UI_URL: 'https://temporal.example.com/' }).temporalUi, 'https://temporal.example.com');
+  });
+
   it('say how orders are paid, by an address or a text, or not at all', () => {
     for (const template of ['https://pay.example/{orderId}?sum={amount}', 'Please transfer {amount}.']) {
       assert.equal(read({ PAYMENT_URL: template }).stationery.payment, template);

@@ -27,6 +27,7 @@ export function summary({ api, mails, ui, metrics, key, logs, seconds }: Summary
     '',
     `  Begin here   ${api}/`,
     `  API          ${api}`,
+    `  Desk         ${api}/desk`,
     `  Docs         ${api}/docs`,
     ...(mails ? [`  Mails        ${mails}`] : []),
     ...(ui ? [`  Temporal UI  ${ui.address}`] : []),

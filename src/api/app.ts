@@ -51,6 +51,7 @@ import type { GatewayServices } from './routes/gateway-services.ts';
 import { serveMails } from './routes/mails.ts';
 import { messageHandlers } from './routes/messages.ts';
 import { orderLinkHandlers } from './routes/order-links.ts';
+import { serveDesk } from './routes/desk.ts';
 import { serveOrderPage } from './routes/order-page.ts';
 import { overviewHandlers, type Facilities } from './routes/overview.ts';
 import { orderHandlers } from './routes/orders.ts';
@@ -137,6 +138,12 @@ export function createApp(deps: AppDeps): Express {
     identify: identifyByLink(all.readLink, brake),
     limitRate: limit,
     payment: deps.payment ?? null,
+  });
+  serveDesk(app, {
+    ...{ services, operations, handlers },
+    identify: identify(all, brake),
+    limitRate: limit,
+    workflowsUrl: deps.workflowsUrl ?? null,
   });
   if (mailFolder !== null) serveMails(app, mailFolder, services);
   app.use(noSuchPath, answerFailures(log));

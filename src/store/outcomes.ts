@@ -25,6 +25,26 @@ export async function listOutcomes(
   return rows.map(({ outcome }) => fromJson(outcome));
 }
 
+/**
+ * The refused ones of an order's commands, of the first so many that there are, the latest first. A text within the
+ * outcome cannot be taken for its `refused`: its quotation marks are escaped.
+ */
+export async function listRefusals(
+  db: Kysely<Schema>,
+  orderId: OrderId,
+  most: number,
+): Promise<readonly CommandOutcome[]> {
+  const rows = await db
+    .selectFrom('outcomes')
+    .select('outcome')
+    .where('order_id', '=', orderId)
+    .where(sql<boolean>`outcome not like '%"refused":null%'`)
+    .limit(most)
+    .execute();
+  const refused = rows.map(({ outcome }) => fromJson(outcome));
+  return refused.toSorted((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+}
+
 /** All outcomes of an order's commands, in no particular order. */
 export async function allOutcomes(db: Kysely<Schema>, orderId: OrderId): Promise<readonly CommandOutcome[]> {
   const rows = await db.selectFrom('outcomes').select('outcome').where('order_id', '=', orderId).execute();

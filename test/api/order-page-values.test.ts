@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { html, quoted, written } from '../../src/api/order-page/html.ts';
+import { html, quoted, written } from '../../src/api/pages/html.ts';
 import { fromLocal, toLocal } from '../../src/api/order-page/local-time.ts';
-import { toMajor, toMinor } from '../../src/api/order-page/page-amount.ts';
-import { pageLocale } from '../../src/api/order-page/page-locale.ts';
+import { toMajor, toMinor } from '../../src/api/pages/page-amount.ts';
+import { pageLocale } from '../../src/api/pages/page-locale.ts';
 import type { Currency } from '../../src/domain/values/currency.ts';
 import { money } from '../../src/domain/values/money.ts';
 import { utc } from '../support/orders/clock.ts';

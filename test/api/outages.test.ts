@@ -225,6 +225,7 @@ describe('Without the store, on a real server', function () {
       markLost: away,
       listFeed: away,
       partyNames: away,
+      listRefusals: away,
       linkGeneration: away,
       revokeLinks: away,
       balances: away,

@@ -51,6 +51,7 @@ describe('npm start', function () {
     }
     for (const [name, path] of [
       ['Begin here', '/'],
+      ['Desk', '/desk'],
       ['Docs', '/docs'],
       ['Mails', '/dev/mail'],
     ] as const) {

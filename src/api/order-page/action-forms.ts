@@ -1,8 +1,8 @@
 import type { CommandName } from '../../domain/order/command.ts';
 import type { Party } from '../../domain/order/party.ts';
-import { section } from './facts.ts';
+import { section } from '../pages/facts.ts';
 import { fieldsOf, hiddenFields } from './form-fields.ts';
-import { html, NOTHING, type Html } from './html.ts';
+import { html, NOTHING, type Html } from '../pages/html.ts';
 import type { PageContext } from './page-context.ts';
 import type { ActionWords } from './words.ts';
 

@@ -1,8 +1,8 @@
 import type { Problem } from '../problems.ts';
-import { html, NOTHING } from './html.ts';
+import { html, NOTHING } from '../pages/html.ts';
 import { wordsIn } from './page-context.ts';
 import { pageDocument } from './page-document.ts';
-import type { PageLocale } from './page-locale.ts';
+import type { PageLocale } from '../pages/page-locale.ts';
 import type { Said, Words } from './words.ts';
 
 /** Why there is no order to be seen; nothing on it depends on whose link was tried. */

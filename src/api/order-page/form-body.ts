@@ -3,8 +3,8 @@ import { liveTerms } from '../../domain/order/live-terms.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { Terms } from '../../domain/order/terms.ts';
 import { fromLocal, toLocal } from './local-time.ts';
-import { toMinor } from './page-amount.ts';
-import { PageTime } from './page-time.ts';
+import { toMinor } from '../pages/page-amount.ts';
+import { PageTime } from '../pages/page-time.ts';
 import type { FormField } from './words.ts';
 
 /** The fields of a form as they were sent. */

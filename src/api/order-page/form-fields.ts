@@ -2,9 +2,9 @@ import type { CommandName } from '../../domain/order/command.ts';
 import { liveRevision } from '../../domain/order/live-terms.ts';
 import { LIMITS } from '../../domain/values/limits.ts';
 import { cancellationCost } from './cancellation-cost.ts';
-import { html, NOTHING, type Html } from './html.ts';
+import { html, NOTHING, type Html } from '../pages/html.ts';
 import { toLocal } from './local-time.ts';
-import { toMajor } from './page-amount.ts';
+import { toMajor } from '../pages/page-amount.ts';
 import type { PageContext } from './page-context.ts';
 import type { FormField } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { filledUrl, isUrlTemplate } from '../../links/url-template.ts';
-import { facts, section } from './facts.ts';
-import { html, NOTHING, type Html } from './html.ts';
+import { facts, section } from '../pages/facts.ts';
+import { html, NOTHING, type Html } from '../pages/html.ts';
 import type { PageContext } from './page-context.ts';
 
 /** What is due and paid, and how the customer pays. */

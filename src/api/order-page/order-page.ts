@@ -2,7 +2,7 @@ import { visible } from '../../domain/values/free-text.ts';
 import { epochMs } from '../../domain/values/instant.ts';
 import { endOf, startsAt } from '../../domain/process/deadline.ts';
 import { actionForms } from './action-forms.ts';
-import { html, NOTHING, written, type Html } from './html.ts';
+import { html, NOTHING, written, type Html } from '../pages/html.ts';
 import { creditSection, paymentSection } from './money-sections.ts';
 import { PageContext, type PageMatter } from './page-context.ts';
 import { pageDocument } from './page-document.ts';

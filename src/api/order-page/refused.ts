@@ -1,7 +1,7 @@
 import type { Mistake, Problem } from '../problems.ts';
 import { fieldAt } from './form-body.ts';
 import { wordsIn, type Notice } from './page-context.ts';
-import type { PageLocale } from './page-locale.ts';
+import type { PageLocale } from '../pages/page-locale.ts';
 import type { FormField, Words } from './words.ts';
 
 /** A refusal as the person is told it, and the fields that have to be corrected. */

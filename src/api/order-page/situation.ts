@@ -1,6 +1,6 @@
 import { view } from '../../domain/views/view.ts';
 import { awaiting, stateOf } from '../../domain/process/process.ts';
-import { html, NOTHING, type Html } from './html.ts';
+import { html, NOTHING, type Html } from '../pages/html.ts';
 import type { PageContext } from './page-context.ts';
 import type { Said } from './words.ts';
 

@@ -2,8 +2,8 @@ import { milliseconds } from '../../domain/values/duration.ts';
 import { before } from '../../domain/values/instant.ts';
 import { startsAt } from '../../domain/process/deadline.ts';
 import type { Terms } from '../../domain/order/terms.ts';
-import { facts, section } from './facts.ts';
-import { html, NOTHING, quoted, type Html } from './html.ts';
+import { facts, section } from '../pages/facts.ts';
+import { html, NOTHING, quoted, type Html } from '../pages/html.ts';
 import { droppedTerms, type PageContext } from './page-context.ts';
 
 /** The terms, and what a proposal changes about them. */

@@ -1,7 +1,7 @@
 import type { EventType, OrderEvent } from '../../domain/order/event.ts';
 import type { Party } from '../../domain/order/party.ts';
-import { section } from './facts.ts';
-import { html, NOTHING, quoted, type Html } from './html.ts';
+import { section } from '../pages/facts.ts';
+import { html, NOTHING, quoted, type Html } from '../pages/html.ts';
 import type { PageContext } from './page-context.ts';
 
 /** What is not told to a party (M1): the backend's own, and what concerns the other one's account. */

@@ -1,5 +1,5 @@
-import { facts, section } from './facts.ts';
-import { html, NOTHING, quoted, type Html } from './html.ts';
+import { facts, section } from '../pages/facts.ts';
+import { html, NOTHING, quoted, type Html } from '../pages/html.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Who cancelled, why, and what it costs. */

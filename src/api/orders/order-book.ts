@@ -18,6 +18,7 @@ export type OrderStore = Pick<
   | 'findOutcome'
   | 'findOutcomes'
   | 'listOutcomes'
+  | 'listRefusals'
   | 'keepOutcome'
   | 'record'
   | 'lostAmong'
@@ -95,6 +96,7 @@ export function orderBookOf(open: () => Promise<OrderStore>, report: ReportFailu
     findOutcome: (orderId, commandId) => ask((store) => store.findOutcome(orderId, commandId)),
     findOutcomes: (asked) => ask((store) => store.findOutcomes(asked)),
     listOutcomes: (orderId, commandIds) => ask((store) => store.listOutcomes(orderId, commandIds)),
+    listRefusals: (orderId, most) => ask((store) => store.listRefusals(orderId, most)),
     keepOutcome: (orderId, outcome) => ask((store) => store.keepOutcome(orderId, outcome)),
     record: (recording) => ask((store) => store.record(recording)),
     lostAmong: (ids) => ask((store) => store.lostAmong(ids)),

@@ -62,6 +62,11 @@ function groupsOf({ testClocks, orderLinks, mails, workflowsUrl }: OverviewFacts
         ...(orderLinks
           ? [place('The order page', '/docs#createOrderLink', 'One order for one party, behind a link of its own.')]
           : []),
+        place(
+          'The support desk',
+          '/desk',
+          'What waits for support, and every order with what was said, paid and told.',
+        ),
         ...(mails ? [place('Mails', '/dev/mail', 'What would have been sent; for this machine only.')] : []),
         ...(workflowsUrl === null
           ? []

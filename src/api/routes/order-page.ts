@@ -1,6 +1,5 @@
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import type { Express, Request, RequestHandler, Response } from 'express';
 import { COMMAND_NAMES, type CommandName } from '../../domain/order/command.ts';
-import type { OrderId } from '../../domain/order/party.ts';
 import type { Operations } from '../contract/operations.ts';
 import type { Handlers } from '../http/exchange.ts';
 import { answerFailures, noSuchPath } from '../http/failure.ts';
@@ -8,15 +7,16 @@ import { sendLive, sendReply } from '../http/sending.ts';
 import { admit } from '../http/serve.ts';
 import { EVENT_STREAM } from '../live/event-stream.ts';
 import { failurePage } from '../order-page/failure-page.ts';
-import { bodyOf, type SentForm } from '../order-page/form-body.ts';
+import { bodyOf } from '../order-page/form-body.ts';
 import { wordsIn } from '../order-page/page-context.ts';
 import { ORDER_PAGE_HEADERS } from '../order-page/page-document.ts';
-import { pageLocale, type PageLocale } from '../order-page/page-locale.ts';
+import { pageLocale, type PageLocale } from '../pages/page-locale.ts';
 import { fromCommand, fromPage } from '../order-page/page-paths.ts';
 import { refused } from '../order-page/refused.ts';
 import { Problem } from '../problems.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import { OrderPages, type PageAnswer } from './order-pages.ts';
+import { asApiCall, fieldsIn, readForm } from './sent-form.ts';
 
 /** What the page has in common with the API: who may come, how often, what an operation checks and what it does. */
 export interface SharedWithApi {
@@ -30,7 +30,6 @@ export interface SharedWithApi {
   readonly payment: string | null;
 }
 
-const LONGEST_BYTES = 64 * 1024;
 const HTML = 'text/html; charset=utf-8';
 
 /**
@@ -48,7 +47,7 @@ export function serveOrderPage(app: Express, shared: SharedWithApi): void {
 
   app.get('/o/:token/events', async (request, response) => {
     const { order } = await pages.find(response);
-    asApiCall(request, response, order.id, {});
+    asApiCall(request, response, { orderId: order.id }, {});
     response.locals.accepted = EVENT_STREAM;
     const reply = await handlers.listEvents(await admit(operations.listEvents, request, response, services));
     if ('open' in reply) sendLive(request, response, reply);
@@ -56,16 +55,16 @@ export function serveOrderPage(app: Express, shared: SharedWithApi): void {
   });
 
   for (const name of COMMAND_NAMES) {
-    app.post(`/o/:token/${name}`, express.raw({ type: FORM, limit: LONGEST_BYTES, inflate: false }), post(name));
+    app.post(`/o/:token/${name}`, readForm, post(name));
   }
   app.use('/o', noSuchPath, answerFailures(services.log, sendFailure));
 
   function post(name: CommandName): RequestHandler {
     return async (request, response) => {
-      const [token, form] = [tokenOf(request), formIn(request.body)];
+      const [token, form] = [tokenOf(request), fieldsIn(request.body)];
       try {
         const { order } = await pages.find(response);
-        asApiCall(request, response, order.id, bodyOf(name, form, order), form['key']);
+        asApiCall(request, response, { orderId: order.id }, bodyOf(name, form, order), form['key']);
         const reply = await handlers[name](await admit(operations[name], request, response, services));
         if ('status' in reply && reply.status === 202) {
           const notice = { kind: 'pending', text: wordsIn(localeOf(request)).notices.pending } as const;
@@ -87,19 +86,8 @@ export function serveOrderPage(app: Express, shared: SharedWithApi): void {
   }
 }
 
-const FORM = 'application/x-www-form-urlencoded';
-
 /** What the order, or the form, was refused for: the person sees both again. */
 const SHOWN_WITH_THE_ORDER: ReadonlySet<number> = new Set([409, 422, 429]);
-
-/** The request as the operation of the API gets it. */
-function asApiCall(request: Request, response: Response, orderId: OrderId, body: object, key?: string): void {
-  request.params = { orderId };
-  request.headers['prefer'] = undefined;
-  request.headers['idempotency-key'] = key === '' ? undefined : key;
-  response.locals.body = body;
-  response.locals.accepted = 'application/json';
-}
 
 /** After a form was sent, the page is loaded anew: to load it again sends nothing again. */
 const redirect = (request: Request, response: Response, Location: string): Promise<void> =>
@@ -121,14 +109,3 @@ function sendFailure(request: Request, response: Response, problem: Problem): vo
 const tokenOf = ({ params: { token } }: Request): string => String(token);
 
 const localeOf = (request: Request): PageLocale => pageLocale(request.acceptsLanguages());
-
-/** The fields of a form; line feeds as everywhere else. None where it was sent as something else. */
-const formIn = (bytes: unknown): SentForm =>
-  bytes instanceof Uint8Array
-    ? Object.fromEntries(
-        [...new URLSearchParams(new TextDecoder().decode(bytes))].map(([name, value]) => [
-          name,
-          value.replaceAll('\r\n', '\n'),
-        ]),
-      )
-    : {};

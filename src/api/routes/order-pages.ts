@@ -7,7 +7,7 @@ import { callerOf } from '../http/exchange.ts';
 import { newId } from '../new-id.ts';
 import { orderPage } from '../order-page/order-page.ts';
 import type { PageMatter } from '../order-page/page-context.ts';
-import type { PageLocale } from '../order-page/page-locale.ts';
+import type { PageLocale } from '../pages/page-locale.ts';
 import type { FoundOrder } from '../orders/order-reader.ts';
 import { actionsOf } from '../orders/shown-order.ts';
 import { Problem } from '../problems.ts';

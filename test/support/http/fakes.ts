@@ -80,6 +80,7 @@ export class Obliging {
         return Promise.resolve([{ outcome, order: this.order }]);
       },
       listOutcomes: () => Promise.resolve([]),
+      listRefusals: () => Promise.resolve([]),
       keepOutcome: (_orderId, outcome) => Promise.resolve(outcome),
       record: () => Promise.resolve({ queues: [], order: null }),
       lostAmong: () => Promise.resolve(new Set()),

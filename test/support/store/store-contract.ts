@@ -84,6 +84,20 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
       assert.deepEqual(await store.listOutcomes(orderId('ord_3'), asked), []);
     });
 
+    it('R1 lists what an order has refused, the latest first', async () => {
+      const story = new Story().confirm();
+      story.send(story.provider, { name: 'done' }, at('2026-03-20T12:00:00.000Z'));
+      story.send(story.provider, { name: 'claim', reason: 'No money' }, at('2026-03-20T13:00:00.000Z'));
+      await store.record(story.recording());
+      const refusals = await store.listRefusals(story.order.id, 10);
+      assert.deepEqual(
+        refusals.map(({ command }) => command),
+        ['claim', 'done'],
+      );
+      assert.equal((await store.listRefusals(story.order.id, 1)).length, 1);
+      assert.deepEqual(await store.listRefusals(orderId('ord_3'), 10), []);
+    });
+
     it('lists the timeline in pages, oldest first', async () => {
       const story = closedStory();
       await store.record(story.recording());

@@ -1,5 +1,5 @@
 import { visible } from '../../domain/values/free-text.ts';
-import { escaped } from '../pages/page.ts';
+import { escaped } from './page.ts';
 
 /** Markup that is safe as it stands. */
 export class Html {
