@@ -1,13 +1,14 @@
 import { writeFile } from 'node:fs/promises';
 import { instance } from '@viz-js/viz';
-import { lifecycleAsDot, lifecycleAsMermaid } from './draw/lifecycle.ts';
+import { lifecycleAsMarkdown } from './draw/lifecycle.ts';
 import { notificationsAsMarkdown } from './draw/notifications.ts';
+import { pathAsSvg } from './draw/path.ts';
 import { roomsAsDot } from './draw/rooms.ts';
 
 /** What is drawn from tables, by its name in docs/. */
 export const DRAWINGS: Readonly<Record<string, () => string | Promise<string>>> = {
-  'lifecycle.mmd': lifecycleAsMermaid,
-  'lifecycle.svg': () => svgOf(lifecycleAsDot()),
+  'lifecycle.md': lifecycleAsMarkdown,
+  'lifecycle.svg': pathAsSvg,
   'notifications.md': notificationsAsMarkdown,
   'rooms.svg': () => svgOf(roomsAsDot()),
 };

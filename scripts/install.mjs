@@ -2,12 +2,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = join(import.meta.dirname, '..');
+// Not import.meta.dirname: an old Node.js, which shall read the sentence made for it, has none.
+const root = fileURLToPath(new URL('..', import.meta.url));
+// With the import, before anything runs that an old Node.js may lack.
+refuseOldNode();
 
 /** Installs what package-lock.json names, unless it is there already. Ends the process when that fails. */
 export async function install() {
-  refuseOldNode();
   if (isInstalled()) return;
   const started = performance.now();
   console.log('Installing the dependencies with npm ci; this takes a minute or two.');
@@ -16,7 +19,7 @@ export async function install() {
     console.error(`npm ci failed (${code}), see above; is the package registry reachable?`);
     process.exit(1);
   }
-  console.log(`Dependencies installed in ${Math.round((performance.now() - started) / 1000)} s.`);
+  console.log(`Dependencies installed in ${seconds(started)} s.`);
 }
 
 function refuseOldNode() {
@@ -45,14 +48,28 @@ function npmCi() {
   const [command, ...args] = [...npm, 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
   const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
   const started = performance.now();
-  // On a terminal npm shows its own progress.
-  const report = () => console.log(`npm ci: ${Math.round((performance.now() - started) / 1000)} s`);
-  const timer = process.stdout.isTTY ? undefined : setInterval(report, 5000);
+  const wanted = packagesForHere();
+  const report = () => {
+    const there = wanted.filter((path) => existsSync(join(root, path, 'package.json'))).length;
+    console.log(`npm ci: ${there} of ${wanted.length} packages, ${seconds(started)} s`);
+  };
+  const timer = setInterval(report, 5000);
   return new Promise((resolve) => {
     child.on('error', (error) => resolve(error.message));
     child.on('exit', (code, signal) => resolve(code ?? signal));
   }).finally(() => clearInterval(timer));
 }
+
+/** Where each package will be; those for other systems never come. */
+function packagesForHere() {
+  const packages = Object.entries(read('package-lock.json').packages);
+  return packages
+    .filter(([, { os, cpu }]) => (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true))
+    .map(([path]) => path)
+    .filter((path) => path !== '');
+}
+
+const seconds = (started) => Math.round((performance.now() - started) / 1000);
 
 function read(file) {
   return JSON.parse(readFileSync(join(root, file), 'utf8'));

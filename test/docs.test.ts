@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { COMMANDS } from '../scripts/orders/program.ts';
 import { COMMAND_NAMES } from '../src/domain/order/command.ts';
 import { REFUSALS } from '../src/domain/order/refusal.ts';
 import { RULES } from '../src/domain/order/rules.ts';
+import { settings } from '../src/settings.ts';
 
 const root = join(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -87,6 +89,38 @@ describe('The documents', () => {
       );
     });
   }
+});
+
+describe('The commands and the settings', () => {
+  it('docs/commands.md names every command of npm, and no other', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+    const named = [...read('docs/commands.md').matchAll(/`npm (?:run )?([a-z:-]+)/g)].map(([, name]) => name);
+    assert.deepEqual(
+      [...new Set(named)].sort(),
+      Object.keys(scripts)
+        .filter((name) => name !== 'prepare')
+        .sort(),
+    );
+  });
+
+  it('docs/commands.md names every command of operators', () => {
+    const table =
+      read('docs/commands.md')
+        .split('## ')
+        .find((part) => part.startsWith('What operators do')) ?? '';
+    const named = [...table.matchAll(/^\| (`.+?`) \|/gm)].flatMap(
+      ([, names = '']) => names.match(/(?<=`)\w+(?=`)/g) ?? [],
+    );
+    assert.deepEqual(named.sort(), COMMANDS.map((command) => command.name()).sort());
+  });
+
+  it('docs/settings.md has every setting, and no other but those of the SDK', () => {
+    const named = [...read('docs/settings.md').matchAll(/^\| (`.+?`) \|/gm)].flatMap(
+      ([, names = '']) => names.match(/[A-Z_]+/g) ?? [],
+    );
+    const ofSdk = ['TEMPORAL_NAMESPACE', 'TEMPORAL_API_KEY', 'TEMPORAL_PROFILE'];
+    assert.deepEqual(named.sort(), [...Object.keys(settings.shape), ...ofSdk].sort());
+  });
 });
 
 /** What `it` and `describe` are called with in a file, as far as it is written there. */

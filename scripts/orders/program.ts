@@ -14,7 +14,7 @@ import { reverse } from './reverse.ts';
 import { revive } from './revive.ts';
 
 /** Every command, in the order of the help: each is one file here. */
-const COMMANDS: readonly CommandUnknownOpts[] = [
+export const COMMANDS: readonly CommandUnknownOpts[] = [
   check,
   reverse,
   lost,

@@ -1,5 +1,16 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { isAbsolute, join, relative } from 'node:path';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { reasonOf } from '../../src/reason.ts';
+import { fileFault } from '../file-fault.ts';
 import { UserError } from '../user-error.ts';
 import { commandLine } from './os-process.ts';
 
@@ -22,13 +33,13 @@ export function takeDataDir(dataDir: string): () => void {
   const files = filesOf(dataDir);
   const lock = join(dataDir, 'start.pid');
   try {
+    // mkdir says of a read-only file system that nothing is there.
+    accessSync(firstThatIs(dataDir), constants.W_OK);
     mkdirSync(files.logs, { recursive: true });
     take(lock, dataDir);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw new UserError(
-      `DATA_DIR ${dataDir} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new UserError(`DATA_DIR ${dataDir} cannot be used: ${fileFault(error) ?? reasonOf(error)}`);
   }
   return () => {
     rmSync(files.running, { force: true });
@@ -40,6 +51,11 @@ export function takeDataDir(dataDir: string): () => void {
 export function fromHere(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith('..') || isAbsolute(short) ? path : short;
+}
+
+/** The folder, or the nearest one above it that exists. */
+function firstThatIs(folder: string): string {
+  return existsSync(folder) || folder === dirname(folder) ? folder : firstThatIs(dirname(folder));
 }
 
 function take(lock: string, dataDir: string): void {

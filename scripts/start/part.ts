@@ -1,5 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { reasonOf } from '../../src/reason.ts';
+import { fileFault } from '../file-fault.ts';
 import { LogFile } from './log-file.ts';
 
 /** How one part of the system is run. */
@@ -49,7 +51,11 @@ export class Part {
 
   /** Starts it and keeps it running; the events report each start and each end. */
   start(): void {
-    this.#supervision ??= this.#keepRunning();
+    // Its log or the list of what runs may not be writable: a full disk is no fault of the part.
+    this.#supervision ??= this.#keepRunning().catch((error: unknown) => {
+      this.kill();
+      this.#events.gaveUp(fileFault(error) ?? reasonOf(error));
+    });
   }
 
   /**

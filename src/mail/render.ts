@@ -4,6 +4,7 @@ import type { TemplateName } from '../domain/messages/notifications.ts';
 import type { OrderId, Role } from '../domain/order/party.ts';
 import { calendarEntry, type CalendarEntry, type CalendarParty } from './calendar/calendar-entry.ts';
 import { mailFacts, quotesOf } from './facts.ts';
+import { oneLine } from './free-text.ts';
 import { MailContext } from './mail-context.ts';
 import { brandIn } from './brand.ts';
 import { buttonsOf, payHow } from './buttons.ts';
@@ -61,7 +62,7 @@ export function renderMail(request: MailRequest, stationery: Stationery): Render
     subject,
     language,
     notice: test?.notice ?? null,
-    greeting: labels.greeting,
+    greeting: labels.greeting(oneLine(contact.name ?? '') || null),
     ...brandIn(brand),
     buttons: buttonsOf(mail, stationery, orderUrl),
     footer: replyTo === null ? labels.answers.nobody : labels.answers.support,

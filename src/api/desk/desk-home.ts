@@ -47,7 +47,7 @@ interface Tile extends ListCount {
 
 const tile = ({ title, text, href, count, more }: Tile): Html =>
   html`<li class="${count > 0 ? 'some' : 'none'}">
-    <a href="#${href}"><span class="count">${count}${more ? '+' : ''}</span> ${title}</a>
+    <span class="count">${count}${more ? '+' : ''}</span> <a href="#${href}">${title}</a>
     <p class="soft">${text}</p>
   </li> `;
 

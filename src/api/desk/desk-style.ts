@@ -5,9 +5,9 @@ export const DESK_STYLE = `${PAGE_STYLE}
 body { max-width: 78rem }
 [hidden] { display: none !important }
 main:focus { outline: none }
-.bar { display: flex; flex-wrap: wrap; gap: .4rem 1rem; align-items: center }
+.bar { display: flex; flex-wrap: wrap; gap: .4rem .6rem; align-items: center }
 .bar h1, .bar p { margin: 0; font-size: 1.05rem }
-.bar button, .small { width: auto; min-width: 0; min-height: 2.4rem; margin: 0; padding: .3rem .8rem }
+.bar button, .small { width: auto; min-width: 0; min-height: 2.4rem; margin: 0; padding: .3rem .65rem }
 .bar .end { margin-left: auto }
 h1 { margin-bottom: .5rem }
 h2 { margin-top: .2rem }
@@ -19,7 +19,7 @@ h2 { margin-top: .2rem }
 .rows { display: grid; gap: .6rem; margin: .6rem 0; padding: 0; list-style: none }
 .rows a { font-weight: 600 }
 .line { display: flex; gap: .6rem; align-items: stretch }
-.line button { width: auto; min-width: 0; margin: 0 }
+.line button { width: auto; min-width: 0; margin: 0; white-space: nowrap; overflow-wrap: normal }
 .trouble { color: var(--grave); font-weight: 600 }
 .messages ol, .refusals ol { padding: 0; list-style: none }
 .messages li, .refusals li { padding: .5rem 0; border-top: 1px solid var(--line) }

@@ -1,7 +1,7 @@
 import type { Labels } from './labels.ts';
 
 export const GERMAN: Labels = {
-  greeting: 'Guten Tag,',
+  greeting: (name) => (name === null ? 'Guten Tag,' : `Guten Tag ${name},`),
   testClock: {
     subject: '[Testuhr]',
     notice:

@@ -1,7 +1,7 @@
 import type { Labels } from './labels.ts';
 
 export const ENGLISH: Labels = {
-  greeting: 'Hello,',
+  greeting: (name) => (name === null ? 'Hello,' : `Hello ${name},`),
   testClock: {
     subject: '[Test clock]',
     notice: 'This order is on a test clock: it is a trial. Its dates are not real, and no money moves.',

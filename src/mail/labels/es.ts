@@ -1,7 +1,7 @@
 import type { Labels } from './labels.ts';
 
 export const SPANISH: Labels = {
-  greeting: 'Hola:',
+  greeting: (name) => (name === null ? 'Hola:' : `Hola, ${name}:`),
   testClock: {
     subject: '[Reloj de prueba]',
     notice: 'Este pedido sigue un reloj de prueba: es un ensayo. Sus fechas no son reales, y no se mueve dinero.',

@@ -1,7 +1,7 @@
 import type { Labels } from './labels.ts';
 
 export const FRENCH: Labels = {
-  greeting: 'Bonjour,',
+  greeting: (name) => (name === null ? 'Bonjour,' : `Bonjour ${name},`),
   testClock: {
     subject: '[Horloge de test]',
     notice:

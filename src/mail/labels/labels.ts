@@ -8,7 +8,8 @@ export interface PartyWords {
 
 /** Of a language, what is not in its templates: the texts around every mail, and the label of each fact and quote. */
 export interface Labels {
-  readonly greeting: string;
+  /** With the name that the reader's contact has, null for none. */
+  readonly greeting: (name: string | null) => string;
   /** Of an order on a test clock (C4): begins the subject, and stands above the text. */
   readonly testClock: { readonly subject: string; readonly notice: string };
   /** At the end: who reads an answer, if anybody. */

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { programOfChromium } from './chromium-program.ts';
 
 let shared: Promise<Browser> | null = null;
 
@@ -13,18 +12,3 @@ after('the end of Chromium', async () => {
   const browser = await shared?.catch(() => null);
   await browser?.close();
 });
-
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-
-/** @throws where there is none */
-function programOfChromium(): string {
-  const { CHROMIUM_PATH, PATH = '' } = process.env;
-  const candidates = CHROMIUM_PATH
-    ? [CHROMIUM_PATH]
-    : PATH.split(delimiter).flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  const found = candidates.find((path) => existsSync(path));
-  if (found !== undefined) return found;
-  throw new Error(
-    'The tests of the pages need Chromium: get it with `apt-get install chromium`, or name one in CHROMIUM_PATH.',
-  );
-}
