@@ -7089,7 +7089,7 @@ export interface operations {
                  * @description The file of a guide.
                  * @example rules.md
                  */
-                readonly guide: "rules.md" | "telling.md" | "notifications.md" | "policies.md" | "limits.md" | "lost-orders.md" | "glossary.md" | "changelog.md";
+                readonly guide: "rules.md" | "telling.md" | "notifications.md" | "testing.md" | "policies.md" | "limits.md" | "lost-orders.md" | "glossary.md" | "changelog.md";
             };
             readonly cookie?: never;
         };
