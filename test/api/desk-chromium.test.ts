@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Route } from 'playwright-core';
 import { SECRET } from '../support/http/caller.ts';
 import { PageOrders } from '../support/pages/page-orders.ts';
 import { Reader, WIDTHS } from '../support/pages/reader.ts';
@@ -115,6 +116,34 @@ describe('The support desk in Chromium (orders on a test clock)', function () {
     await clerk.page.reload();
     await clerk.page.getByRole('button', { name: 'Sign in' }).waitFor();
     assert.equal(await clerk.page.evaluate('sessionStorage.length'), 0);
+  });
+
+  it('a decision that did not get through keeps what was entered, and is sent again under its key', async () => {
+    const order = await disputed();
+    const clerk = await open(WIDTHS.desk);
+    await signIn(clerk);
+    await goTo(clerk, 'Work lists');
+    await clerk.page.evaluate(`location.hash = ${JSON.stringify(`orders/${order.split('/').at(-1) ?? ''}`)}`);
+    await clerk.sees('Disputed');
+    await clerk.page.getByRole('radio', { name: 'uphold' }).check();
+    await clerk.page.getByLabel('Note, which both parties read').fill('All was done');
+    const bodies: (string | null)[] = [];
+    const failures: ((route: Route) => Promise<void>)[] = [
+      (route) => route.abort(),
+      (route) =>
+        route.fulfill({ status: 503, contentType: 'text/html', body: '<main><p class="failure">Later.</p></main>' }),
+    ];
+    await clerk.page.route('**/resolve', async (route) => {
+      bodies.push(route.request().postData());
+      await (failures.shift() ?? ((last: Route) => last.continue()))(route);
+    });
+    for (const said of ['The gateway cannot be reached.', 'Later.', 'Decided, and recorded under anna.berg.']) {
+      await clerk.presses('Decide');
+      await clerk.reads(said);
+    }
+    assert.equal(bodies.length, 3);
+    assert.equal(new Set(bodies).size, 1);
+    await clerk.mustBeFine();
   });
 
   it('goes nowhere but to the desk, whatever stands in the address', async () => {

@@ -21,10 +21,12 @@ export const DESK_SCRIPT = `(() => {
     const answer = await fetch(url, { ...init, headers, cache: 'no-store', credentials: 'omit' }).catch(() => null);
     const text = answer && await answer.text().catch(() => null);
     if (mine !== asked) return;
-    if (text === null) { state.textContent = 'The gateway cannot be reached.'; return; }
+    if (text === null) { stay('The gateway cannot be reached.'); return; }
     state.textContent = '';
     const part = new DOMParser().parseFromString(text, 'text/html');
     const main = part.querySelector('main');
+    // What was entered is not lost: the form can be sent again, under its key.
+    if (init && answer.status >= 500) { stay(main?.querySelector('.failure')?.textContent ?? 'Nothing is known of it.'); return; }
     if (answer.status === 400 || answer.status === 401 || answer.status === 403) {
       leave(main?.querySelector('.failure')?.textContent ?? '');
       return;
@@ -34,6 +36,11 @@ export const DESK_SCRIPT = `(() => {
     document.getElementById('main').replaceWith(main);
     main.focus({ preventScroll: true });
     window.scrollTo(0, 0);
+  }
+
+  function stay(why) {
+    state.textContent = why;
+    for (const button of document.querySelectorAll('#main button')) button.disabled = false;
   }
 
   const place = () => location.hash.slice(1) || 'lists';
