@@ -192,20 +192,31 @@ describe('Mail over SMTP', () => {
     assert.equal(failure.isPermanent, false);
   });
 
-  const timeouts = { connectionTimeout: 300, greetingTimeout: 300, socketTimeout: 300, whole: 1_000 };
-  type Limits = Partial<typeof timeouts>;
+  /** Only what is waited for is short: on a busy machine the others would end it first. */
+  const timeouts = { connectionTimeout: 300, greetingTimeout: 300, socketTimeout: 300 };
+  type Limits = Partial<typeof timeouts & { whole: number }>;
   const strange: readonly (readonly [string, (socket: Socket) => void, string, Limits?])[] = [
     ['hangs up at once', (socket) => socket.destroy(), 'the mail server closed the connection'],
     ['hangs up politely', (socket) => socket.end(), 'the mail server closed the connection'],
-    ['never greets', () => undefined, 'the mail server did not answer in time'],
-    ['greets and says no more', (socket) => socket.write('220 hello\r\n'), 'the mail server did not answer in time'],
+    ['never greets', () => undefined, 'the mail server did not answer in time', timeouts],
+    [
+      'greets and says no more',
+      (socket) => socket.write('220 hello\r\n'),
+      'the mail server did not answer in time',
+      timeouts,
+    ],
     [
       'is no mail server',
       (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'),
       'the mail server answered in an unexpected way',
     ],
     ['has no time', (socket) => socket.end('421 too busy\r\n'), 'the mail server answered in an unexpected way (421)'],
-    ['greets for ever', (socket) => void everywhile(socket, '220-wait'), 'the mail server did not answer in time'],
+    [
+      'greets for ever',
+      (socket) => void everywhile(socket, '220-wait'),
+      'the mail server did not answer in time',
+      timeouts,
+    ],
     [
       'answers for ever',
       (socket) => {
@@ -213,11 +224,10 @@ describe('Mail over SMTP', () => {
         socket.once('data', () => void everywhile(socket, '250-wait'));
       },
       'the mail server did not take it in time',
-      // Each step is in time, however busy the machine is.
       { whole: 3_000 },
     ],
   ];
-  for (const [what, treat, reason, limits = timeouts] of strange) {
+  for (const [what, treat, reason, limits = {}] of strange) {
     it(`M2 a server that ${what}: ${reason}`, async () => {
       const sockets: Socket[] = [];
       const { url } = await opened(
@@ -239,7 +249,7 @@ describe('Mail over SMTP', () => {
   it('M2 a server that is not there is tried again', async () => {
     const office = await mailServer();
     await office.close();
-    const failure = await refusal(smtpMailer({ url: office.url, from: FROM, timeouts }).send(MAIL));
+    const failure = await refusal(smtpMailer({ url: office.url, from: FROM }).send(MAIL));
     assert.deepEqual([failure.reason, failure.isPermanent], ['the mail server cannot be reached', false]);
   });
 
