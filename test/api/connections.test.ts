@@ -45,10 +45,12 @@ describe('Connections that hold what others need (a stand-in takes the place of 
   describe('since nobody reads what they asked for', () => {
     /** The largest file that is served to everybody, without any coding. */
     async function bundle(): Promise<{ readonly path: string; readonly bytes: number }> {
-      const page = await (await fetch(`${served.base}/docs`)).text();
-      const [, path = ''] = /src="(docs\/\w+\/swagger-ui-bundle\.js)"/.exec(page) ?? [];
-      const file = await fetch(`${served.base}/${path}`, { headers: { 'Accept-Encoding': 'identity' } });
-      return { path: `/${path}`, bytes: (await file.arrayBuffer()).byteLength };
+      const page = `${served.base}/docs/reference`;
+      const [, src] = /src="(\w+\/swagger-ui-bundle\.js)"/.exec(await (await fetch(page)).text()) ?? [];
+      assert.ok(src);
+      const { href, pathname } = new URL(src, page);
+      const file = await fetch(href, { headers: { 'Accept-Encoding': 'identity' } });
+      return { path: pathname, bytes: (await file.arrayBuffer()).byteLength };
     }
 
     async function askedForEightBundles(): Promise<{ readonly reader: SilentReader; readonly bytes: number }> {

@@ -204,7 +204,10 @@ describe('The problems in the OpenAPI document, as they are answered (stand-ins 
 
 /** Where the detail is a particular one. */
 const SAID_IN_OTHER_WORDS: Partial<Readonly<Record<ProblemCode, readonly string[]>>> = {
-  not_acceptable: ['listOrders', 'listEvents', 'getDocs', 'getGuide', 'getLlmsTxt', 'listProblems', 'getProblem'],
+  not_acceptable: [
+    ...['listOrders', 'listEvents', 'getOverview', 'getDocs', 'getGuide', 'getLlmsTxt'],
+    ...['listProblems', 'getProblem'],
+  ],
   temporarily_unavailable: ['getReadyz'],
 };
 

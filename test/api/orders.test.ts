@@ -86,7 +86,7 @@ describe('Booking an order and looking at it, on a real server', function () {
     const { body } = assertStatus(await gateway.create(gateway.booking(wishes)), 201);
     const description = await gateway.bench.env.client.workflow.getHandle(`order/${body.text('id')}`).describe();
     assert.doesNotMatch(JSON.stringify(description.memo), /bob@example/);
-    assert.equal(await description.staticSummary(), 'Window cleaning · cus_42 → pro_7 · 120.00 EUR');
+    assert.equal(await description.staticSummary(), 'Window cleaning · cus_42 → pro_7 · booked at 120.00 EUR');
   });
 
   it('a workflow task whose worker has died is given to another one after 3 seconds', async () => {
