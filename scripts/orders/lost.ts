@@ -21,7 +21,11 @@ export const lost = command('lost', {
       count += 1;
       console.log(inWords(one));
     }
-    console.log(count === 0 ? 'No order is lost.' : `${count} orders are lost: see docs/lost-orders.md.`);
+    console.log(
+      count === 0
+        ? 'No order is lost.'
+        : `${count === 1 ? 'One order is' : `${count} orders are`} lost: see docs/lost-orders.md.`,
+    );
   }),
 );
 

@@ -35,7 +35,7 @@ export const revive = command('revive', {
             failed += 1;
           }
         }
-        console.log(`${revived} orders are revived.`);
+        console.log(revived === 1 ? 'One order is revived.' : `${revived} orders are revived.`);
         if (failed > 0) throw new UserError(`${failed} orders are not revived: see above.`);
       }),
     ),

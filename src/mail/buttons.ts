@@ -22,15 +22,11 @@ export function buttonsOf(
 
 /**
  * How the customer pays, in words: the operator's, else by whom it is asked for the money.
- * null where a button leads there, and for whoever has nothing to pay.
+ * null where a button leads to the payment, and for whoever has nothing to pay.
  */
-export function payHow(
-  mail: MailContext,
-  { payment, brand }: Pick<Stationery, 'payment' | 'brand'>,
-  orderUrl: string | null,
-): string | null {
+export function payHow(mail: MailContext, { payment, brand }: Pick<Stationery, 'payment' | 'brand'>): string | null {
   if (!mustPay(mail)) return null;
-  if (payment === null) return orderUrl === null ? mail.labels.payment(brand.name) : null;
+  if (payment === null) return mail.labels.payment(brand.name);
   if (isUrlTemplate(payment)) return null;
   const { id, reference } = mail.order;
   return payment

@@ -12,7 +12,16 @@ export interface KeptMail extends Pick<Mail, 'id' | 'to' | 'subject' | 'text' | 
   readonly calendar: string | null;
 }
 
-const NEWEST = 100;
+/** What a folder has, the newest of it. */
+export interface KeptMails {
+  /** Newest first. */
+  readonly mails: readonly KeptMail[];
+  /** Of all, those that are left out too. */
+  readonly count: number;
+}
+
+/** A demo writes some 250. */
+const NEWEST = 500;
 
 /**
  * For local runs: writes every mail into a file of a folder instead of sending it.
@@ -32,13 +41,14 @@ export function folderMailer(folder: string, clock: () => Instant = () => instan
   };
 }
 
-/** The newest 100 mails of a folder, newest first; none where there is no folder. Other files are skipped. */
-export async function listMails(folder: string): Promise<readonly KeptMail[]> {
+/** The newest 500 mails of a folder; none where there is no folder. Other files are skipped. */
+export async function listMails(folder: string): Promise<KeptMails> {
   const files = await filesOf(folder);
   const dated = await Promise.all(files.map(async (file) => ({ file, changed: await changedAt(join(folder, file)) })));
   const newest = dated.sort((a, b) => b.changed - a.changed).slice(0, NEWEST);
   const mails = await Promise.all(newest.map(({ file }) => read(join(folder, file))));
-  return mails.filter((mail) => mail !== null).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const sorted = mails.filter((mail) => mail !== null).sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return { mails: sorted, count: files.length };
 }
 
 /** One mail by its id; null where there is none. */

@@ -52,7 +52,7 @@ export function renderMail(request: MailRequest, stationery: Stationery): Render
   const { labels } = mail;
   const { sender, replyTo, brand, templates } = stationery;
   const template = templates.of(name, language);
-  const values = templateValues(mail, payHow(mail, stationery, orderUrl));
+  const values = templateValues(mail, payHow(mail, stationery));
   const test = mail.order.testClock ? labels.testClock : null;
   const ownSubject = filled(template.subject, values, asIs)
     .replace(/[ \r\n]+/g, ' ')

@@ -5,7 +5,7 @@ import type { Comment, Terms } from '../domain/order/terms.ts';
 import type { Credit, Order, Payment } from '../domain/order/order.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import { REFUSALS } from '../domain/order/refusal.ts';
-import { inMarkdown } from '../domain/views/markdown.ts';
+import { idInMarkdown, inMarkdown } from '../domain/views/markdown.ts';
 import {
   deadlineInWords,
   eventInWords,
@@ -64,8 +64,8 @@ function facts(order: Order, now: Instant): Record<string, string | null | undef
     'Test clock': order.testClock && `${order.testClock}, which shows ${instantInWords(now)}`,
     Reference: order.reference && inMarkdown(order.reference),
     Service: inMarkdown(order.service.title),
-    Customer: inMarkdown(order.customerId),
-    Provider: inMarkdown(order.providerId),
+    Customer: idInMarkdown(order.customerId),
+    Provider: idInMarkdown(order.providerId),
     Proposed: proposal && `${terms(proposal)}, by the ${proposal.by} on ${instantInWords(proposal.proposedAt)}`,
     Agreed: agreed && `${terms(agreed)}, since ${instantInWords(agreed.agreedAt)}`,
     Payment: paymentInWords(order),
@@ -115,7 +115,7 @@ const comment = ({ revision, by, text, at }: Comment): string =>
 const happened = ({ type, at, actor }: EventMark): string =>
   `${instantInWords(at)}: ${eventInWords(type)}, by ${actorInWords(actor)}`;
 
-const actorInWords = ({ role, id }: Actor): string => (role === 'system' ? 'itself' : `${role} ${inMarkdown(id)}`);
+const actorInWords = ({ role, id }: Actor): string => (role === 'system' ? 'itself' : `${role} ${idInMarkdown(id)}`);
 
 /** Support is told what to send instead. */
 function refusalInWords({ receivedAt, actor, command, refused }: CommandOutcome): string {

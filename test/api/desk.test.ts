@@ -5,7 +5,7 @@ import type { OrderId } from '../../src/domain/order/party.ts';
 import { instant } from '../../src/domain/values/instant.ts';
 import { elapsed } from '../../src/api/desk/elapsed.ts';
 import type { LeaseHolder, Store } from '../../src/store/index.ts';
-import { SECRET, type HeaderList } from '../support/http/caller.ts';
+import { assertStatus, SECRET, type HeaderList } from '../support/http/caller.ts';
 import { NOON, PageOrders } from '../support/pages/page-orders.ts';
 import { shift, utc } from '../support/orders/clock.ts';
 import { apiKey } from '../support/http/served.ts';
@@ -136,7 +136,7 @@ describe('The support desk (a stand-in takes the place of Temporal and of the wo
       has(home, '1 Disputes', '0 Claims', '1 Overdue', '0 Lost', '0 Failing webhooks');
       const list = await read(`/lists/disputes?testClock=${testClock}`);
       assert.ok(list.html.includes(`href="#orders/${idOf(first)}"`) && !list.html.includes(idOf(second)));
-      has(list, 'Disputed for', 'Support is next.');
+      has(list, 'Disputed, since Thu, 26 Mar 2026, 13:00 (20 days)', 'Support is next.');
       has(await read(`/lists/claims?testClock=${testClock}`), 'There are none.');
       has(await read('/lists'), '0 Disputes', '0 Overdue');
     });
@@ -159,6 +159,20 @@ describe('The support desk (a stand-in takes the place of Temporal and of the wo
       await store.noteHealth(endpoint.id, NOON, 'failing');
       has(await read('/lists'), '1 Failing webhooks');
       has(await read('/webhooks'), 'https://hooks.example.com/in', 'Failing since Mon, 23 Mar 2026, 13:00');
+      const order = await orders.book();
+      const due = await store.nextDue({ orderId: idOf(order) as OrderId, destination: endpoint.id });
+      assert.ok(due);
+      const attempt: Attempt = { at: NOON, status: null, reason: 'connection refused', tookMs: 1 };
+      const nextAt = shift(NOON, { minutes: 5 });
+      await store.noteAttempt(due.delivery, { attempt, status: 'pending', nextAt }, 'worker' as LeaseHolder);
+      const page = await read('/webhooks');
+      has(page, 'Last failure Mon, 23 Mar 2026, 13:00 · connection refused', 'Not taken 1 of the latest 1 messages');
+      assert.ok(page.html.includes(`href="#orders/${idOf(order)}"`));
+      const next =
+        'Not arrived yet · last try Mon, 23 Mar 2026, 13:00 · connection refused · next try Mon, 23 Mar 2026, 13:05';
+      has(await read(partOf(order)), next);
+      assertStatus(await orders.provider.post(`${order}/confirm`, { revision: 1 }), 200);
+      has(await read(partOf(order)), 'Waits behind an earlier message that has not arrived');
     });
   });
 
@@ -265,9 +279,9 @@ describe('The support desk (a stand-in takes the place of Temporal and of the wo
       const order = await disputed();
       const [note, resolve] = ['Half of it', `${partOf(order)}/resolve`];
       for (const [form, said] of [
-        [{ resolution: 'uphold', amount: '60', note }, 'none where it does not'],
-        [{ resolution: 'adjust', amount: '12 EUR', note }, 'a number such as 120.00'],
-        [{ resolution: 'adjust', note }, 'a number such as 120.00'],
+        [{ resolution: 'uphold', amount: '60', note }, 'none with the other decisions'],
+        [{ resolution: 'adjust', amount: '12 EUR', note }, 'an amount such as 120.00'],
+        [{ resolution: 'adjust', note }, 'an amount such as 120.00'],
         [{ note }, 'Please choose a decision.'],
         [{ resolution: 'void', note: ' ' }, 'Please write a note'],
       ] as const) {
@@ -312,6 +326,7 @@ describe('The support desk (a stand-in takes the place of Temporal and of the wo
       const page = await read(partOf(order));
       has(page, 'Lost since Mon, 23 Mar 2026, 13:00', 'No workflow of the order runs', `revive ${idOf(order)}`);
       assert.ok(!page.html.includes('/resolve"'));
+      assert.ok(!page.text.includes('Ours: support decides'));
     });
 
     it('shows what people wrote as text', async () => {

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { SECRET } from '../support/http/caller.ts';
 import { PlayedOrders } from '../support/http/played-orders.ts';
 import { serve, type Served } from '../support/http/served.ts';
@@ -39,7 +40,9 @@ describe('The documentation in Chromium', function () {
       await sends(3, '200: the stage is confirmation_of_execution');
       await sends(4, '200: the stage is payment, and it is the turn of: customer.');
       await sends(5, '200: the stage is closed');
-      await reader.reads('That was the whole life of an order: ord_');
+      await reader.reads('That was the whole life of an order.');
+      const page = reader.page.getByRole('link', { name: 'its page for the customer' });
+      assert.match((await page.getAttribute('href')) ?? '', /\/o\/.+/);
       await reader.mustBeFine();
       await reader.presses('Begin again');
       await sends(1, '201: the stage is confirmation');
@@ -65,7 +68,7 @@ describe('The documentation in Chromium', function () {
   it('a wrong key is refused in words', async () => {
     await open('/docs', WIDTHS.phone);
     await reader.page.getByLabel('API key').fill('not-the-key-of-anybody');
-    await sends(1, '401 unauthenticated');
+    await sends(1, '401: this gateway does not know the key.');
   });
 
   it('the front door leads there', async () => {

@@ -29,7 +29,7 @@ describe('A folder of mails', () => {
 
   it('keeps a mail, whole', async () => {
     await folderMailer(folder(), clock()).send(MAIL);
-    assert.deepEqual(await listMails(folder()), [{ ...KEPT, at: START }]);
+    assert.deepEqual(await listMails(folder()), { mails: [{ ...KEPT, at: START }], count: 1 });
     assert.deepEqual(await readMail(folder(), MAIL.id), { ...KEPT, at: START });
     assert.ok(readdirSync(folder()).every((file) => file.endsWith('.json')));
   });
@@ -38,7 +38,7 @@ describe('A folder of mails', () => {
     const mailer = folderMailer(folder(), clock());
     await mailer.send(MAIL);
     await Promise.all([mailer.send({ ...MAIL, text: 'B2' }), mailer.send({ ...MAIL, text: 'B2' })]);
-    const mails = await listMails(folder());
+    const { mails } = await listMails(folder());
     assert.deepEqual(
       mails.map(({ id, text }) => [id, text]),
       [[MAIL.id, 'B2']],
@@ -50,27 +50,27 @@ describe('A folder of mails', () => {
     const ids = ['../../evil', '..', '', 'a', 'A', 'a/b', 'a\0b', 'x'.repeat(5_000)];
     for (const id of ids) await mailer.send({ ...MAIL, id });
     assert.deepEqual(readdirSync(temp()), ['mails']);
-    assert.deepEqual((await listMails(folder())).map(({ id }) => id).sort(), [...ids].sort());
+    assert.deepEqual((await listMails(folder())).mails.map(({ id }) => id).sort(), [...ids].sort());
   });
 
-  it('lists the newest hundred, the newest first', async () => {
+  it('lists the newest five hundred, the newest first, and says how many there are', async () => {
     const mailer = folderMailer(folder(), clock());
-    for (let n = 0; n < 105; n++) {
+    for (let n = 0; n < 505; n++) {
       await mailer.send({ ...MAIL, id: `m${n}` });
       for (const file of readdirSync(folder())) if (n < 5) utimesSync(join(folder(), file), 1, 1);
     }
-    const mails = await listMails(folder());
-    assert.equal(mails.length, 100);
-    assert.equal(mails[0]?.id, 'm104');
+    const { mails, count } = await listMails(folder());
+    assert.deepEqual([mails.length, count], [500, 505]);
+    assert.equal(mails[0]?.id, 'm504');
     assert.equal(mails.at(-1)?.id, 'm5');
   });
 
   it('has none where there is no folder, and passes over what is no mail', async () => {
-    assert.deepEqual(await listMails(folder()), []);
+    assert.deepEqual(await listMails(folder()), { mails: [], count: 0 });
     assert.equal(await readMail(folder(), 'none'), null);
     await folderMailer(folder(), clock()).send(MAIL);
     for (const [name, text] of Object.entries({ 'a.json': '{', 'b.json': '[]', 'c.json': '{"id":1}', 'd.txt': 'x' }))
       writeFileSync(join(folder(), name), text);
-    assert.equal((await listMails(folder())).length, 1);
+    assert.equal((await listMails(folder())).mails.length, 1);
   });
 });

@@ -329,7 +329,8 @@ describe('Mails', () => {
     assert.match(mailAbout(due).text, /^The marketplace asks you for the payment\.$/m);
     const brand = { name: 'Shop', color: null, logoUrl: null };
     assert.match(mailAbout(due, {}, { brand }).text, /^Shop asks you for the payment\.$/m);
-    assert.doesNotMatch(mailAbout(due, {}, { orderUrl: 'https://x.example' }).text, /asks you for the payment/);
+    const byLink = { payment: 'https://pay.example/{orderId}' };
+    assert.doesNotMatch(mailAbout(due, {}, byLink).text, /asks you for the payment/);
   });
 
   it('a mail has its operator’s name, colour and logo, and says who reads an answer', () => {

@@ -24,7 +24,7 @@ describe('What support sees of an order in the Temporal UI', function () {
         `**The provider answers the proposed terms**, by ${until} UTC, else the order is cancelled by itself. So since `,
       ),
     );
-    assert.ok(currentDetails.includes('done by provider pro\\_7 was refused (wrong_stage)'));
+    assert.ok(currentDetails.includes('done by provider `pro_7` was refused (wrong_stage)'));
     // What people wrote cannot pass for ours.
     assert.ok(currentDetails.includes('Window \\| \\<b\\>cleaning\\</b\\> \\# now'));
   });

@@ -864,8 +864,8 @@ export interface paths {
             readonly cookie?: never;
         };
         /**
-         * A guide as Markdown
-         * @description The rules of an order, its words, the limits, and what else is written for callers.
+         * A guide
+         * @description The rules of an order, its words, the limits, and what else is written for callers: as Markdown, or as a page where Accept asks for it.
          */
         readonly get: operations["getGuide"];
         readonly put?: never;
@@ -7100,10 +7100,12 @@ export interface operations {
                 headers: {
                     readonly "X-Request-Id": components["headers"]["X-Request-Id"];
                     readonly ETag: components["headers"]["ETag"];
+                    readonly "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     readonly [name: string]: unknown;
                 };
                 content: {
                     readonly "text/markdown": string;
+                    readonly "text/html": string;
                 };
             };
             /** @description It is as you know it. */

@@ -53,10 +53,12 @@ export const serviceOperations = {
   getGuide: openOperation({
     path: '/docs/{guide}',
     tag: 'Documentation',
-    summary: 'A guide as Markdown',
-    description: 'The rules of an order, its words, the limits, and what else is written for callers.',
+    summary: 'A guide',
+    description:
+      'The rules of an order, its words, the limits, and what else is written for callers: as Markdown, or as a page where ' +
+      'Accept asks for it.',
     params: ofGuide,
-    answers: cached('The guide.', { 'text/markdown': text }),
+    answers: cached('The guide.', { 'text/markdown': text, 'text/html': text }, ['Content-Security-Policy']),
   }),
   getLlmsTxt: openOperation({
     path: '/llms.txt',

@@ -41,9 +41,6 @@ function mistakesIn(members: Problem['members']): string {
 
 const MISTAKES: ReadonlyMap<string, string> = new Map([
   ['resolution', 'Please choose a decision.'],
-  [
-    'amount',
-    'Please give the amount as a number such as 120.00 where the decision takes one, and none where it does not.',
-  ],
+  ['amount', 'Please give an amount such as 120.00 with “adjust” or “reduce”, and none with the other decisions.'],
   ['note', 'Please write a note of 1 to 500 characters.'],
 ]);

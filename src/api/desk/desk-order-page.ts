@@ -19,7 +19,8 @@ export function deskOrderPage(matter: DeskMatter, newKey: () => string): string 
   const { order } = matter;
   return deskPart({
     title: visible(order.service.title),
-    notice: matter.notice,
+    // What was refused of a decision is told where it was entered.
+    notice: matter.entered === null ? matter.notice : null,
     body: html`<h1>${written(order.service.title)}</h1>
       <p class="soft">Times are those of ${desk.time.timeZone}.</p>
       <div class="columns">

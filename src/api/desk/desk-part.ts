@@ -18,5 +18,5 @@ export const deskPart = ({ title, notice = null, body }: PartOfDesk): string =>
     <title>${title} · Support desk</title>
     <main id="main" tabindex="-1">${notice === null ? NOTHING : noticeBox(notice)}${body}</main>`.markup;
 
-const noticeBox = ({ kind, text }: DeskNotice): Html =>
+export const noticeBox = ({ kind, text }: DeskNotice): Html =>
   html`<div id="notice" class="notice ${kind}" role="${kind === 'refused' ? 'alert' : 'status'}"><p>${text}</p></div>`;

@@ -32,10 +32,13 @@ export const DESK_SCRIPT = `(() => {
       return;
     }
     if (!main) { state.textContent = 'The gateway answers with ' + answer.status + '.'; return; }
+    document.querySelector('#sign-in form').reset();
     document.title = part.title;
     document.getElementById('main').replaceWith(main);
     main.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
+    const notice = main.querySelector('.notice');
+    if (notice) notice.scrollIntoView({ block: 'center' });
+    else window.scrollTo(0, 0);
   }
 
   function stay(why) {
@@ -72,7 +75,6 @@ export const DESK_SCRIPT = `(() => {
     if (form.closest('#sign-in')) {
       clerk = { secret: fields.get('secret').trim(), name: fields.get('name').trim() };
       sessionStorage.setItem(KEPT, JSON.stringify(clerk));
-      form.reset();
       enter();
       return;
     }

@@ -19,7 +19,7 @@ h2 { margin-top: .2rem }
 .rows { display: grid; gap: .6rem; margin: .6rem 0; padding: 0; list-style: none }
 .rows a { font-weight: 600 }
 .line { display: flex; gap: .6rem; align-items: stretch }
-.line button { width: auto; min-width: 0; margin: 0; white-space: nowrap; overflow-wrap: normal }
+.line button { flex: none; width: auto; min-width: 0; margin: 0; overflow-wrap: normal }
 .trouble { color: var(--grave); font-weight: 600 }
 .messages ol, .refusals ol { padding: 0; list-style: none }
 .messages li, .refusals li { padding: .5rem 0; border-top: 1px solid var(--line) }

@@ -6,6 +6,7 @@ import { html, NOTHING, type Html } from '../pages/html.ts';
 import { toMajor, toMinor } from '../pages/page-amount.ts';
 import { deskPath } from './desk-links.ts';
 import type { DeskOrder, EnteredDecision } from './desk-order.ts';
+import { noticeBox } from './desk-part.ts';
 
 interface Choice {
   readonly resolution: Resolution;
@@ -22,28 +23,29 @@ export function decisionSection(desk: DeskOrder, key: string): Html {
   return section(
     'decision',
     'Decide',
-    html`<form method="post" action="${deskPath.decision(order.id)}">
-      <input type="hidden" name="key" value="${key}" />
-      <fieldset>
-        <legend>Decision</legend>
-        ${choices.map((choice) => radio(choice, choice.resolution === resolution))}
-      </fieldset>
-      <label for="decision-amount">Amount in ${currency}, with “${amountOf}” only</label>
-      <input
-        id="decision-amount"
-        name="amount"
-        type="text"
-        inputmode="decimal"
-        autocomplete="off"
-        placeholder="${toMajor(order.agreed?.price ?? order.payment.due)}"
-        value="${amount}"
-      />
-      <label for="decision-note">Note, which both parties read</label>
-      <textarea id="decision-note" name="note" rows="3" maxlength="${LIMITS.reason}" required dir="auto">
+    html`${matter.entered === null || matter.notice === null ? NOTHING : noticeBox(matter.notice)}
+      <form method="post" action="${deskPath.decision(order.id)}">
+        <input type="hidden" name="key" value="${key}" />
+        <fieldset>
+          <legend>Decision</legend>
+          ${choices.map((choice) => radio(choice, choice.resolution === resolution))}
+        </fieldset>
+        <label for="decision-amount">Amount in ${currency}, with “${amountOf}” only</label>
+        <input
+          id="decision-amount"
+          name="amount"
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          placeholder="${toMajor(order.agreed?.price ?? order.payment.due)}"
+          value="${amount}"
+        />
+        <label for="decision-note">Note, which both parties read</label>
+        <textarea id="decision-note" name="note" rows="3" maxlength="${LIMITS.reason}" required dir="auto">
 ${note}</textarea>
-      <p class="soft">It is recorded under your name, and cannot be undone.</p>
-      <button class="primary">Decide</button>
-    </form>`,
+        <p class="soft">It is recorded under your name, and cannot be undone.</p>
+        <button class="primary">Decide</button>
+      </form>`,
   );
 }
 

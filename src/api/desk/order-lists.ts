@@ -1,5 +1,6 @@
 import type { Order } from '../../domain/order/order.ts';
 import type { TestClockId } from '../../domain/order/test-clock.ts';
+import type { Instant } from '../../domain/values/instant.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import { html, NOTHING, written } from '../pages/html.ts';
 import { searchForm } from './desk-home.ts';
@@ -22,19 +23,28 @@ export function workListPage({ name, testClock, orders, nextCursor }: WorkListPa
     title,
     body: html`<h1>${title}</h1>
       <p class="soft">${text}</p>
-      ${orderRows(orders, reader)}
+      ${orderRows(orders, { ...reader, areLost: name === 'lost' })}
       ${nextCursor === null ? NOTHING : html`<p><a href="#${deskPath.list(name, testClock, nextCursor)}">More</a></p>`}`,
   });
+}
+
+/** Orders that were found in one way. */
+export interface FoundOrders {
+  readonly title: string;
+  readonly orders: readonly Order[];
+  readonly more: boolean;
+  /** For these orders (C1). */
+  readonly now: Instant;
 }
 
 /** What was found, by what it was found. */
 export interface SearchResult {
   readonly asked: string;
   readonly byId: OrderId | null;
-  readonly groups: readonly { readonly title: string; readonly orders: readonly Order[]; readonly more: boolean }[];
+  readonly groups: readonly FoundOrders[];
 }
 
-export function searchPage({ asked, byId, groups }: SearchResult, reader: DeskReader): string {
+export function searchPage({ asked, byId, groups }: SearchResult, timeZone: string): string {
   const found = groups.filter(({ orders }) => orders.length > 0);
   return deskPart({
     title: 'Search',
@@ -49,9 +59,9 @@ export function searchPage({ asked, byId, groups }: SearchResult, reader: DeskRe
       }
       ${found.length === 0 && byId === null ? html`<p>Nothing was found for ${written(asked)}.</p>` : NOTHING}
       ${found.map(
-        ({ title, orders, more }) =>
+        ({ title, orders, more, now }) =>
           html`<h2>${title}</h2>
-            ${orderRows(orders, reader)}${more ? html`<p class="soft">These are the latest; there are more.</p>` : NOTHING}`,
+            ${orderRows(orders, { timeZone, now })}${more ? html`<p class="soft">These are the latest; there are more.</p>` : NOTHING}`,
       )}`,
   });
 }

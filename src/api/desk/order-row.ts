@@ -15,6 +15,8 @@ import { elapsed } from './elapsed.ts';
 export interface DeskReader {
   readonly timeZone: string;
   readonly now: Instant;
+  /** Of lost orders (R5): what was to happen does not. */
+  readonly areLost?: boolean;
 }
 
 /** Orders in short, each with a link to the whole of it. */
@@ -25,7 +27,7 @@ export const orderRows = (orders: readonly Order[], reader: DeskReader): Html =>
         ${orders.map((order) => row(order, reader))}
       </ul>`;
 
-function row(order: Order, { timeZone, now }: DeskReader): Html {
+function row(order: Order, { timeZone, now, areLost = false }: DeskReader): Html {
   const time = new PageTime(DESK_LOCALE, timeZone);
   const { since, deadline } = view(order);
   const { due, status } = order.payment;
@@ -37,10 +39,10 @@ function row(order: Order, { timeZone, now }: DeskReader): Html {
       ${price ? html` · ${amountIn(DESK_LOCALE, price)}` : NOTHING}
     </p>
     <p>
-      ${SITUATIONS[stateOf(order).name]} for
-      ${elapsed(since, now)}${who === null ? NOTHING : html` · ${WORDS.turnOf(WORDS.roles[who])}`}
+      ${SITUATIONS[stateOf(order).name]}, since ${time.moment(since)}
+      (${elapsed(since, now)})${who === null || areLost ? NOTHING : html` · ${WORDS.turnOf(WORDS.roles[who])}`}
     </p>
-    ${deadline === null ? NOTHING : html`<p>Until ${time.moment(deadline.at)}. ${WORDS.then[deadline.then]}</p>`}
+    ${deadline === null || areLost ? NOTHING : html`<p>Until ${time.moment(deadline.at)}. ${WORDS.then[deadline.then]}</p>`}
     <p class="soft">
       <code>${order.customerId}</code> → <code>${order.providerId}</code> · <code>${order.id}</code>
       ${order.reference ? html` · ${written(order.reference)}` : NOTHING}

@@ -16,8 +16,7 @@ export function situationSection(desk: DeskOrder): Html {
     ${outcome === null ? NOTHING : html`<p>${WORDS.outcomes[outcome]}</p>`} ${troubles(desk)}
     ${facts([
       ['Since', `${time.moment(since)} (${elapsed(since, matter.now)})`],
-      ['Turn', turn(desk)],
-      ...deadline(desk),
+      ...(matter.lost === null ? ([['Turn', turn(desk)], ...deadline(desk)] as const) : []),
     ])}
   </section>`;
 }
@@ -30,11 +29,12 @@ function turn(desk: DeskOrder): Html | string {
 
 function deadline({ order, time, matter }: DeskOrder): readonly PageFact[] {
   const { proposal, deadline: window } = view(order);
-  if (window === null) return [['Until', 'No window runs']];
-  const left = window.at > matter.now ? ` (in ${elapsed(matter.now, window.at)})` : '';
+  if (window === null) return [['Until', 'Without a deadline']];
+  const left =
+    window.at > matter.now ? `in ${elapsed(matter.now, window.at)}` : `passed ${elapsed(window.at, matter.now)} ago`;
   const isShort = order.stage === 'confirmation' && proposal !== null && proposal.confirmableUntil < window.at;
   return [
-    ['Until', `${time.moment(window.at)}${left}`],
+    ['Until', `${time.moment(window.at)} (${left})`],
     ['Then', WORDS.then[window.then]],
     ['Confirmable until', isShort ? time.moment(proposal.confirmableUntil) : null],
   ];
@@ -47,12 +47,16 @@ function troubles({ order, matter, time }: DeskOrder): Html {
     lost === null
       ? NOTHING
       : html`<p class="trouble">
-          <strong>Lost</strong> since ${time.moment(lost.at)}. ${lostInWords(lost.because)} An operator revives it with
+          <strong>Lost</strong> since ${time.moment(lost.at)}. ${lostInWords(lost.because)} Nobody can do anything with
+          it, and nothing happens by itself, until an operator revives it with
           <code>npm run orders -- revive ${order.id}</code>.
         </p>`
   }${isStale && lost === null ? html`<p class="trouble">The last recorded state: no worker answers.</p>` : NOTHING}${
     order.testClock
-      ? html`<p class="soft">On the test clock <code>${order.testClock}</code>: no real dates.</p>`
+      ? html`<p class="soft">
+          On the test clock <code>${order.testClock}</code>, which shows ${time.moment(matter.now)}. Messages have the
+          time of the world.
+        </p>`
       : NOTHING
   }`;
 }

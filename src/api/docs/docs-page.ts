@@ -3,6 +3,7 @@ import { INFO } from '../contract/info.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { Examples } from '../examples/examples.ts';
 import { escaped } from '../pages/page.ts';
+import type { GuideFacilities } from './five-steps.ts';
 import { guideSection } from './guide-section.ts';
 import { operationLinks, operationSections } from './operation-sections.ts';
 
@@ -19,18 +20,18 @@ interface DocsParts {
   readonly assets: string;
   readonly operations: readonly Operation[];
   readonly examples: Examples;
-  readonly testClocks: boolean;
+  readonly facilities: GuideFacilities;
 }
 
 /** The documentation: a guide that can be played, and every operation in short. All of it can be read without scripts. */
-export const docsPage = ({ assets, operations, examples, testClocks }: DocsParts): string => `<!doctype html>
+export const docsPage = ({ assets, operations, examples, facilities }: DocsParts): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(INFO.title)}: the documentation</title>
 <link rel="icon" href="${escaped(assets)}/favicon-32x32.png">
 <link rel="stylesheet" href="${escaped(assets)}/docs.css">
-<body data-clocks="${String(testClocks)}">
+<body data-clocks="${String(facilities.testClocks)}">
 <nav aria-label="Documentation">
 <p><a href="./">${escaped(INFO.title)}</a></p>
 <p><label for="search">Search</label> <input id="search" type="search" placeholder="too_early, review …"></p>
@@ -39,6 +40,7 @@ export const docsPage = ({ assets, operations, examples, testClocks }: DocsParts
 <li><a href="#operations">The API</a></li>
 <li><a href="problems">Problems</a></li>
 </ul>
+<p class="nothing soft" hidden>Nothing is found. <a href="problems">All problems</a></p>
 <div class="operations">
 ${operationLinks(operations)}
 </div>
@@ -46,7 +48,7 @@ ${operationLinks(operations)}
 <main>
 <h1>${escaped(INFO.title)}</h1>
 <p>${escaped(INFO.summary)}</p>
-${guideSection(testClocks)}
+${guideSection(facilities)}
 <section id="read">
 <h2>To read</h2>
 <ul>

@@ -10,6 +10,7 @@ export const DOCS_SCRIPT = `(() => {
   const key = document.getElementById('key');
   const steps = [...document.querySelectorAll('.step')];
   const over = document.querySelector('.over');
+  const yours = document.querySelector('.yours');
   const element = (name, text) => Object.assign(document.createElement(name), { textContent: text });
   const lines = [...document.querySelectorAll('.step pre code')].map((code) => ({ code, text: code.textContent }));
   const names = { API: 'api', ORDER_ID: 'orderId', CLOCK_ID: 'clockId', STARTS_AT: 'startsAt', ENDS_AT: 'endsAt' };
@@ -25,7 +26,10 @@ export const DOCS_SCRIPT = `(() => {
       code.textContent = text.replace(/\\$([A-Z_]+)/g, (whole, name) => kept(names[name]) || whole);
     }
     over.hidden = done < steps.length;
-    over.querySelector('.made').textContent = kept('orderId');
+    document.querySelector('.keyless').hidden = key.value !== '';
+    yours.hidden = kept('orderId') === '';
+    yours.querySelector('.made').textContent = kept('orderId');
+    for (const link of yours.querySelectorAll('[data-kept]')) link.href = link.dataset.before + kept(link.dataset.kept);
   }
 
   function tell(step, words, answer) {
@@ -46,7 +50,7 @@ export const DOCS_SCRIPT = `(() => {
     const url = filled(path).replace(/^\\//, '');
     const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(filled(body)) });
     const answer = await response.json();
-    if (response.ok && keeps) keep(keeps, answer.id);
+    if (response.ok) for (const [name, field] of Object.entries(keeps ?? {})) keep(name, answer[field]);
     return { ok: response.ok, status: response.status, answer };
   }
 
@@ -63,8 +67,10 @@ export const DOCS_SCRIPT = `(() => {
     try {
       let last;
       for (const call of JSON.parse(button.dataset.calls)) {
-        last = await send(call);
-        if (!last.ok) break;
+        const sent = await send(call);
+        // What a link is answered with says nothing of the order.
+        if (!last?.answer.stage || !sent.ok || sent.answer.stage) last = sent;
+        if (!sent.ok) break;
       }
       const { ok, status, answer } = last;
       if (ok) {
@@ -73,7 +79,7 @@ export const DOCS_SCRIPT = `(() => {
         tell(step, status + ': the stage is ' + (answer.stage ?? answer.status) + turn + '.', answer);
       } else {
         step.classList.add('grave');
-        tell(step, status + ' ' + answer.code + ': ' + answer.detail, answer);
+        tell(step, status === 401 ? '401: this gateway does not know the key.' : status + ' ' + answer.code + ': ' + answer.detail, answer);
       }
     } catch (error) {
       step.classList.add('grave');
@@ -88,7 +94,7 @@ export const DOCS_SCRIPT = `(() => {
   key.addEventListener('input', () => { key.value = key.value.trim(); keep('key', key.value); show(); });
   steps.forEach((step, n) => step.querySelector('.send').addEventListener('click', () => play(step, n)));
   document.getElementById('again').addEventListener('click', () => {
-    for (const name of ['done', 'orderId', 'clockId']) sessionStorage.removeItem(at(name));
+    for (const name of ['done', 'orderId', 'clockId', 'customerPage', 'providerPage']) sessionStorage.removeItem(at(name));
     for (const step of steps) {
       step.classList.remove('well', 'grave');
       step.querySelector('.answer').replaceChildren();
@@ -104,6 +110,7 @@ export const DOCS_SCRIPT = `(() => {
   search.addEventListener('input', () => {
     const wanted = search.value.toLowerCase().split(/\\s+/).filter(Boolean);
     list.classList.toggle('found', wanted.length > 0);
+    let any = false;
     for (const group of list.querySelectorAll('.group')) {
       let isFound = false;
       for (const item of group.querySelectorAll('li')) {
@@ -112,7 +119,9 @@ export const DOCS_SCRIPT = `(() => {
         isFound ||= !item.hidden;
       }
       group.hidden = !isFound;
+      any ||= isFound;
     }
+    document.querySelector('.nothing').hidden = any;
   });
   const open = () => {
     const target = document.getElementById(location.hash.slice(1));

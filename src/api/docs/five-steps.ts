@@ -6,8 +6,8 @@ export interface GuideCall {
   readonly as: string | null;
   readonly path: string;
   readonly body: object;
-  /** The name under which the `id` of the answer is kept. */
-  readonly keeps?: string;
+  /** Which fields of the answer are kept, by the names that they get. */
+  readonly keeps?: Readonly<Record<string, string>>;
 }
 
 export interface GuideStep {
@@ -20,11 +20,30 @@ const CUSTOMER = `customer:${PARTIES.customer}`;
 const PROVIDER = `provider:${PARTIES.provider}`;
 const PRICE = { amount: 12_000, currency: 'EUR' };
 
-/**
- * The life of an order that goes well, each step by the party whose turn it is.
- * @param testClocks whether time can be moved; else the appointment begins a minute after the booking
- */
-export const fiveSteps = (testClocks: boolean): readonly GuideStep[] => [
+/** What the steps use of a gateway. */
+export interface GuideFacilities {
+  /** Whether time can be moved; else the appointment begins a minute after the booking. */
+  readonly testClocks: boolean;
+  /** Whether each party gets a link to the page of the order. */
+  readonly orderLinks: boolean;
+  /** Whether mails are kept to be read here: then there may be some. */
+  readonly mails: boolean;
+}
+
+const CONTACTS = {
+  customer: { email: 'anna@example.com', name: 'Anna Berg' },
+  provider: { email: 'rein@example.com', name: 'Blank & Rein' },
+};
+
+const linkFor = (role: 'customer' | 'provider'): GuideCall => ({
+  as: null,
+  path: '/v1/orders/{orderId}/links',
+  body: { role },
+  keeps: { [`${role}Page`]: 'url' },
+});
+
+/** The life of an order that goes well, each step by the party whose turn it is. */
+export const fiveSteps = ({ testClocks, orderLinks, mails }: GuideFacilities): readonly GuideStep[] => [
   {
     title: 'The customer books',
     says: testClocks
@@ -32,7 +51,7 @@ export const fiveSteps = (testClocks: boolean): readonly GuideStep[] => [
       : `${PARTIES.customer} books ${PARTIES.provider} for in a minute. The order is in confirmation, and the provider must agree before the appointment begins.`,
     calls: [
       ...(testClocks
-        ? [{ as: null, path: '/v1/test-clocks', body: { name: 'Five steps' }, keeps: 'clockId' } as const]
+        ? [{ as: null, path: '/v1/test-clocks', body: { name: 'Five steps' }, keeps: { clockId: 'id' } } as const]
         : []),
       {
         as: CUSTOMER,
@@ -43,10 +62,12 @@ export const fiveSteps = (testClocks: boolean): readonly GuideStep[] => [
           service: { title: 'Window cleaning' },
           appointment: { startsAt: '{startsAt}', durationMinutes: 120, timeZone: 'Europe/Berlin' },
           price: PRICE,
+          ...(mails && { contacts: CONTACTS }),
           ...(testClocks && { testClock: '{clockId}' }),
         },
-        keeps: 'orderId',
+        keeps: { orderId: 'id' },
       },
+      ...(orderLinks ? [linkFor('customer'), linkFor('provider')] : []),
     ],
   },
   {

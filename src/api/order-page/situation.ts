@@ -1,8 +1,9 @@
+import type { Order } from '../../domain/order/order.ts';
 import { view } from '../../domain/views/view.ts';
 import { awaiting, stateOf } from '../../domain/process/process.ts';
 import { html, NOTHING, type Html } from '../pages/html.ts';
 import type { PageContext } from './page-context.ts';
-import type { Said } from './words.ts';
+import type { DueReason, Said } from './words.ts';
 
 /** Where the order stands, whose turn it is, until when, and what happens then. */
 export function situation(page: PageContext): Html {
@@ -18,8 +19,15 @@ export function situation(page: PageContext): Html {
 export function saidOf(page: PageContext): Said {
   const { order, words, matter } = page;
   if (matter.isPaused) return words.paused;
-  const said = words.states[stateOf(order).name][matter.role]({ other: page.other, rest: page.amount(page.rest) });
+  const persons = { other: page.other, rest: page.amount(page.rest), because: whyDue(order) };
+  const said = words.states[stateOf(order).name][matter.role](persons);
   return order.stage === 'cancelled' ? { ...said, text: words.outcomes[order.outcome] } : said;
+}
+
+function whyDue({ cancellation, dispute, claim }: Order): DueReason {
+  if (cancellation !== null) return 'cancelled';
+  const isDecided = dispute?.status === 'upheld' || dispute?.status === 'adjusted' || claim?.status === 'reduced';
+  return isDecided ? 'decided' : 'confirmed';
 }
 
 function turn(page: PageContext): Html {

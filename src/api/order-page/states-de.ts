@@ -1,4 +1,10 @@
-import type { StatesInWords } from './words.ts';
+import type { DueInWords, StatesInWords } from './words.ts';
+
+const DUE: DueInWords = {
+  confirmed: 'Die Leistung wurde bestätigt.',
+  cancelled: 'So viel kostet die Absage.',
+  decided: 'So hat der Support entschieden.',
+};
 
 /** Where an order stands, as each party is told. */
 export const STATES_IN_GERMAN: StatesInWords = {
@@ -50,7 +56,7 @@ export const STATES_IN_GERMAN: StatesInWords = {
     }),
   },
   payment: {
-    customer: ({ rest }) => ({ title: `Bitte zahlen Sie ${rest}`, text: 'Die Leistung wurde bestätigt.' }),
+    customer: ({ rest, because }) => ({ title: `Bitte zahlen Sie ${rest}`, text: DUE[because] }),
     provider: ({ other, rest }) => ({ title: `${rest} sind zu zahlen`, text: `${other} muss noch zahlen.` }),
   },
   overdue: {

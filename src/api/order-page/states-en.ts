@@ -1,4 +1,10 @@
-import type { StatesInWords } from './words.ts';
+import type { DueInWords, StatesInWords } from './words.ts';
+
+const DUE: DueInWords = {
+  confirmed: 'The service was confirmed.',
+  cancelled: 'That is what the cancellation costs.',
+  decided: 'Support has decided that.',
+};
 
 /** Where an order stands, as each party is told. */
 export const STATES_IN_ENGLISH: StatesInWords = {
@@ -26,7 +32,7 @@ export const STATES_IN_ENGLISH: StatesInWords = {
     provider: ({ other }) => ({ title: 'Support decides', text: `${other} says that the service did not go well.` }),
   },
   payment: {
-    customer: ({ rest }) => ({ title: `Please pay ${rest}`, text: 'The service was confirmed.' }),
+    customer: ({ rest, because }) => ({ title: `Please pay ${rest}`, text: DUE[because] }),
     provider: ({ other, rest }) => ({ title: `${rest} are to be paid`, text: `${other} has to pay.` }),
   },
   overdue: {

@@ -30,18 +30,21 @@ function changed({ words }: PageContext, is: string, was: string | null): Html {
 }
 
 /** X7: until when a cancellation of the customer costs what; only while it can be cancelled. */
-export function policySection({ words, time, terms, order }: PageContext): Html {
+export function policySection({ words, time, terms, order, matter }: PageContext): Html {
   const tiers = order.cancellationPolicy;
   const isOpen = order.stage === 'confirmation' || order.stage === 'execution_in_progress';
   if (!isOpen || !terms || tiers.length === 0) return NOTHING;
   const start = startsAt(order.agreed ?? terms);
-  const rows = tiers.map(({ noticeHours, percentDue }, n) => {
+  const rows = tiers.flatMap(({ noticeHours, percentDue }, n) => {
     const end = before(start, milliseconds(noticeHours * order.policy.noticeUnit));
     // Below the shortest notice the last tier applies.
     const isLast = n === tiers.length - 1;
     const until = !isLast ? end : tiers.length === 1 ? start : null;
-    return html`<li>${words.tier(percentDue, until && time.moment(until))}</li>`;
+    // What can no longer be had is not offered.
+    if (until !== null && until <= matter.now) return [];
+    return [html`<li>${words.tier(percentDue, until && time.moment(until))}</li>`];
   });
+  if (rows.length === 0) return NOTHING;
   return section(
     'policy',
     words.sections.policy,

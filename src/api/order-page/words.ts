@@ -17,7 +17,14 @@ export interface Persons {
   readonly other: string;
   /** What is still to be paid. */
   readonly rest: string;
+  /** Why that is due. */
+  readonly because: DueReason;
 }
+
+/** Why something is due: the service (E1), a cancellation (X7), or what support has decided (E4, P4). */
+export type DueReason = 'confirmed' | 'cancelled' | 'decided';
+
+export type DueInWords = Readonly<Record<DueReason, string>>;
 
 /** Where an order stands, as each party is told. */
 export type StatesInWords = Readonly<Record<StateName, Readonly<Record<Party, (who: Persons) => Said>>>>;

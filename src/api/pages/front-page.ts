@@ -60,7 +60,13 @@ function groupsOf({ testClocks, orderLinks, mails, workflowsUrl }: OverviewFacts
       title: 'For people',
       places: [
         ...(orderLinks
-          ? [place('The order page', '/docs#createOrderLink', 'One order for one party, behind a link of its own.')]
+          ? [
+              place(
+                'The order page',
+                '/docs#guide',
+                'One order for one party, behind a link: the five steps make one for each.',
+              ),
+            ]
           : []),
         place(
           'The support desk',

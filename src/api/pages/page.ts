@@ -24,6 +24,13 @@ dd { margin: 0; color: var(--soft) }
 nav, .status { color: var(--soft) }
 .places { margin: 0; display: grid; grid-template-columns: minmax(8.5rem, auto) 1fr; gap: .25rem 1rem }
 .places dt { margin: 0 }
+.guide h2 { color: var(--ink); font-size: 1.3rem }
+.guide pre, .wide { overflow-x: auto }
+.guide pre { padding: .7rem .9rem; border-radius: .5rem; background: var(--tint) }
+.guide pre code { padding: 0; background: none }
+.guide table { border-collapse: collapse; font-size: .95rem }
+.guide th, .guide td { padding: .35rem .6rem; border: 1px solid var(--line); text-align: left; vertical-align: top;
+  overflow-wrap: normal }
 .front h2 { margin-top: 1rem }
 @media (max-width: 32rem) { .places { grid-template-columns: 1fr; gap: 0 } .places dt { margin-top: .5rem } }
 `;

@@ -16,6 +16,8 @@ import type { GatewayServices } from './gateway-services.ts';
 const MOST_COUNTED = 100;
 const PAGE = 50;
 const MOST_FOUND = 20;
+/** Of what an endpoint that fails was sent. */
+const LATEST = 50;
 
 /** Gathers the lists of the desk. */
 export class DeskLists {
@@ -57,19 +59,29 @@ export class DeskLists {
   }
 
   async webhooks(timeZone: string): Promise<string> {
-    return webhooksPage(await this.#endpoints(), { timeZone, now: this.#services.clock() });
+    const { webhooks, clock } = this.#services;
+    const listed = (await this.#endpoints()).map(async (endpoint) => {
+      if (!isFailing(endpoint)) return { endpoint, latest: [] };
+      const { data } = await webhooks.listDeliveries(endpoint.id, null, { limit: LATEST, cursor: null });
+      return { endpoint, latest: data };
+    });
+    return webhooksPage(await Promise.all(listed), { timeZone, now: clock() });
   }
 
   /** By whatever the text may be. */
-  async search(asked: string, timeZone: string, arrival: Arrival): Promise<string> {
+  async search(text: string, timeZone: string, arrival: Arrival): Promise<string> {
     const { reader } = this.#services;
+    // Ids are written in capitals, and read out on telephones.
+    const asked = /^(ord|clk)_[0-9a-z]{26}$/i.test(text)
+      ? text.slice(0, 3).toLowerCase() + text.slice(3).toUpperCase()
+      : text;
     const isId = LIMITS.id.test(asked);
     const [order, ...groups] = await Promise.all([
       isId ? reader.findOwned(asked as OrderId, arrival, () => true) : null,
       ...this.#filters(asked, isId).map(([title, filter]) => this.#found(title, filter)),
     ]);
     const byId = order ? (asked as OrderId) : null;
-    return searchPage({ asked, byId, groups }, { timeZone, now: this.#services.clock() });
+    return searchPage({ asked, byId, groups }, timeZone);
   }
 
   #filters(asked: string, isId: boolean): readonly (readonly [title: string, filter: Partial<OrderFilter>])[] {
@@ -90,8 +102,10 @@ export class DeskLists {
 
   async #found(title: string, wishes: Partial<OrderFilter>) {
     const page = { limit: MOST_FOUND, cursor: null };
-    const { data, nextCursor } = await this.#services.book.listOrders(anyOrder(wishes), page, '-createdAt');
-    return { title, orders: data, more: nextCursor !== null };
+    const { book, time } = this.#services;
+    const { data, nextCursor } = await book.listOrders(anyOrder(wishes), page, '-createdAt');
+    const now = await time.of({ testClock: wishes.testClock ?? null });
+    return { title, orders: data, more: nextCursor !== null, now };
   }
 
   async #count(

@@ -12,8 +12,10 @@ import { OfTheMonth } from '../docs/of-the-month.ts';
 import { REFERENCE_HEADERS, referencePage } from '../docs/reference-page.ts';
 import { Examples } from '../examples/examples.ts';
 import { compressed } from '../pages/compressed.ts';
+import { guidePage } from '../pages/guide-page.ts';
 import { guideText } from '../pages/guide-text.ts';
 import { llmsText } from '../pages/llms-text.ts';
+import { PAGE_HEADERS } from '../pages/page.ts';
 import { Problem } from '../problems.ts';
 import type { GatewayServices } from './gateway-services.ts';
 import type { Facilities } from './overview.ts';
@@ -24,15 +26,12 @@ const FOR_EVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 export type DocsOperation = 'getOpenApi' | 'getDocs' | 'getGuide' | 'getLlmsTxt';
 
 /** The OpenAPI document, pages that show it, and what is written beside it. */
-export function docsHandlers(
-  { policies, clock }: GatewayServices,
-  { testClocks }: Pick<Facilities, 'testClocks'>,
-): Handlers<DocsOperation> {
+export function docsHandlers({ policies, clock }: GatewayServices, facilities: Facilities): Handlers<DocsOperation> {
   const document = new OfTheMonth((start) => Buffer.from(JSON.stringify(openApiDocument(policies, start))));
   const operations = operationsUnder(policies);
   const docsOf = ({ version }: Pick<Assets, 'version'>) =>
     new OfTheMonth((start) =>
-      Buffer.from(docsPage({ assets: `docs/${version}`, operations, examples: new Examples(start), testClocks })),
+      Buffer.from(docsPage({ assets: `docs/${version}`, operations, examples: new Examples(start), facilities })),
     );
   let docs: Promise<OfTheMonth> | null = null;
   const kept = async (body: Uint8Array, headers: Reply['headers'] = {}): Promise<Reply> => ({
@@ -50,8 +49,11 @@ export function docsHandlers(
       return kept((await docs).at(clock()), DOCS_HEADERS);
     },
 
-    async getGuide({ param }) {
-      return { status: 200, body: await guideText(param('guide')), headers: FIVE_MINUTES, conditional: true };
+    async getGuide({ param, accepted }) {
+      const guide = param('guide');
+      const text = await guideText(guide);
+      const body = accepted === 'text/html' ? guidePage(guide, text) : text;
+      return { status: 200, body, headers: { ...PAGE_HEADERS, ...FIVE_MINUTES }, conditional: true };
     },
 
     getLlmsTxt() {
