@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { customer, provider, support } from '../orders/deeds.ts';
 import { anOrder, END, type Story } from '../orders/order-builder.ts';
-import { keep, recordingOf, type On } from './on.ts';
+import type { TestClockId } from '../../../src/domain/order/test-clock.ts';
+import { keep, loseTransfers, recordingOf, type On } from './on.ts';
 
 /** What operators do to a book: put it back, and forget what people wrote. */
 export function upkeepContract(on: On): void {
@@ -26,6 +27,34 @@ export function upkeepContract(on: On): void {
       ]);
       assert.equal(await on.store.restore(recordingOf(story)), 'whole');
       assert.deepEqual(await transfers(), moved);
+    });
+
+    it('Z1 posts what the ledger lacks, and nothing twice, however often and in whatever order', async () => {
+      const story = anOrder({ feeBps: 250 }).closed().credited();
+      await keep(on.store, story);
+      const moved = await transfers();
+      assert.equal(moved.length, 3);
+      for (const lost of ['true', "kind = 'credit'", "kind <> 'payment'", 'false']) {
+        await loseTransfers(on, lost);
+        assert.equal(await on.store.restore(recordingOf(story)), 'whole');
+        assert.deepEqual(await transfers(), moved);
+      }
+    });
+
+    it('Z1 an order that was credited when the book was further gets its credit with the event that tells of it', async () => {
+      const closed = anOrder({ feeBps: 250 }).closed();
+      const credited = closed.credited();
+      await keep(on.store, closed);
+      await keep(on.store, credited);
+      await keep(on.store, credited);
+      const kinds = (await transfers()).map(({ kind, amount }) => `${String(kind)} ${String(amount)}`);
+      assert.deepEqual(kinds.sort(), ['credit 11700', 'fee 300', 'payment 12000']);
+    });
+
+    it('C4 leaves out an order whose test clock is gone', async () => {
+      const story = anOrder({ testClock: 'clk_1' as TestClockId }).closed();
+      assert.equal(await on.store.restore(recordingOf(story)), 'dropped');
+      assert.equal(await on.store.findOrder(story.order.id), null);
     });
 
     it('says that there is a gap, and moves no money until it is closed', async () => {
