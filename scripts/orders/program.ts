@@ -4,6 +4,7 @@ import { reasonOf } from '../../src/reason.ts';
 import { check } from './check.ts';
 import { clock } from './clock/index.ts';
 import { CALL, examples } from './command.ts';
+import { exportData } from './export.ts';
 import { forget } from './forget.ts';
 import { lost } from './lost.ts';
 import { mails } from './mails.ts';
@@ -20,6 +21,7 @@ export const COMMANDS: readonly CommandUnknownOpts[] = [
   lost,
   revive,
   rebuild,
+  exportData,
   forget,
   redeliver,
   prune,
