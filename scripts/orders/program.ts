@@ -8,6 +8,7 @@ import { exportData } from './export.ts';
 import { forget } from './forget.ts';
 import { lost } from './lost.ts';
 import { mails } from './mails.ts';
+import { move } from './move.ts';
 import { prune } from './prune.ts';
 import { rebuild } from './rebuild.ts';
 import { redeliver } from './redeliver.ts';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CommandUnknownOpts[] = [
   lost,
   revive,
   rebuild,
+  move,
   exportData,
   forget,
   redeliver,

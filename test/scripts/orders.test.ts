@@ -23,6 +23,7 @@ const COMMANDS = [
   'lost',
   'revive',
   'rebuild',
+  'move',
   'export',
   'forget',
   'redeliver',
