@@ -166,7 +166,7 @@ exports.ROOMS = {
     metrics,
   ],
 
-  'src/worker.ts': ['src/config.ts', 'src/store', 'src/temporal', log, privateFiles, reason, retry],
+  'src/worker.ts': ['src/config.ts', 'src/mail', 'src/store', 'src/temporal', log, privateFiles, reason, retry],
   'src/gateway.ts': [
     order,
     values,

@@ -1,12 +1,11 @@
-import { OrderCheck } from '../../src/activities/index.ts';
 import { LOST_REASONS } from '../../src/domain/order/lost.ts';
-import { BEFORE_ALL, type OrderId } from '../../src/domain/order/party.ts';
+import type { OrderId } from '../../src/domain/order/party.ts';
 import { visible } from '../../src/domain/values/free-text.ts';
 import { moneyInWords } from '../../src/domain/values/money.ts';
-import type { Audited, Store } from '../../src/store/index.ts';
-import { orderRuns } from '../../src/temporal/order-runs.ts';
+import type { Audited, Difference, Store } from '../../src/store/index.ts';
 import { withProgress } from '../progress.ts';
 import { command } from './command.ts';
+import { findLostOrders, MENDS } from './comparison.ts';
 import { withStore, withTemporal } from './connections.ts';
 import { inWords, lostOrders } from './lost.ts';
 
@@ -16,13 +15,14 @@ export const check = command('check', {
   summary: 'prove that ledger and orders agree',
   description: [
     'Proves on a live database that the ledger sums to zero in each currency, that it agrees with every order,',
-    'that no timeline has a gap, and that no order is lost; with --temporal, that each open order is as far as its',
-    'workflow, which a worker has to answer for. Names each difference and each reversal, and writes nothing. Exit',
-    'code 1: there is a difference.',
+    'that no timeline has a gap, and that no order is lost; with --temporal, that the book has every order that',
+    'Temporal has, and that each open one is as far as its workflow, which a worker has to answer for. Names each',
+    'difference with the command that mends it, and each reversal, and writes nothing. Exit code 1: there is a',
+    'difference.',
   ],
   examples: ['', '--temporal'],
 })
-  .option('--temporal', 'compare the open orders with their workflows too')
+  .option('--temporal', 'compare all orders with their workflows too')
   .action(({ temporal = false }) =>
     withStore(async (store) => {
       const found = await compared(store);
@@ -31,10 +31,11 @@ export const check = command('check', {
       for (const { id, sum, at, note } of found.flatMap(({ reversals }) => reversals)) {
         console.log(`Reversed: ${id}, ${moneyInWords(sum)}, ${at}: ${visible(note ?? '')}`);
       }
+      const lost = await lostInBook(store);
       const differences = [
-        ...found.flatMap((some) => some.differences),
-        ...(await lost(store)),
-        ...(temporal ? await otherInTemporal(store) : []),
+        ...found.flatMap((some) => some.differences.map(({ says, mend }) => `${says}. ${LEDGER_MENDS[mend]}`)),
+        ...lost.values(),
+        ...(temporal ? await otherInTemporal(store, lost) : []),
       ];
       for (const difference of differences) console.log(`DIFFERENCE ${difference}`);
       const orders = `Orders compared: ${countOf(found)}`;
@@ -46,6 +47,11 @@ export const check = command('check', {
       process.exitCode = 1;
     }),
   );
+
+const LEDGER_MENDS: Readonly<Record<Difference['mend'], string>> = {
+  repair: 'See "rebuild".',
+  by_hand: 'Nothing that happened to the order tells of it: see "reverse".',
+};
 
 async function compared(store: Store): Promise<readonly Audited[]> {
   const found: Audited[] = [];
@@ -59,38 +65,24 @@ async function compared(store: Store): Promise<readonly Audited[]> {
 
 const countOf = (found: readonly Audited[]): number => found.reduce((sum, { orders }) => sum + orders, 0);
 
-/** R5 */
-async function lost(store: Store): Promise<readonly string[]> {
-  const found: string[] = [];
-  for await (const one of lostOrders(store)) found.push(`${inWords(one)} See "revive".`);
+/** R5: those that are marked. */
+async function lostInBook(store: Store): Promise<ReadonlyMap<OrderId, string>> {
+  const found = new Map<OrderId, string>();
+  for await (const one of lostOrders(store)) {
+    found.set(one.order.id, `${inWords(one)} See "${MENDS[one.lost.because]}".`);
+  }
   return found;
 }
 
-const ORDERS_AT_ONCE = 200;
-
-/** R5: those that are marked already are left out. */
-async function otherInTemporal(store: Store): Promise<readonly string[]> {
+/** R5: those that are not marked yet. */
+async function otherInTemporal(store: Store, marked: ReadonlyMap<OrderId, string>): Promise<readonly string[]> {
   const found: string[] = [];
-  let orders = 0;
   await withTemporal(async (client, { taskQueue }) => {
-    const reading = { findBooked: (id: OrderId) => store.findBooked(id), keepRun: () => Promise.resolve() };
-    const check = new OrderCheck(reading, orderRuns(client, taskQueue));
-    const compare = async (id: OrderId) => {
-      const finding = await check.compare(id);
-      orders += 1;
-      if (finding.is === 'lost') found.push(`${id}: ${finding.because}. ${LOST_REASONS[finding.because]}`);
-      if (finding.is === 'unknown') found.push(`${id}: no worker answers for it`);
-    };
-    const compareAll = async () => {
-      for (let after = BEFORE_ALL; ;) {
-        const open = await store.listOpen(after, ORDERS_AT_ONCE);
-        for (const { id } of open) await compare(id);
-        const last = open.at(-1);
-        if (!last || open.length < ORDERS_AT_ONCE) return;
-        after = last.id;
-      }
-    };
-    await withProgress('Comparing the order book with Temporal', compareAll(), { figure: () => `${orders} orders` });
+    const { lost, unanswered } = await findLostOrders(client, taskQueue, store);
+    for (const [id, because] of lost) {
+      if (!marked.has(id)) found.push(`${id}: ${because}. ${LOST_REASONS[because]} See "${MENDS[because]}".`);
+    }
+    for (const id of unanswered) found.push(`${id}: no worker answers for it. Does one run?`);
   });
   return found;
 }

@@ -75,4 +75,5 @@ const detailsOf = (error: Error): string => (isGrpcServiceError(error.cause) ? e
  * The settings of this machine's environment; where they name no Temporal server, it is that of `npm start`.
  * @throws {ConfigError}
  */
-const readSettings = (): Config => readConfig(wantsDevServer(process.env) ? devServerEnv(process.env) : process.env);
+export const readSettings = (): Config =>
+  readConfig(wantsDevServer(process.env) ? devServerEnv(process.env) : process.env);

@@ -14,7 +14,15 @@ import type { OrderId } from '../../src/domain/order/party.ts';
 import type { Recording } from '../../src/store/index.ts';
 import { firstOf } from '../../src/temporal/payload.ts';
 import type { Signal } from '../../src/workflows/carried.ts';
-import { workflowIdOf, type OrderInput } from '../../src/workflows/messages.ts';
+import { ORDER_WORKFLOW, workflowIdOf, type OrderInput } from '../../src/workflows/messages.ts';
+
+/** Finds the workflows of all orders in Temporal's index. */
+export const ORDERS = `WorkflowType = '${ORDER_WORKFLOW}'`;
+
+/** What has to be known of a run to read its history. */
+export interface ListedRun extends Pick<WorkflowExecutionInfo, 'workflowId' | 'runId'> {
+  readonly closeTime?: Date | undefined;
+}
 
 /** A command among the signals of a run, as a gateway sent it. */
 export interface SentCommand extends Signal {
@@ -24,6 +32,8 @@ export interface SentCommand extends Signal {
 
 /** What the history of one run of an order's workflow tells. */
 export interface RunHistory {
+  /** Whether it goes on, as far as Temporal's index knows. */
+  readonly isOpen: boolean;
   readonly contacts: Contacts;
   /** What it has recorded, in one recording; null for nothing. */
   readonly recorded: Recording | null;
@@ -35,28 +45,27 @@ export interface RunHistory {
 
 /** The histories of all runs of an order's workflow that Temporal still has, the oldest first. */
 export async function historiesOf(client: Client, id: OrderId): Promise<readonly RunHistory[]> {
-  const runs: WorkflowExecutionInfo[] = [];
+  const runs: ListedRun[] = [];
   for await (const run of client.workflow.list({ query: `WorkflowId = '${workflowIdOf(id)}'` })) runs.push(run);
   return readHistories(client, runs);
 }
 
 /** @param runs of one order */
-export async function readHistories(
-  client: Client,
-  runs: readonly WorkflowExecutionInfo[],
-): Promise<readonly RunHistory[]> {
+export async function readHistories(client: Client, runs: readonly ListedRun[]): Promise<readonly RunHistory[]> {
   const histories: RunHistory[] = [];
-  for (const { workflowId, runId } of [...runs].sort(byEnd)) {
+  for (const { workflowId, runId, closeTime } of [...runs].sort(byEnd)) {
     const history = await fetchHistory(client.workflow.getHandle(workflowId, runId));
-    if (history) histories.push(await readHistory(history, client.options.loadedDataConverter));
+    if (!history) continue;
+    const read = await readHistory(history, client.options.loadedDataConverter);
+    histories.push({ ...read, isOpen: closeTime === undefined });
   }
   return histories;
 }
 
 /** By their ends, since a run that a reset has made begins with the run that it was made from. */
-const byEnd = (one: WorkflowExecutionInfo, other: WorkflowExecutionInfo): number => endOf(one) - endOf(other);
+const byEnd = (one: ListedRun, other: ListedRun): number => endOf(one) - endOf(other);
 
-const endOf = ({ closeTime }: WorkflowExecutionInfo): number => closeTime?.getTime() ?? Infinity;
+const endOf = ({ closeTime }: ListedRun): number => closeTime?.getTime() ?? Infinity;
 
 /** @returns null where its retention has just ended */
 async function fetchHistory(handle: WorkflowHandle): Promise<WorkflowHistory | null> {
@@ -70,7 +79,10 @@ async function fetchHistory(handle: WorkflowHandle): Promise<WorkflowHistory | n
 
 type WorkflowHistory = Awaited<ReturnType<WorkflowHandle['fetchHistory']>>;
 
-async function readHistory(history: WorkflowHistory, converter: LoadedDataConverter): Promise<RunHistory> {
+async function readHistory(
+  history: WorkflowHistory,
+  converter: LoadedDataConverter,
+): Promise<Omit<RunHistory, 'isOpen'>> {
   const recordings = new Map<string, Recording>();
   const recorded: Recording[] = [];
   const commands: SentCommand[] = [];

@@ -4,9 +4,11 @@ import { reasonOf } from '../../src/reason.ts';
 import { check } from './check.ts';
 import { clock } from './clock/index.ts';
 import { CALL, examples } from './command.ts';
+import { exportData } from './export.ts';
 import { forget } from './forget.ts';
 import { lost } from './lost.ts';
 import { mails } from './mails.ts';
+import { move } from './move.ts';
 import { prune } from './prune.ts';
 import { rebuild } from './rebuild.ts';
 import { redeliver } from './redeliver.ts';
@@ -20,6 +22,8 @@ export const COMMANDS: readonly CommandUnknownOpts[] = [
   lost,
   revive,
   rebuild,
+  move,
+  exportData,
   forget,
   redeliver,
   prune,

@@ -18,6 +18,7 @@ export type { Clock } from './credit-provider.ts';
 export type { DeliveryStarter } from './delivery-starter.ts';
 export { DELIVERY_CAPACITY, Dispatcher } from './dispatcher.ts';
 export { mailCourier, type OrderUrl } from './mail-courier.ts';
+export { LostOrderSearch, type SearchNeeds } from './lost-order-search.ts';
 export { OrderCheck, type Finding } from './order-check.ts';
 export type { LatestRun, OrderRuns, RunningOrder, WorkflowOrder } from './order-runs.ts';
 export type { EventLog } from './record-events.ts';

@@ -1,26 +1,23 @@
 import { Context } from '@temporalio/activity';
 import type { Contact } from '../domain/messages/delivery.ts';
 import { BEFORE_ALL, type OrderId } from '../domain/order/party.ts';
-import { days, minutes, seconds, type Duration } from '../domain/values/duration.ts';
-import { before, type Instant } from '../domain/values/instant.ts';
+import { milliseconds, minutes, seconds, type Duration } from '../domain/values/duration.ts';
+import { before } from '../domain/values/instant.ts';
 import type { Store, SweepProgress } from '../store/index.ts';
 import type { Sweep } from './contract.ts';
 import type { Dispatcher } from './dispatcher.ts';
+import { Housekeeping, type HousekeepingNeeds } from './housekeeping.ts';
 import { LostOrderSearch, type SearchLog, type SearchNeeds } from './lost-order-search.ts';
-import type { TestOrders } from './test-orders.ts';
 import { withContext } from './with-context.ts';
 
 export interface SweepLog extends SearchLog {
   warn(fields: object, message: string): void;
 }
 
-export interface SweepNeeds extends SearchNeeds {
+export interface SweepNeeds extends SearchNeeds, HousekeepingNeeds {
   readonly store: SearchNeeds['store'] &
-    Pick<
-      Store,
-      'addLostAlarms' | 'findSweep' | 'keepSweep' | 'refreshSearchable' | 'listAbandoned' | 'deleteTestClock'
-    >;
-  readonly testOrders: Pick<TestOrders, 'wake'>;
+    HousekeepingNeeds['store'] &
+    Pick<Store, 'addLostAlarms' | 'findSweep' | 'keepSweep' | 'refreshSearchable'>;
   readonly dispatcher: Pick<Dispatcher, 'holder' | 'offer'>;
   readonly log: SweepLog;
   /** Where mails to support go; null where there are none. */
@@ -38,23 +35,23 @@ const ROUNDS = 3;
 const COMPARING_SETS = 0.25;
 const COMPARING_EACH = 0.75;
 const REFRESHING = 0.5;
+const TIDYING = 0.25;
 /** Orders in one transaction. */
 const REFRESHED_AT_ONCE = 200;
 /** Messages to support in one round. */
 const MOST_ALARMS = 50;
-/** Of test clocks. */
-const ABANDONED_AFTER = days(30);
 /** Temporal's index lags behind, by a second or so. */
 const INDEX_LAG = minutes(1);
 
 /**
  * R5: looks for lost orders. Each round compares the sets of orders that the book and Temporal have. Where one of both
  * may have been restored from a copy, or a sweep has not come to its end, each order is compared by itself too.
- * A repeat is harmless: it compares again.
+ * Then it keeps house. A repeat is harmless: it compares again.
  */
 export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
-  const { store, runs, testOrders, clock, dispatcher, log, support, taskQueue, pause } = needs;
+  const { store, runs, clock, dispatcher, log, support, taskQueue, pause } = needs;
   const search = new LostOrderSearch(needs);
+  const housekeeping = new Housekeeping(needs);
 
   return ({ count }) => withContext(`compare the orders of ${taskQueue} with Temporal`, () => all(count));
 
@@ -81,11 +78,12 @@ export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
       sweptAt: kept?.sweptAt ?? (await clock()),
       lookedUpTo: kept?.lookedUpTo ?? BEFORE_ALL,
       comparedUpTo: isNext && attempt === 1 ? kept.comparedUpTo : BEFORE_ALL,
+      tidiedUpTo: kept?.tidiedUpTo ?? BEFORE_ALL,
     };
   }
 
   async function round(progress: SweepProgress): Promise<SweepProgress> {
-    const { count, rounds, comparedUpTo } = progress;
+    const { count, rounds, comparedUpTo, tidiedUpTo } = progress;
     const sweptAt = await clock();
     await search.glance(await runs.stoppedSince(before(progress.sweptAt, INDEX_LAG)));
     const lookedUpTo = await walk(progress.lookedUpTo, COMPARING_SETS, (after) => search.compareSets(after));
@@ -96,21 +94,13 @@ export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
       lookedUpTo: lookedUpTo ?? BEFORE_ALL,
       comparedUpTo:
         comparedUpTo === null ? null : await walk(comparedUpTo, COMPARING_EACH, (after) => search.compareEach(after)),
+      tidiedUpTo,
     };
     await store.keepSweep(taskQueue, done);
     const queues = await store.addLostAlarms(support, sweptAt, MOST_ALARMS, dispatcher.holder);
     for (const queue of queues) dispatcher.offer(queue);
     await refresh();
-    await removeAbandoned(sweptAt);
-    return done;
-  }
-
-  /** Test clocks that nobody has touched for long, and those whose removal nobody has begun. */
-  async function removeAbandoned(now: Instant): Promise<void> {
-    for (const id of await store.listAbandoned(before(now, ABANDONED_AFTER))) {
-      await store.deleteTestClock(id, now);
-      await testOrders.wake(id);
-    }
+    return { ...done, tidiedUpTo: await housekeeping.tidy(sweptAt, tidiedUpTo, milliseconds(pause * TIDYING)) };
   }
 
   /** What orders are found by, where an older version of this program has recorded them. */

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { instant, parseInstant, type Instant } from '../domain/values/instant.ts';
 import { isJsonObject } from '../domain/order/fields.ts';
@@ -53,6 +53,9 @@ export async function listMails(folder: string): Promise<KeptMails> {
 
 /** One mail by its id; null where there is none. */
 export const readMail = (folder: string, id: string): Promise<KeptMail | null> => read(join(folder, fileOf(id)));
+
+/** Takes a mail out of a folder; harmless where it is not there. */
+export const removeMail = (folder: string, id: string): Promise<void> => rm(join(folder, fileOf(id)), { force: true });
 
 /** A hash of the id: a safe file name of fixed length, unique also where file names ignore case. */
 const fileOf = (id: string): string => `${createHash('sha256').update(id).digest('hex')}.json`;

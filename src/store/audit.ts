@@ -8,11 +8,19 @@ import type { Transfer, TransferKind } from '../domain/ledger/transfer.ts';
 import { findTransfersOf } from './transfers.ts';
 import { readWholeNumber, type WholeNumber } from './whole-number.ts';
 
+/** Something that the ledger, an order and its timeline do not agree on. */
+export interface Difference {
+  readonly orderId: OrderId;
+  /** A sentence that names the order. */
+  readonly says: string;
+  /** `repair`: its timeline tells all that is missing elsewhere. `by_hand`: the ledger has what nothing tells of. */
+  readonly mend: 'repair' | 'by_hand';
+}
+
 /** A batch of orders that were compared with the ledger and with their timelines. */
 export interface Audited {
   readonly orders: number;
-  /** Each a sentence that names the order. */
-  readonly differences: readonly string[];
+  readonly differences: readonly Difference[];
   readonly reversals: readonly Transfer[];
 }
 
@@ -61,7 +69,7 @@ function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audit
 }
 
 /** A credit that the order does not know of yet is no difference: the ledger has it before its event is recorded. */
-function moneyDifferences(order: Order, transfers: readonly Transfer[]): string[] {
+function moneyDifferences(order: Order, transfers: readonly Transfer[]): readonly Difference[] {
   const made = (kind: TransferKind): readonly Money[] =>
     transfers.filter((transfer) => transfer.kind === kind).map(({ sum }) => sum);
   const { payments } = order.payment;
@@ -93,12 +101,27 @@ function expected(order: Order): { credit: readonly Money[]; fee: readonly Money
   };
 }
 
-function compared(order: Order, what: string, says: readonly Money[], has: readonly Money[]): string[] {
-  const inOrder = (sums: readonly Money[]) => sums.map(moneyInWords).sort().join(', ');
-  if (inOrder(says) === inOrder(has)) return [];
-  const total = (sums: readonly Money[]) =>
-    `${moneyInWords(sums.reduce(plus, zero(order.currency)))} in ${sums.length}`;
-  return [`${order.id}: ${what}: the order says ${total(says)}, the ledger has ${total(has)}`];
+function compared(
+  { id: orderId, currency }: Order,
+  what: string,
+  says: readonly Money[],
+  has: readonly Money[],
+): readonly Difference[] {
+  const tooMuch = without(has, says);
+  if (tooMuch.length === 0 && has.length === says.length) return [];
+  const total = (sums: readonly Money[]) => `${moneyInWords(sums.reduce(plus, zero(currency)))} in ${sums.length}`;
+  const mend = tooMuch.length === 0 ? 'repair' : 'by_hand';
+  return [{ orderId, says: `${orderId}: ${what}: the order says ${total(says)}, the ledger has ${total(has)}`, mend }];
+}
+
+/** The sums that are left when others are taken away, each once. */
+function without(sums: readonly Money[], others: readonly Money[]): readonly Money[] {
+  const left = others.map(moneyInWords);
+  return sums.filter((sum) => {
+    const place = left.indexOf(moneyInWords(sum));
+    if (place !== -1) left.splice(place, 1);
+    return place === -1;
+  });
 }
 
 interface Timeline {
@@ -106,10 +129,13 @@ interface Timeline {
   readonly last: number;
 }
 
-function timelineDifferences({ id, version }: Order, timeline: Timeline = { events: 0, last: 0 }): string[] {
-  const { events, last } = timeline;
+function timelineDifferences(
+  { id: orderId, version }: Order,
+  { events, last }: Timeline = { events: 0, last: 0 },
+): readonly Difference[] {
   if (events === version && last === version) return [];
-  return [`${id}: timeline: the order is at version ${version}, the timeline has ${events} events up to ${last}`];
+  const has = `the timeline has ${events} events up to ${last}`;
+  return [{ orderId, says: `${orderId}: timeline: the order is at version ${version}, ${has}`, mend: 'repair' }];
 }
 
 async function timelinesOf(db: Kysely<Schema>, ids: readonly OrderId[]): Promise<ReadonlyMap<OrderId, Timeline>> {

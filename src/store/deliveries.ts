@@ -83,19 +83,6 @@ async function keepAttempt(db: Kysely<Schema>, id: DeliveryId, result: AttemptRe
 }
 
 /**
- * Deletes the delivered and the failed messages that were created before an instant.
- * @returns how many
- */
-export async function prune(db: Kysely<Schema>, before: Instant): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('deliveries')
-    .where('status', '!=', 'pending')
-    .where('created_at', '<', before)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
-}
-
-/**
  * The deliveries of an endpoint, newest first.
  * @throws {CursorError} for a cursor that this program did not make
  */

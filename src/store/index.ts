@@ -9,7 +9,8 @@ import { sqlite } from './sqlite.ts';
 import { retryPassing, storeIn, type Store } from './store.ts';
 
 export type { CreditOrder, Transfer, TransferId } from '../domain/ledger/transfer.ts';
-export type { Audited } from './audit.ts';
+export { copyStore, TABLES, TargetNotEmpty } from './copy.ts';
+export type { Audited, Difference } from './audit.ts';
 export { DataError } from './data-error.ts';
 export { CursorError, PAGE_BYTES, type Page, type PageRequest } from './cursor.ts';
 export type { AttemptResult } from './deliveries.ts';

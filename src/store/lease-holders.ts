@@ -9,6 +9,11 @@ export async function heartbeat(db: Kysely<Schema>, holder: LeaseHolder): Promis
     .values({ id: holder, beats: 1 })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ beats: sql`lease_holders.beats + 1` }))
     .execute();
+  return listHolders(db);
+}
+
+/** The heartbeats of all holders. */
+export async function listHolders(db: Kysely<Schema>): Promise<ReadonlyMap<LeaseHolder, number>> {
   const rows = await db.selectFrom('lease_holders').selectAll().execute();
   return new Map(rows.map(({ id, beats }) => [id, beats]));
 }

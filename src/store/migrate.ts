@@ -11,6 +11,7 @@ import { feed } from './migrations/0009-feed.ts';
 import { orderMessages } from './migrations/0010-order-messages.ts';
 import { testClocks } from './migrations/0011-test-clocks.ts';
 import { orderLinks } from './migrations/0012-order-links.ts';
+import { housekeeping } from './migrations/0013-housekeeping.ts';
 import { reasonOf } from '../reason.ts';
 
 /** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
@@ -26,6 +27,7 @@ const MIGRATIONS = {
   '0010-order-messages': orderMessages,
   '0011-test-clocks': testClocks,
   '0012-order-links': orderLinks,
+  '0013-housekeeping': housekeeping,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 
 /**

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { transfersIn } from '../domain/ledger/transfer.ts';
+import { creditOf, transfersIn } from '../domain/ledger/transfer.ts';
 import type { CommandOutcome } from '../domain/order/command.ts';
 import type { OrderEvent } from '../domain/order/event.ts';
 import type { Order } from '../domain/order/order.ts';
@@ -20,7 +20,7 @@ import { ledgerOf, post, TransferConflict } from './transfers.ts';
 
 /**
  * Stores all of a recording or nothing (M1): the order if its version is newer than the stored one, the events by `seq`,
- * the outcomes by command, the transfers of the payments by id, and the deliveries of the new events. What is stored
+ * the outcomes by command, the transfers that the events tell of by id, and the deliveries of the new events. What is stored
  * already stays as it is, so that repeats and overlaps are harmless.
  * @param holder leases the delivery queues that have a new message; by default the next worker that looks does
  * @throws {RecordingRefused} R5: where what is stored is not what the recording says or builds on
@@ -100,7 +100,9 @@ async function refuseOtherOutcomes(db: Kysely<Schema>, id: OrderId, told: readon
 
 async function postOf(db: Kysely<Schema>, order: Order, events: readonly OrderEvent[]): Promise<void> {
   try {
-    await post(db, ledgerOf(order), transfersIn(order.id, events));
+    // The ledger has the credit before the order is told of it, unless it was restored from an older copy meanwhile.
+    const credit = events.some(({ type }) => type === 'order.credited') ? creditOf(order) : [];
+    await post(db, ledgerOf(order), [...transfersIn(order.id, events), ...credit]);
   } catch (error) {
     throw error instanceof TransferConflict ? new RecordingRefused('diverged', error.message) : error;
   }

@@ -7,14 +7,16 @@ import { addEvents, addOutcomes, keepNewer, refold } from './order-rows.ts';
 import type { Recording } from './recording.ts';
 import { redactedRecording } from './redaction.ts';
 import type { Schema } from './schema.ts';
+import { isOnTestClock } from './test-clock-rows.ts';
 import { listEvents } from './timeline.ts';
 import { ledgerOf, post, TransferConflict } from './transfers.ts';
 
 /**
  * `whole`: the timeline has no gap, the order follows from it, and the ledger has all that it tells of.
  * `gap`: events are missing still. `differs`: the book or the ledger has something else, and nothing was changed.
+ * `dropped`: it was on a test clock that is gone (C4), and nothing was changed.
  */
-export type Restored = 'whole' | 'gap' | 'differs';
+export type Restored = 'whole' | 'gap' | 'differs' | 'dropped';
 
 /**
  * Adds to the book and to the ledger what the workflow of an order once had recorded and they lack; what is there stays
@@ -24,6 +26,7 @@ export async function restore(db: Kysely<Schema>, recording: Recording): Promise
   const { id } = recording.order;
   return unlessDifferent(() =>
     db.transaction().execute(async (transaction) => {
+      if (recording.order.testClock && !(await isOnTestClock(transaction, id))) return 'dropped';
       const known = await transaction
         .selectFrom('orders')
         .select('forgotten_at')
@@ -41,11 +44,11 @@ export async function restore(db: Kysely<Schema>, recording: Recording): Promise
 }
 
 /** Makes an order's row from its timeline, and posts to the ledger what that tells of and the ledger lacks. */
-export async function repair(db: Kysely<Schema>, id: OrderId): Promise<Restored> {
+export async function repair(db: Kysely<Schema>, id: OrderId): Promise<Exclude<Restored, 'dropped'>> {
   return unlessDifferent(() => db.transaction().execute((transaction) => complete(transaction, id)));
 }
 
-async function complete(db: Kysely<Schema>, id: OrderId): Promise<Restored> {
+async function complete(db: Kysely<Schema>, id: OrderId): Promise<'whole' | 'gap'> {
   const timeline = await listEvents(db, id, 0, ALL);
   if (timeline.some(({ seq }, index) => seq !== index + 1)) return 'gap';
   const order = (await refold(db, id)).get(timeline.length);
@@ -62,7 +65,7 @@ class Different extends Error {}
 const differs = (known: OrderEvent | undefined, told: OrderEvent): boolean =>
   known !== undefined && agreementOf(known, told) === 'different';
 
-async function unlessDifferent(work: () => Promise<Restored>): Promise<Restored> {
+async function unlessDifferent<T>(work: () => Promise<T>): Promise<T | 'differs'> {
   try {
     return await work();
   } catch (error) {

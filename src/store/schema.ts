@@ -144,6 +144,7 @@ interface SweepsTable {
   readonly swept_at: Instant;
   readonly looked_up_to: OrderId;
   readonly compared_up_to: OrderId | null;
+  readonly tidied_up_to: OrderId;
 }
 
 interface EventsTable {

@@ -46,6 +46,12 @@ class Adapter extends SqliteAdapter {
   }
 }
 
+/**
+ * Bytes. While a reader takes long, as a backup does, the write-ahead log grows; afterwards SQLite would use its pages again,
+ * but never give them back.
+ */
+const LARGEST_WAL = 64 * 1_024 * 1_024;
+
 function openFile(file: string): Libsql.Database {
   try {
     mkdirSync(dirname(file), { recursive: true });
@@ -54,6 +60,7 @@ function openFile(file: string): Libsql.Database {
     if (writeAhead(database) !== 'wal') throw new Error('its file system does not allow a write-ahead log');
     database.pragma('synchronous = full');
     database.pragma('foreign_keys = on');
+    database.pragma(`journal_size_limit = ${LARGEST_WAL}`);
     database.pragma(`busy_timeout = ${BLOCKING_TIMEOUT_MS}`);
     return database;
   } catch (error) {

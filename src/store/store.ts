@@ -8,6 +8,7 @@ import * as endpoints from './endpoints.ts';
 import type { Engine } from './engine.ts';
 import * as feed from './feed.ts';
 import * as forget from './forget.ts';
+import * as housekeeping from './housekeeping.ts';
 import * as ledger from './ledger.ts';
 import * as leaseHolders from './lease-holders.ts';
 import * as leases from './leases.ts';
@@ -55,6 +56,7 @@ const QUERIES = {
   ...orderLinks,
   ...partyNames,
   ...forget,
+  ...housekeeping,
   ...restore,
   ...lostOrders,
   ...orderRuns,

@@ -15,18 +15,27 @@ export interface SweepProgress {
   readonly lookedUpTo: OrderId;
   /** Up to which order each is compared by itself; null where there is no reason to. */
   readonly comparedUpTo: OrderId | null;
+  /** Up to which order old outcomes were looked for; BEFORE_ALL: the next look begins with the first. */
+  readonly tidiedUpTo: OrderId;
 }
 
 export async function findSweep(db: Kysely<Schema>, taskQueue: string): Promise<SweepProgress | null> {
   const row = await db.selectFrom('sweeps').selectAll().where('task_queue', '=', taskQueue).executeTakeFirst();
   if (!row) return null;
   const { count, rounds, swept_at: sweptAt, looked_up_to: lookedUpTo, compared_up_to: comparedUpTo } = row;
-  return { count, rounds, sweptAt, lookedUpTo, comparedUpTo };
+  return { count, rounds, sweptAt, lookedUpTo, comparedUpTo, tidiedUpTo: row.tidied_up_to };
 }
 
 export async function keepSweep(db: Kysely<Schema>, taskQueue: string, progress: SweepProgress): Promise<void> {
-  const { count, rounds, sweptAt, lookedUpTo, comparedUpTo } = progress;
-  const row = { count, rounds, swept_at: sweptAt, looked_up_to: lookedUpTo, compared_up_to: comparedUpTo };
+  const { count, rounds, sweptAt, lookedUpTo, comparedUpTo, tidiedUpTo } = progress;
+  const row = {
+    count,
+    rounds,
+    swept_at: sweptAt,
+    looked_up_to: lookedUpTo,
+    compared_up_to: comparedUpTo,
+    tidied_up_to: tidiedUpTo,
+  };
   await db
     .insertInto('sweeps')
     .values({ task_queue: taskQueue, ...row })

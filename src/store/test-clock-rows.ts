@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { OrderId } from '../domain/order/party.ts';
 import type { TestClock, TestClockId } from '../domain/order/test-clock.ts';
 import type { Instant } from '../domain/values/instant.ts';
 import type { Schema } from './schema.ts';
@@ -21,6 +22,15 @@ export const ordersBehind = (db: Kysely<Schema>, id: TestClockId) =>
     .where('test_clock_orders.test_clock', '=', id)
     .where(goesOn)
     .where(isBehind);
+
+export async function isOnTestClock(db: Kysely<Schema>, orderId: OrderId): Promise<boolean> {
+  const row = await db
+    .selectFrom('test_clock_orders')
+    .select('order_id')
+    .where('order_id', '=', orderId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
 
 /** Clocks with the number of their orders; not those that are being removed. */
 export const clockRows = (db: Kysely<Schema>) =>

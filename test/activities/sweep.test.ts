@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { MockActivityEnvironment } from '@temporalio/testing';
+import { MESSAGES_KEPT, OUTCOMES_KEPT } from '../../src/activities/housekeeping.ts';
 import type { OrderRuns, RunningOrder } from '../../src/activities/index.ts';
 import type { DeliveryQueue } from '../../src/domain/messages/delivery.ts';
 import { BEFORE_ALL, type OrderId } from '../../src/domain/order/party.ts';
+import { before } from '../../src/domain/values/instant.ts';
 import type { LeaseHolder, Store } from '../../src/store/index.ts';
 import { anOrder, END, type Story } from '../support/orders/order-builder.ts';
 import { keep } from '../support/store/on.ts';
@@ -101,6 +103,29 @@ describe('A sweep for lost orders', () => {
     store = { ...store, refreshSearchable: () => Promise.resolve(found.shift() ?? 0) };
     await sweep(1);
     assert.deepEqual(found, []);
+  });
+
+  it('keeps house after each look, and goes on where it was, also in the next sweep', async () => {
+    const ids = ['ord_a', 'ord_b', 'ord_c', 'ord_d', 'ord_e', 'ord_f'].map((id) => id as OrderId);
+    const after: OrderId[] = [];
+    const pruned = [500, 500, 3];
+    store = {
+      ...store,
+      prune: (older) => {
+        assert.equal(older, before(END, MESSAGES_KEPT));
+        return Promise.resolve(pruned.shift() ?? 0);
+      },
+      pruneOutcomes: (last, since) => {
+        assert.equal(since, before(END, OUTCOMES_KEPT));
+        after.push(last);
+        return Promise.resolve(ids[after.length - 1] ?? BEFORE_ALL);
+      },
+    };
+    await sweep(1);
+    await sweep(2);
+    // What the last round of a sweep has done is kept with the next one: that does it again.
+    assert.deepEqual(after, [BEFORE_ALL, 'ord_a', 'ord_b', 'ord_b', 'ord_d', 'ord_e']);
+    assert.deepEqual(pruned, []);
   });
 
   it('R5 M1 marks an order that no workflow runs for, says so once, and has support told', async () => {

@@ -3,7 +3,8 @@ import { readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { OrderId } from '../../src/domain/order/party.ts';
 import type { Instant } from '../../src/domain/values/instant.ts';
-import { folderMailer, listMails, readMail } from '../../src/mail/mailbox.ts';
+import { folderMailer, listMails, readMail, removeMail } from '../../src/mail/mailbox.ts';
+import { removeMailsBefore } from '../../src/mail/old-mails.ts';
 import type { Mail } from '../../src/mail/mailer.ts';
 import { shift, utc } from '../support/orders/clock.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
@@ -32,6 +33,35 @@ describe('A folder of mails', () => {
     assert.deepEqual(await listMails(folder()), { mails: [{ ...KEPT, at: START }], count: 1 });
     assert.deepEqual(await readMail(folder(), MAIL.id), { ...KEPT, at: START });
     assert.ok(readdirSync(folder()).every((file) => file.endsWith('.json')));
+  });
+
+  it('gives a mail away, and is none the worse where there is none', async () => {
+    await removeMail(folder(), MAIL.id);
+    await folderMailer(folder(), clock()).send(MAIL);
+    await folderMailer(folder(), clock()).send({ ...MAIL, id: 'other' });
+    await removeMail(folder(), MAIL.id);
+    assert.deepEqual(
+      (await listMails(folder())).map(({ id }) => id),
+      ['other'],
+    );
+  });
+
+  it('loses old mails and drafts, and nothing else', async () => {
+    await removeMailsBefore(folder(), Date.now());
+    await folderMailer(folder(), clock()).send(MAIL);
+    const old = [...readdirSync(folder()), 'half.json.1.draft', 'notes.txt'];
+    for (const file of old.slice(1)) writeFileSync(join(folder(), file), '');
+    for (const file of old) utimesSync(join(folder(), file), 1_000, 1_000);
+    await folderMailer(folder(), clock()).send({ ...MAIL, id: 'young' });
+    await removeMailsBefore(folder(), 2_000_000);
+    assert.deepEqual(
+      (await listMails(folder())).map(({ id }) => id),
+      ['young'],
+    );
+    assert.deepEqual(
+      readdirSync(folder()).filter((file) => !file.endsWith('.json')),
+      ['notes.txt'],
+    );
   });
 
   it('M2 a repeat replaces what it repeats', async () => {

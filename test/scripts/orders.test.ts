@@ -1,41 +1,37 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { mock } from 'node:test';
+import Libsql from 'libsql';
 import { build } from '../../scripts/build.ts';
-import { programFile } from '../../scripts/programs.ts';
 import { run } from '../../scripts/orders/program.ts';
+import { folderMailer, listMails } from '../../src/mail/mailbox.ts';
+import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
 import { days } from '../../src/domain/values/duration.ts';
 import { after, instant } from '../../src/domain/values/instant.ts';
 import { openStore, type LeaseHolder, type Store } from '../../src/store/index.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
-import { provider } from '../support/orders/deeds.ts';
+import { eur, provider } from '../support/orders/deeds.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { keep, recordingOf } from '../support/store/on.ts';
+import { operator as orders } from '../support/system/operator.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 
-const COMMANDS = ['check', 'reverse', 'lost', 'revive', 'rebuild', 'forget', 'redeliver', 'prune', 'mails', 'clock'];
+const COMMANDS = [
+  'check',
+  'reverse',
+  'lost',
+  'revive',
+  'rebuild',
+  'move',
+  'export',
+  'forget',
+  'redeliver',
+  'prune',
+  'mails',
+  'clock',
+];
 const CLOCK_COMMANDS = ['make', 'list', 'show', 'advance', 'delete'];
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** The program as an operator calls it, with no settings but these. */
-async function orders(settings: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [programFile('orders'), ...args], {
-    env: { PATH: process.env['PATH'], ...settings },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-  const [out, err, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  assert.doesNotMatch(out + err, /\n +at /, 'a stack');
-  return { code, out, err };
-}
 
 async function keepCredited(store: Store): Promise<void> {
   const { order } = anOrder().closed();
@@ -44,6 +40,13 @@ async function keepCredited(store: Store): Promise<void> {
   assert.ok(credit);
   await store.credit({ orderId: id, providerId, amount: credit.amount, fee: credit.fee, at: credit.since });
   await keep(store, anOrder().closed().credited());
+}
+
+/** The database itself refuses that. */
+function loseCredit(file: string): void {
+  const database = new Libsql(file);
+  database.exec("drop trigger transfers_refuse_delete; delete from transfers where kind = 'credit'");
+  database.close();
 }
 
 describe('npm run orders', function () {
@@ -77,8 +80,12 @@ describe('npm run orders', function () {
 
     it('check names what differs, and exits with 1', async () => {
       await keep(store, anOrder().closed().credited());
+      loseCredit(join(folder(), 'orders.db'));
       const { code, out, err } = await orders({ DATA_DIR: folder() }, 'check');
-      assert.match(out, /DIFFERENCE ord_1: credit: the order says 120\.00 EUR in 1, the ledger has 0\.00 EUR in 0/);
+      assert.match(
+        out,
+        /DIFFERENCE ord_1: credit: the order says 120\.00 EUR in 1, the ledger has 0\.00 EUR in 0\. See "rebuild"\./,
+      );
       assert.match(out, /do not agree\. Orders compared: 1, differences: 1\./);
       assert.deepEqual([code, err], [1, '']);
     });
@@ -121,6 +128,58 @@ describe('npm run orders', function () {
       await keep(store, ended);
       assert.match(await does('forget', '--customer', 'cus_1'), /gone from 1 ended orders of cus_1/);
       assert.doesNotMatch(JSON.stringify(await store.findOrder(ended.order.id)), /secret/);
+    });
+
+    it('forget removes the mails of a provider too, out of their folder', async () => {
+      const ended = anOrder().cancelled();
+      await store.record({ ...recordingOf(ended), contacts: { provider: { email: 'bob@example.com' } } });
+      const { data } = await store.listMessages(ended.order.id, { limit: 10, cursor: null });
+      const mail = { to: 'bob@example.com', subject: '', text: '', html: '', calendar: null, orderId: ended.order.id };
+      for (const { id } of data) await folderMailer(join(folder(), 'mails')).send({ ...mail, id });
+      await folderMailer(join(folder(), 'mails')).send({ ...mail, id: 'of another order' });
+      assert.match(await does('forget', '--provider', 'pro_1'), /gone from 1 ended orders of pro_1/);
+      const left = await listMails(join(folder(), 'mails'));
+      assert.deepEqual(
+        left.map(({ id }) => id),
+        ['of another order'],
+      );
+    });
+
+    it('export writes down what is kept of somebody, and nothing of the other side', async () => {
+      const contacts = { customer: { email: 'ann@example.com' }, provider: { email: 'bob@example.com' } };
+      const story = anOrder({ comment: 'Please ring twice.', metadata: { vip: 'yes' } })
+        .closed()
+        .credited();
+      await store.record({ ...recordingOf(story), contacts });
+      await store.record(recordingOf(anOrder({ orderId: 'ord_2' as OrderId, customerId: 'cus_2' as PartyId })));
+      const exported = async (...args: readonly string[]) => {
+        const out = await does('export', ...args);
+        return { out, json: JSON.parse(out) as Record<string, unknown> & { orders: Record<string, unknown>[] } };
+      };
+
+      const { json: customer, out } = await exported('--customer', 'cus_1');
+      assert.equal(customer['customer'], 'cus_1');
+      const [order, ...others] = customer.orders;
+      assert.deepEqual(others, []);
+      assert.deepEqual([order?.['id'], order?.['contact']], [story.order.id, contacts.customer]);
+      assert.equal((order?.['events'] as unknown[]).length, story.events.length);
+      assert.ok((order?.['mails'] as unknown[]).length > 0);
+      assert.match(out, /ring twice/);
+      assert.doesNotMatch(out, /bob@|vip|pro_1.*balance/);
+
+      const { json: provider } = await exported('--provider', 'pro_1');
+      assert.equal(provider.orders.length, 2);
+      assert.deepEqual(provider['balances'], [eur(12_000)]);
+      assert.equal((provider['credits'] as unknown[]).length, 1);
+    });
+
+    it('export and forget want to know whose, and of one person', async () => {
+      for (const name of ['export', 'forget']) {
+        const says = 'Name either a customer or a provider: --customer <id>, or --provider <id>.';
+        assert.equal(await fails(name), says);
+        assert.equal(await fails(name, '--customer', 'cus_1', '--provider', 'pro_1'), says);
+      }
+      assert.match(await fails('export', '--provider', 'pro_9'), /^No order is of pro_9: is that the providerId/);
     });
 
     it('forget takes a customer without any order for a mistake', async () => {
@@ -249,9 +308,9 @@ describe('npm run orders', function () {
     }
 
     it('exits with 2, with that line on stderr', async () => {
-      const { code, out, err } = await orders({}, 'forget');
+      const { code, out, err } = await orders({}, 'prune');
       assert.deepEqual([code, out], [2, '']);
-      assert.match(err, /^Required option '--customer <id>' not specified\. See .*\n$/);
+      assert.match(err, /^Required option '--before <time>' not specified\. See .*\n$/);
     });
   });
 

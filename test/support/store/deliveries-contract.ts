@@ -201,7 +201,7 @@ export function deliveriesContract(on: On): void {
       await on.store.removeEndpoint(all.id);
       assert.deepEqual([await log(all), await on.store.findEndpoint(all.id)], [[], null]);
       assert.ok((await log(other)).length > 0);
-      await on.store.forget(story.order.customerId, AT);
+      await on.store.forget({ role: 'customer', id: story.order.customerId }, AT);
       assert.deepEqual(await on.sandbox.query('select id from deliveries'), []);
     });
 

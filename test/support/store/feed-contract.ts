@@ -87,7 +87,7 @@ export function feedContract(on: On): void {
     it('has no words of what was forgotten', async () => {
       await keep(on.store, one.cancelled());
       assert.match(JSON.stringify(await wholeFeed(on.store)), /Please ring twice/);
-      await on.store.forget(one.order.customerId, instant(0));
+      await on.store.forget({ role: 'customer', id: one.order.customerId }, instant(0));
       const feed = await wholeFeed(on.store);
       assert.equal(feed.length, one.cancelled().events.length);
       assert.doesNotMatch(JSON.stringify(feed), /Please ring twice/);

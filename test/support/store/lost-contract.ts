@@ -140,7 +140,7 @@ export function lostContract(on: On): void {
     it('R5 takes words that were forgotten for the same', async () => {
       const story = anOrder({ comment: 'Third floor' }).inExecution().when(provider.cancels(undefined, 'Ill.'));
       await keep(on.store, story);
-      await on.store.forget(story.order.customerId, END);
+      await on.store.forget({ role: 'customer', id: story.order.customerId }, END);
       const before = await everything();
       assert.equal((await on.store.record(recordingOf(story))).order, null);
       assert.deepEqual(await everything(), before);
@@ -244,7 +244,7 @@ export function lostContract(on: On): void {
       assert.deepEqual((await booked())?.contacts, contacts);
       await keep(on.store, story.when(provider.cancels()));
       assert.deepEqual((await booked())?.contacts, contacts);
-      await on.store.forget(story.order.customerId, END);
+      await on.store.forget({ role: 'customer', id: story.order.customerId }, END);
       assert.doesNotMatch(JSON.stringify(await everything()), /example\.com/);
       await on.store.restore({ ...recordingOf(story.when(provider.cancels())), contacts: all });
       assert.deepEqual((await booked())?.contacts, {});
@@ -283,7 +283,14 @@ export function lostContract(on: On): void {
   });
 
   it('R5 keeps how far the comparison of each task queue is', async () => {
-    const progress = { count: 3, rounds: 7, sweptAt: END, lookedUpTo: BEFORE_ALL, comparedUpTo: null };
+    const progress = {
+      count: 3,
+      rounds: 7,
+      sweptAt: END,
+      lookedUpTo: BEFORE_ALL,
+      comparedUpTo: null,
+      tidiedUpTo: BEFORE_ALL,
+    };
     assert.equal(await on.store.findSweep('orders'), null);
     await on.store.keepSweep('orders', progress);
     await on.store.keepSweep('others', { ...progress, comparedUpTo: 'ord_1' as OrderId });

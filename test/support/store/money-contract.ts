@@ -4,7 +4,7 @@ import type { TransferId } from '../../../src/store/index.ts';
 import { shift } from '../orders/clock.ts';
 import { customer, eur, support } from '../orders/deeds.ts';
 import { anOrder, END, type Story } from '../orders/order-builder.ts';
-import { keep, recordingOf, type On } from './on.ts';
+import { keep, loseTransfers, recordingOf, type On } from './on.ts';
 
 const LATER = shift(END, { days: 20 });
 
@@ -22,7 +22,7 @@ export function moneyContract(on: On): void {
     const found = { orders: 0, differences: [] as string[], reversals: [] as string[] };
     for await (const { orders, differences, reversals } of on.store.audit()) {
       found.orders += orders;
-      found.differences.push(...differences);
+      found.differences.push(...differences.map(({ says }) => says));
       found.reversals.push(...reversals.map(({ id }) => id));
     }
     return found;
@@ -214,10 +214,29 @@ export function moneyContract(on: On): void {
 
     it('names an order that was told of a credit that is not there', async () => {
       await keep(on.store, anOrder({ feeBps: 250 }).closed().credited());
+      await loseTransfers(on, "kind in ('credit', 'fee')");
       assert.deepEqual((await findings()).differences, [
         'ord_1: credit: the order says 117.00 EUR in 1, the ledger has 0.00 EUR in 0',
         'ord_1: fee: the order says 3.00 EUR in 1, the ledger has 0.00 EUR in 0',
       ]);
+    });
+
+    it('Z1 says of what differs whether the timeline has all to mend it', async () => {
+      const mends = async () => {
+        const found: string[] = [];
+        for await (const { differences } of on.store.audit()) found.push(...differences.map(({ mend }) => mend));
+        return found;
+      };
+      await keep(on.store, anOrder().closed().credited());
+      await loseTransfers(on, "kind = 'credit'");
+      assert.deepEqual(await mends(), ['repair']);
+      assert.equal(await on.store.repair('ord_1' as OrderId), 'whole');
+      assert.deepEqual(await mends(), []);
+      await on.sandbox.query(
+        `insert into transfers (id, order_id, kind, from_account, to_account, amount, currency, at) values
+         ('order/ord_1/payment/99', 'ord_1', 'payment', 'customers', 'order:ord_1', 5, 'EUR', '2026-06-10T11:00:00.000Z')`,
+      );
+      assert.deepEqual(await mends(), ['by_hand']);
     });
 
     it('names a payment that only the ledger has', async () => {

@@ -21,3 +21,14 @@ export const recordingOf = ({ order, events }: Story): Recording => ({ order, ev
 export async function keep(store: Store, ...stories: readonly Story[]): Promise<void> {
   for (const story of stories) await store.record(recordingOf(story));
 }
+
+/** Takes transfers out of the ledger behind the store's back: the database itself refuses that. */
+export async function loseTransfers({ sandbox }: On, where: string): Promise<void> {
+  const [off, on] =
+    sandbox.database.kind === 'postgres'
+      ? ['alter table transfers disable trigger user', 'alter table transfers enable trigger user']
+      : ['drop trigger if exists transfers_refuse_delete', 'select 1'];
+  await sandbox.query(off);
+  await sandbox.query(`delete from transfers where ${where}`);
+  await sandbox.query(on);
+}

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import { customer, provider, support } from '../orders/deeds.ts';
 import { anOrder, END, type Story } from '../orders/order-builder.ts';
-import { keep, recordingOf, type On } from './on.ts';
+import type { TestClockId } from '../../../src/domain/order/test-clock.ts';
+import { keep, loseTransfers, recordingOf, type On } from './on.ts';
 
 /** What operators do to a book: put it back, and forget what people wrote. */
 export function upkeepContract(on: On): void {
@@ -26,6 +28,34 @@ export function upkeepContract(on: On): void {
       ]);
       assert.equal(await on.store.restore(recordingOf(story)), 'whole');
       assert.deepEqual(await transfers(), moved);
+    });
+
+    it('Z1 posts what the ledger lacks, and nothing twice, however often and in whatever order', async () => {
+      const story = anOrder({ feeBps: 250 }).closed().credited();
+      await keep(on.store, story);
+      const moved = await transfers();
+      assert.equal(moved.length, 3);
+      for (const lost of ['true', "kind = 'credit'", "kind <> 'payment'", 'false']) {
+        await loseTransfers(on, lost);
+        assert.equal(await on.store.restore(recordingOf(story)), 'whole');
+        assert.deepEqual(await transfers(), moved);
+      }
+    });
+
+    it('Z1 an order that was credited when the book was further gets its credit with the event that tells of it', async () => {
+      const closed = anOrder({ feeBps: 250 }).closed();
+      const credited = closed.credited();
+      await keep(on.store, closed);
+      await keep(on.store, credited);
+      await keep(on.store, credited);
+      const kinds = (await transfers()).map(({ kind, amount }) => `${String(kind)} ${String(amount)}`);
+      assert.deepEqual(kinds.sort(), ['credit 11700', 'fee 300', 'payment 12000']);
+    });
+
+    it('C4 leaves out an order whose test clock is gone', async () => {
+      const story = anOrder({ testClock: 'clk_1' as TestClockId }).closed();
+      assert.equal(await on.store.restore(recordingOf(story)), 'dropped');
+      assert.equal(await on.store.findOrder(story.order.id), null);
     });
 
     it('says that there is a gap, and moves no money until it is closed', async () => {
@@ -69,7 +99,7 @@ export function upkeepContract(on: On): void {
     it('does not bring back what was forgotten', async () => {
       const story = anOrder().inExecution().when(provider.cancels(undefined, 'My car broke down.')).accepted();
       await keep(on.store, story);
-      await on.store.forget(story.order.customerId, END);
+      await on.store.forget({ role: 'customer', id: story.order.customerId }, END);
       assert.equal(await on.store.restore(recordingOf(story)), 'whole');
       assert.doesNotMatch(JSON.stringify(await book(story)), /car/);
     });
@@ -96,7 +126,11 @@ export function upkeepContract(on: On): void {
       assert.equal(JSON.stringify(asTold(story)).includes(`${SECRET} 6`), true);
       await keep(on.store, story);
       const money = await transfers();
-      assert.deepEqual(await on.store.forget(story.order.customerId, END), { ended: 1, living: 0 });
+      assert.deepEqual(await on.store.forget({ role: 'customer', id: story.order.customerId }, END), {
+        ended: 1,
+        living: 0,
+        mails: [],
+      });
       const rows = JSON.stringify([
         await on.sandbox.query('select * from orders, events, outcomes'),
         await book(story),
@@ -112,11 +146,39 @@ export function upkeepContract(on: On): void {
       assert.deepEqual([order.dispute?.status, order.dispute?.reason], ['upheld', null]);
     });
 
+    it('removes it as well from the orders of a provider, however many there are', async () => {
+      const stories = Array.from({ length: 201 }, (_, n) =>
+        anOrder({ orderId: `ord_${n}` as OrderId, comment: SECRET, providerId: 'pro_9' as PartyId }).cancelled(),
+      );
+      await keep(on.store, ...stories);
+      const { ended } = await on.store.forget({ role: 'provider', id: 'pro_9' as PartyId }, END);
+      assert.equal(ended, stories.length);
+      assert.doesNotMatch(JSON.stringify(await on.sandbox.query('select * from orders, events')), /Miller/);
+    });
+
+    it('names the mails about ended orders, which may lie in a folder', async () => {
+      const contacts = { provider: { email: 'bob@example.com' } };
+      const story = anOrder().cancelled();
+      await on.store.record({ ...recordingOf(story), contacts });
+      const { data } = await on.store.listMessages(story.order.id, { limit: 100, cursor: null });
+      const { mails } = await on.store.forget({ role: 'provider', id: story.order.providerId }, END);
+      assert.ok(mails.length > 0);
+      assert.deepEqual([...mails].sort(), data.map(({ id }) => id).sort());
+    });
+
     it('leaves living orders and other customers alone, and says how many go on', async () => {
       const living = anOrder({ comment: SECRET }).inExecution();
       await keep(on.store, living);
-      assert.deepEqual(await on.store.forget(living.order.customerId, END), { ended: 0, living: 1 });
-      assert.deepEqual(await on.store.forget('cus_2' as never, END), { ended: 0, living: 0 });
+      assert.deepEqual(await on.store.forget({ role: 'customer', id: living.order.customerId }, END), {
+        ended: 0,
+        living: 1,
+        mails: [],
+      });
+      assert.deepEqual(await on.store.forget({ role: 'customer', id: 'cus_2' as never }, END), {
+        ended: 0,
+        living: 0,
+        mails: [],
+      });
       assert.deepEqual(await book(living), asTold(living));
     });
   });

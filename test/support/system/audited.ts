@@ -5,7 +5,7 @@ export async function audited(store: Store): Promise<{ orders: number; differenc
   const all = { orders: 0, differences: [] as string[], reversals: 0 };
   for await (const { orders, differences, reversals } of store.audit()) {
     all.orders += orders;
-    all.differences.push(...differences);
+    all.differences.push(...differences.map(({ says }) => says));
     all.reversals += reversals.length;
   }
   return all;

@@ -23,11 +23,14 @@ export class PersistentCaller {
   readonly replies: Reply[] = [];
   readonly #baseUrl: string;
   readonly #patience: Duration;
+  readonly #send: (request: Request) => Promise<Response>;
   readonly #begun = new Map<string, number>();
 
-  constructor(baseUrl: string, patience = PATIENCE) {
+  /** @param send how it puts a request on its way */
+  constructor(baseUrl: string, patience = PATIENCE, send: (request: Request) => Promise<Response> = fetch) {
     this.#baseUrl = baseUrl;
     this.#patience = patience;
+    this.#send = send;
   }
 
   /** @param who `customer:cus_42` */
@@ -54,7 +57,7 @@ export class PersistentCaller {
     const key = request.headers.get('Idempotency-Key');
     const begunAt = this.#begun.get(key ?? '') ?? Date.now();
     if (key !== null) this.#begun.set(key, begunAt);
-    const response = await fetch(request);
+    const response = await this.#send(request);
     const { status, headers } = response;
     const answered: Answered = { status, headers, body: new Json(await response.clone().json()) };
     assertConforms(request.method, path, answered);
