@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
 import type { Contact } from './domain/messages/delivery.ts';
+import type { EncryptionKey } from './encryption/encryption-keys.ts';
 import { senderOf } from './mail/address.ts';
 import type { Stationery } from './mail/stationery.ts';
 import { MailTemplates } from './mail/templates.ts';
@@ -10,7 +11,10 @@ import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
 
 export type { ApiKey, LogLevel } from './settings.ts';
 
-export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
+export type DatabaseConfig = ({ kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }) & {
+  /** As in `encryption`; left out where nothing is encrypted. */
+  keys?: readonly EncryptionKey[];
+};
 
 /** The issuer and the audience of accepted tokens, and the source of the keys that verify them. */
 export interface TokenConfig {
@@ -37,6 +41,8 @@ export interface Config {
   temporal: TemporalConfig;
   database: DatabaseConfig;
   dataDir: string;
+  /** The first one encrypts, all of them decrypt; none where nothing is encrypted. */
+  encryption: readonly EncryptionKey[];
   policiesFile: string | null;
   logLevel: LogLevel;
   /** Whether webhook endpoints may use http and private addresses, for local runs. */
@@ -122,12 +128,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       taskQueue: read.TEMPORAL_TASK_QUEUE,
       connection: { ...connectionOptions, address },
     },
-    database: read.DATABASE_URL
-      ? { kind: 'postgres', url: read.DATABASE_URL }
-      : { kind: 'sqlite', file: join(read.DATA_DIR, 'orders.db') },
+    database: {
+      ...(read.DATABASE_URL
+        ? { kind: 'postgres', url: read.DATABASE_URL }
+        : { kind: 'sqlite', file: join(read.DATA_DIR, 'orders.db') }),
+      ...(read.ENCRYPTION_KEYS.length > 0 && { keys: read.ENCRYPTION_KEYS }),
+    },
     dataDir: read.DATA_DIR,
     policiesFile: read.POLICIES_FILE ?? null,
     logLevel: read.LOG_LEVEL,
+    encryption: read.ENCRYPTION_KEYS,
     mail: read.SMTP_URL
       ? { smtp: { url: read.SMTP_URL, from: written(sender), replyTo: read.SUPPORT_EMAIL ?? null } }
       : read.DEV_MAIL

@@ -23,6 +23,8 @@ import { reasonOf } from './reason.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { listen as listenToStore, StoreAway } from './store/index.ts';
 import { LazyStore } from './store/lazy-store.ts';
+import { payloadCodec } from './temporal/payload-codec.ts';
+import { temporalClient } from './temporal/temporal-client.ts';
 
 /** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
@@ -41,7 +43,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   const connection = Connection.lazy({ ...options, interceptors: [] });
   const metrics = new Metrics().withProcess().withMails(config.mail !== null);
   if (!config.mail) log.warn(MAILS_GO_NOWHERE);
-  const client = new Client({ connection, namespace });
+  const client = temporalClient(config, connection);
   const orders = temporalOrders(client, taskQueue, metrics);
   const draining = new AbortController();
   const over = new AbortController();
@@ -60,6 +62,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,
+    codec: config.encryption.length > 0 ? payloadCodec(config.encryption) : null,
     policies,
     metrics,
     clock,

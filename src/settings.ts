@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readEncryptionKeys } from './encryption/encryption-keys.ts';
 import { isUrlTemplate } from './links/url-template.ts';
 import { isLoopback } from './loopback.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
@@ -67,6 +68,7 @@ export const settings = z.object({
   PUBLIC_URL: publicUrl('https://orders.example.com').optional(),
   TEMPORAL_UI_URL: publicUrl('https://temporal.example.com').optional(),
   LINK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  ENCRYPTION_KEYS: z.string().transform(readEncryptionKeys).default([]),
   TEST_CLOCKS: zeroOrOne(),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
   CORS_ORIGINS: z.string().transform(readOrigins).default([]),

@@ -1,4 +1,3 @@
-import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { ConfigError, MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
 import { deliveryDispatcher } from './temporal/delivery-dispatcher.ts';
@@ -12,6 +11,7 @@ import { reasonOf } from './reason.ts';
 import { retry } from './retry.ts';
 import { withoutStackTraces } from './temporal/stack-traces.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
+import { temporalClient } from './temporal/temporal-client.ts';
 import { keepUpkeep } from './temporal/upkeep.ts';
 
 /** Runs the worker: connects, sends `ready` over IPC to its parent process, and works until it is asked to stop. */
@@ -43,14 +43,21 @@ async function main(config: Config): Promise<void> {
   if (!config.stackTraces) withoutStackTraces();
   const dispatcher = deliveryDispatcher(config, connection, store, log);
   const activities = orderActivities(config, connection, store, log, dispatcher);
-  const worker = await createOrderWorker({ connection, namespace, taskQueue, activities, capacity: config.worker });
+  const worker = await createOrderWorker({
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    encryption: config.encryption,
+    capacity: config.worker,
+  });
 
   stop = () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   await dispatcher.start();
   const running = worker.run();
-  const endUpkeep = keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
+  const endUpkeep = keepUpkeep(temporalClient(config, connection), taskQueue, log);
   process.send?.('ready');
   log.info({ taskQueue, namespace }, 'the worker plays orders');
   await running;

@@ -43,6 +43,7 @@ describe('Settings', () => {
     assert.equal(config.logLevel, 'info');
     assert.equal(config.rateLimit, 600);
     assert.deepEqual(config.corsOrigins, []);
+    assert.deepEqual(config.encryption, []);
   });
 
   it('count an empty variable as unset', () => {
@@ -94,6 +95,7 @@ describe('Settings', () => {
       LOG_LEVEL: 'loud',
       RATE_LIMIT: '0',
       CORS_ORIGINS: 'shop.example',
+      ENCRYPTION_KEYS: 'a:short',
     });
     const named = mistakes.map((mistake) => mistake.split(' ')[0]);
     assert.deepEqual(named.toSorted(), [
@@ -101,6 +103,7 @@ describe('Settings', () => {
       'CORS_ORIGINS',
       'DATABASE_URL',
       'DATA_DIR',
+      'ENCRYPTION_KEYS',
       'HOST',
       'LOG_LEVEL',
       'METRICS_HOST',
@@ -174,6 +177,37 @@ describe('API keys', () => {
       const [only, ...more] = mistakesIn({ API_KEYS: list });
       assert.match(only ?? '', mistake);
       assert.deepEqual(more, []);
+    });
+  }
+});
+
+describe('Encryption keys', () => {
+  const key = (fill: string) => Buffer.alloc(32, fill).toString('base64');
+
+  it('are read in their order, in base64 or base64url', () => {
+    const { encryption, database } = read({
+      ENCRYPTION_KEYS: `new:${key('a')}, old:${Buffer.alloc(32, 255).toString('base64url')}`,
+    });
+    assert.deepEqual(
+      encryption.map(({ id }) => id),
+      ['new', 'old'],
+    );
+    assert.ok(encryption.every(({ secret }) => secret.length === 32));
+    assert.equal(database.keys, encryption);
+    assert.equal(read({}).database.keys, undefined);
+  });
+
+  for (const [setting, mistake] of [
+    ['a', /entry 1 must be id:base64/],
+    [`a b:${key('a')}`, /entry 1 must be id:base64/],
+    [`a:${key('a')},b:c2hvcnQ=`, /entry 2 must have 32 bytes in base64, as "openssl rand -base64 32" gives/],
+    [`a:${key('a')},a:${key('b')}`, /entries 1 and 2 have the same id/],
+    [`a:${key('a')},b:${key('a')}`, /entries 1 and 2 have the same key/],
+  ] as const) {
+    it(`are refused: ${String(mistake)}`, () => {
+      const [said = ''] = mistakesIn({ ENCRYPTION_KEYS: setting });
+      assert.match(said, mistake);
+      assert.ok(!said.includes(key('a')) && !said.includes('c2hvcnQ='));
     });
   }
 });

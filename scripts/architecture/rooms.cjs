@@ -50,11 +50,12 @@ exports.ROOMS = {
   [messages]: [views, process, order, values],
 
   'src/links': [order, values],
+  'src/encryption': [],
   'src/outgoing': [],
   'src/mail': ['src/links', messages, views, process, order, values, packageRoot, reason],
-  'src/settings.ts': ['src/links', 'src/mail', loopback, workerCapacity],
-  'src/config.ts': [messages, 'src/mail', 'src/settings.ts', reason, workerCapacity],
-  'src/store': [...domain, reason, retry],
+  'src/settings.ts': ['src/encryption', 'src/links', 'src/mail', loopback, workerCapacity],
+  'src/config.ts': [messages, 'src/encryption', 'src/mail', 'src/settings.ts', reason, workerCapacity],
+  'src/store': [...domain, 'src/encryption', reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
   'src/temporal': [
@@ -62,6 +63,7 @@ exports.ROOMS = {
     'src/workflows',
     'src/activities',
     'src/store',
+    'src/encryption',
     'src/links',
     'src/mail',
     'src/config.ts',
@@ -82,7 +84,7 @@ exports.ROOMS = {
   'src/api/server.ts': [newId, timeouts, problems],
   'src/api/policy-lineage.ts': [order, problems],
   'src/api/policies-file.ts': [order, values, 'src/api/contract', 'src/api/policy-lineage.ts'],
-  'src/api/temporal': [...domain, 'src/temporal', orderMessages, timeouts, unavailable, metrics],
+  'src/api/temporal': [...domain, 'src/encryption', 'src/temporal', orderMessages, timeouts, unavailable, metrics],
   'src/api/orders': [
     ...domain,
     'src/store',

@@ -24,7 +24,15 @@ export async function keepNewer(db: Kysely<Schema>, order: Order, contacts?: Con
     .insertInto('orders')
     .values({ ...fixedIn(order), ...changing })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(changing).whereRef('orders.version', '<', 'excluded.version'),
+      conflict
+        .column('id')
+        // The large ones as they are above: they are sent, and encrypted, once.
+        .doUpdateSet(({ ref }) => ({
+          ...changing,
+          state: ref('excluded.state'),
+          ...('contacts' in changing && { contacts: ref('excluded.contacts') }),
+        }))
+        .whereRef('orders.version', '<', 'excluded.version'),
     )
     .execute();
 }

@@ -10,13 +10,29 @@ import { run } from '../../scripts/orders/program.ts';
 import { days } from '../../src/domain/values/duration.ts';
 import { after, instant } from '../../src/domain/values/instant.ts';
 import { openStore, type LeaseHolder, type Store } from '../../src/store/index.ts';
+import { encryptionSetting } from '../support/encryption/encryption-key.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { provider } from '../support/orders/deeds.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { keep, recordingOf } from '../support/store/on.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 
-const COMMANDS = ['check', 'reverse', 'lost', 'revive', 'rebuild', 'forget', 'redeliver', 'prune', 'mails', 'clock'];
+const COMMANDS = [
+  ...[
+    'check',
+    'reverse',
+    'lost',
+    'revive',
+    'rebuild',
+    'forget',
+    'redeliver',
+    'prune',
+    'mails',
+    'keys',
+    'reencrypt',
+    'clock',
+  ],
+];
 const CLOCK_COMMANDS = ['make', 'list', 'show', 'advance', 'delete'];
 
 interface Ended {
@@ -114,6 +130,16 @@ describe('npm run orders', function () {
         await reverse('order/ord_1/credit/reversal'),
         /^Nothing is reversed: .* is a reversal, which stands\./,
       );
+    });
+
+    it('reencrypt encrypts with the first key what is not encrypted with it', async () => {
+      await keep(store, anOrder());
+      assert.match(await fails('reencrypt'), /^ENCRYPTION_KEYS is not set: there is no key to encrypt with\.$/);
+      const settings = { DATA_DIR: folder(), ENCRYPTION_KEYS: encryptionSetting('a') };
+      const first = await orders(settings, 'reencrypt');
+      assert.match(first.out, /^2 texts are under the key a now, before not encrypted\.$/m);
+      assert.match((await orders(settings, 'reencrypt')).out, /^2 texts were under the key a before\.$/m);
+      assert.match(await fails('check'), /^The encryption key "a" is missing: ENCRYPTION_KEYS has to have every key/);
     });
 
     it('forget removes what was written, and says what goes on', async () => {

@@ -7,6 +7,9 @@ import { z } from 'zod';
 import { money, sameMoney } from '../../src/domain/values/money.ts';
 import { listen, openStore, type Store } from '../../src/store/index.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
+import { encryptionKey } from '../support/encryption/encryption-key.ts';
+import { encryptionContract } from '../support/store/encryption-contract.ts';
+import { withKeys } from '../support/store/encrypted-sandbox.ts';
 import { sqliteSandbox, type SqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import { storeContract } from '../support/store/store-contract.ts';
 import { closedStory, partyId, Story } from '../support/store/story.ts';
@@ -15,6 +18,11 @@ import { until } from '../support/until.ts';
 
 describe('the store on SQLite', () => {
   storeContract(sqliteSandbox);
+
+  describe('encrypted', () => {
+    encryptionContract(sqliteSandbox);
+    storeContract(async () => withKeys(await sqliteSandbox(), encryptionKey('a')));
+  });
 
   describe('as a file', () => {
     let sandbox: SqliteSandbox;
