@@ -67,6 +67,8 @@ export interface Config {
   testClocks: boolean;
   /** Requests per minute and credential. */
   rateLimit: number;
+  /** How long a gateway that is asked to stop still serves requests: load balancers notice late. */
+  drainSeconds: number;
   /** Origins whose pages may call the API from browsers. */
   corsOrigins: readonly string[];
   /** Ports of the Temporal dev server that `npm start` runs. */
@@ -135,9 +137,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       ...(read.ENCRYPTION_KEYS.length > 0 && { keys: read.ENCRYPTION_KEYS }),
     },
     dataDir: read.DATA_DIR,
+    encryption: read.ENCRYPTION_KEYS,
     policiesFile: read.POLICIES_FILE ?? null,
     logLevel: read.LOG_LEVEL,
-    encryption: read.ENCRYPTION_KEYS,
     mail: read.SMTP_URL
       ? { smtp: { url: read.SMTP_URL, from: written(sender), replyTo: read.SUPPORT_EMAIL ?? null } }
       : read.DEV_MAIL
@@ -165,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     temporalUi: read.TEMPORAL_UI_URL ?? null,
     testClocks: read.TEST_CLOCKS,
     rateLimit: read.RATE_LIMIT,
+    drainSeconds: read.DRAIN_SECONDS,
     corsOrigins: read.CORS_ORIGINS,
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },
   };

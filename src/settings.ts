@@ -72,6 +72,7 @@ export const settings = z.object({
   TEST_CLOCKS: zeroOrOne(),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
   CORS_ORIGINS: z.string().transform(readOrigins).default([]),
+  DRAIN_SECONDS: wholeNumber(0, 600).default(10),
   METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   METRICS_PORT: wholeNumber(0, 65_535).default(9464),
   WORKER_STACK_TRACES: zeroOrOne(),

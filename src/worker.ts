@@ -10,9 +10,9 @@ import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { retry } from './retry.ts';
 import { withoutStackTraces } from './temporal/stack-traces.ts';
-import { temporalLogger } from './temporal/temporal-logger.ts';
 import { temporalClient } from './temporal/temporal-client.ts';
 import { keepUpkeep } from './temporal/upkeep.ts';
+import { temporalLogger } from './temporal/temporal-logger.ts';
 
 /** Runs the worker: connects, sends `ready` over IPC to its parent process, and works until it is asked to stop. */
 async function main(config: Config): Promise<void> {

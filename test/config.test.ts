@@ -44,6 +44,7 @@ describe('Settings', () => {
     assert.equal(config.rateLimit, 600);
     assert.deepEqual(config.corsOrigins, []);
     assert.deepEqual(config.encryption, []);
+    assert.equal(config.drainSeconds, 10);
   });
 
   it('count an empty variable as unset', () => {
@@ -95,6 +96,7 @@ describe('Settings', () => {
       LOG_LEVEL: 'loud',
       RATE_LIMIT: '0',
       CORS_ORIGINS: 'shop.example',
+      DRAIN_SECONDS: '-1',
       ENCRYPTION_KEYS: 'a:short',
     });
     const named = mistakes.map((mistake) => mistake.split(' ')[0]);
@@ -103,6 +105,7 @@ describe('Settings', () => {
       'CORS_ORIGINS',
       'DATABASE_URL',
       'DATA_DIR',
+      'DRAIN_SECONDS',
       'ENCRYPTION_KEYS',
       'HOST',
       'LOG_LEVEL',
