@@ -195,7 +195,7 @@ function readTokens(given: Record<string, string>): { config: TokenConfig | null
 /** TEMPORAL_* as the SDK's envconfig reads them, with a check that it lacks: half a client certificate. */
 function readTemporal(env: Record<string, string>): { client?: ClientConnectConfig; mistakes: string[] } {
   try {
-    const profile = loadClientConfigProfile({ overrideEnvVars: env });
+    const profile = loadProfile(env);
     const { clientCert, clientKey } = profile.tls ?? {};
     const mistakes = Boolean(clientCert) === Boolean(clientKey) ? [] : [halfPair];
     return { client: toClientOptions(profile), mistakes };
@@ -205,6 +205,19 @@ function readTemporal(env: Record<string, string>): { client?: ClientConnectConf
     return { mistakes: [`TEMPORAL_* cannot be read: ${reason}`] };
   }
 }
+
+/** The file in HOME may be somebody else's, where a service runs as another user: then nobody has named it. */
+function loadProfile(env: Record<string, string>): ReturnType<typeof loadClientConfigProfile> {
+  try {
+    return loadClientConfigProfile({ overrideEnvVars: env });
+  } catch (error) {
+    if (env['TEMPORAL_CONFIG_FILE'] || env['TEMPORAL_PROFILE'] || !isOutOfReach(error)) throw error;
+    return loadClientConfigProfile({ overrideEnvVars: env, disableFile: true });
+  }
+}
+
+const isOutOfReach = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'ENOTDIR'].includes(String(error.code));
 
 const halfPair = 'TEMPORAL_TLS_CLIENT_CERT_* and TEMPORAL_TLS_CLIENT_KEY_* are needed together, one of them is missing';
 

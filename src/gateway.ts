@@ -21,12 +21,13 @@ import { logOf } from './log.ts';
 import { metricsServer } from './metrics-server.ts';
 import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
+import { mustHaveAccess } from './temporal/access.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { payloadCodec } from './temporal/payload-codec.ts';
 import { temporalClient } from './temporal/temporal-client.ts';
-
 import { listen as listenToStore, StoreAway } from './store/index.ts';
 import { LazyStore } from './store/lazy-store.ts';
+
 /** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
   const log = logOf('gateway', config.logLevel);
@@ -34,7 +35,8 @@ async function main(config: Config, policies: Policies): Promise<void> {
     log.warn({ path }, 'others can read this: it belongs to another user');
   });
   const { connection: options, namespace, taskQueue } = config.temporal;
-
+  // A credential that is wrong is said now; that Temporal does not answer is no reason not to serve.
+  await mustHaveAccess(config.temporal);
   const store = new LazyStore(config.database);
   await store.get().catch((error: unknown) => {
     if (!(error instanceof StoreAway)) throw error;
@@ -60,9 +62,9 @@ async function main(config: Config, policies: Policies): Promise<void> {
     credentials,
     payment: config.stationery.payment,
     workflowsUrl: config.temporalUi && `${config.temporalUi}/namespaces/${encodeURIComponent(namespace)}/workflows`,
+    codec: config.encryption.length > 0 ? payloadCodec(config.encryption) : null,
     links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
-    codec: config.encryption.length > 0 ? payloadCodec(config.encryption) : null,
     corsOrigins: config.corsOrigins,
     policies,
     metrics,
@@ -81,9 +83,9 @@ async function main(config: Config, policies: Policies): Promise<void> {
     config.metrics &&
     (await listen(metricsServer(metrics), config.metrics, { host: 'METRICS_HOST', port: 'METRICS_PORT' }));
   const server = createHttpServer(app);
+  const closing = new GentleClosing(server);
   limitConnections(server, metrics);
   await listen(server, config.http, { host: 'HOST', port: 'PORT' });
-  const closing = new GentleClosing(server);
   process.send?.('ready');
   log.info({ ...config.http, metrics: config.metrics }, 'the gateway answers');
 

@@ -1,5 +1,6 @@
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { ConfigError, MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
+import { AccessRefused, mustHaveAccess } from './temporal/access.ts';
 import { deliveryDispatcher } from './temporal/delivery-dispatcher.ts';
 import { prepareNamespace } from './temporal/namespace.ts';
 import { orderActivities } from './temporal/order-activities.ts';
@@ -11,8 +12,8 @@ import { reasonOf } from './reason.ts';
 import { retry } from './retry.ts';
 import { withoutStackTraces } from './temporal/stack-traces.ts';
 import { temporalClient } from './temporal/temporal-client.ts';
-import { keepUpkeep } from './temporal/upkeep.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
+import { keepUpkeep } from './temporal/upkeep.ts';
 
 /** Runs the worker: connects, sends `ready` over IPC to its parent process, and works until it is asked to stop. */
 async function main(config: Config): Promise<void> {
@@ -24,9 +25,13 @@ async function main(config: Config): Promise<void> {
   });
   const { connection: options, namespace, taskQueue } = config.temporal;
 
-  const connection = await retry(() => NativeConnection.connect(options), {
+  const connect = async () => {
+    await mustHaveAccess(config.temporal);
+    return NativeConnection.connect(options);
+  };
+  const connection = await retry(connect, {
     pauses: everySecond(),
-    isPassing: () => true,
+    isPassing: (error) => !(error instanceof AccessRefused),
     onFailure: (error) => {
       log.warn({ reason: reasonOf(error), address: config.temporal.address }, 'Temporal does not answer yet');
     },
@@ -83,7 +88,7 @@ process.on('disconnect', () => {
 try {
   await main(readConfig(process.env));
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof AccessRefused ? error.message : error);
   process.exitCode = 1;
 }
 // An open IPC channel would keep the process alive, and so would a DNS lookup that is still pending.

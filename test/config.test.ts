@@ -409,6 +409,13 @@ describe('The Temporal connection', () => {
     assert.equal(temporal.connection.tls, true);
   });
 
+  it('is none of a file in the HOME of another user, which this one may not read', () => {
+    const home = import.meta.filename;
+    const env = { HOME: home, XDG_CONFIG_HOME: home };
+    assert.equal(readConfig(env).temporal.address, '127.0.0.1:7233');
+    assert.throws(() => readConfig({ ...env, TEMPORAL_PROFILE: 'cloud' }), /TEMPORAL_\* cannot be read: ENOTDIR/);
+  });
+
   it('is refused with half a client certificate', () => {
     const [mistake] = mistakesIn({ TEMPORAL_TLS_CLIENT_CERT_DATA: 'certificate' });
     assert.match(mistake ?? '', /TEMPORAL_TLS_CLIENT_CERT_\* and TEMPORAL_TLS_CLIENT_KEY_\* are needed together/);
