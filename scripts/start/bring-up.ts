@@ -43,9 +43,8 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
   const api = apiAddress(config);
   const shown = ui && !env['TEMPORAL_UI_URL'] ? { TEMPORAL_UI_URL: ui } : {};
   const links = { PUBLIC_URL: config.links?.publicUrl ?? api, LINK_SECRET: linkSecret(env, files.linkSecret) };
-  // Only the gateway is given the keys. No load balancer has to be told that it stops.
-  const local = { DATA_DIR: dataDir, API_KEYS: '', DRAIN_SECONDS: '0' };
-  const context = { config, env: { ...env, ...links, ...shown, ...local }, files };
+  // Only the gateway is given the keys.
+  const context = { config, env: { ...env, ...links, ...shown, DATA_DIR: dataDir, API_KEYS: '' }, files };
 
   const compiling = build();
   // Its failure is waited for once Temporal runs.

@@ -33,7 +33,7 @@ export class GentleClosing {
   async close(): Promise<void> {
     const idle = [...this.#idle];
     for (const socket of idle) socket.end();
-    const closed = idle.map((socket) => (socket.destroyed ? null : once(socket, 'close')));
+    const closed = idle.filter(({ destroyed }) => !destroyed).map((socket) => once(socket, 'close'));
     await Promise.race([Promise.all(closed), sleep(LINGER_MS)]);
     const over = once(this.#server, 'close');
     this.#server.close();

@@ -27,10 +27,10 @@ export async function keepNewer(db: Kysely<Schema>, order: Order, contacts?: Con
       conflict
         .column('id')
         // The large ones as they are above: they are sent, and encrypted, once.
-        .doUpdateSet(({ ref }) => ({
+        .doUpdateSet((update) => ({
           ...changing,
-          state: ref('excluded.state'),
-          ...('contacts' in changing && { contacts: ref('excluded.contacts') }),
+          state: update.ref('excluded.state'),
+          ...('contacts' in changing && { contacts: update.ref('excluded.contacts') }),
         }))
         .whereRef('orders.version', '<', 'excluded.version'),
     )

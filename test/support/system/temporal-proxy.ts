@@ -71,7 +71,7 @@ function pass(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, upstream:
     asked.close();
   });
   let trailers: IncomingHttpHeaders = {};
-  asked.once('trailers', (sent) => {
+  asked.once('trailers', (sent: IncomingHttpHeaders) => {
     trailers = withoutPseudo(sent);
   });
   asked.once('response', (answer) => {
