@@ -3,7 +3,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build as compile, stop, type BuildOptions } from 'esbuild';
 import { PACKAGE_ROOT } from '../src/package-root.ts';
-import { workflowBundle, WORKFLOW_SOURCES } from '../src/temporal/workflow-bundle.ts';
+import { FAILURE_CONVERTER, workflowBundle, WORKFLOW_SOURCES } from '../src/temporal/workflow-bundle.ts';
 import { COMPILED } from '../src/temporal/workflow-code.ts';
 import { DIST, PROGRAMS } from './programs.ts';
 
@@ -20,8 +20,8 @@ export async function build(others: Readonly<Record<string, string>> = {}): Prom
   const { payloadConverterPath } = WORKFLOW_SOURCES;
   const files = await Promise.all([
     bundled({ entryPoints: { ...PROGRAMS, ...others }, format: 'esm' }),
-    // The SDK loads it by `require`.
-    bundled({ entryPoints: [payloadConverterPath], format: 'cjs', outExtension: { '.js': '.cjs' } }),
+    // The SDK loads them by `require`.
+    bundled({ entryPoints: [payloadConverterPath, FAILURE_CONVERTER], format: 'cjs', outExtension: { '.js': '.cjs' } }),
     workflowBundle().then(({ code }): File[] => [{ name: COMPILED.bundle, content: code }]),
   ]);
   await stop();

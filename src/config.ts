@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { loadClientConfigProfile, toClientOptions, type ClientConnectConfig } from '@temporalio/envconfig';
 import type { Contact } from './domain/messages/delivery.ts';
+import type { EncryptionKey } from './encryption/encryption-keys.ts';
 import { senderOf } from './mail/address.ts';
 import type { Stationery } from './mail/stationery.ts';
 import { MailTemplates } from './mail/templates.ts';
@@ -10,7 +11,10 @@ import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
 
 export type { ApiKey, LogLevel } from './settings.ts';
 
-export type DatabaseConfig = { kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string };
+export type DatabaseConfig = ({ kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }) & {
+  /** As in `encryption`; left out where nothing is encrypted. */
+  keys?: readonly EncryptionKey[];
+};
 
 /** The issuer and the audience of accepted tokens, and the source of the keys that verify them. */
 export interface TokenConfig {
@@ -37,6 +41,8 @@ export interface Config {
   temporal: TemporalConfig;
   database: DatabaseConfig;
   dataDir: string;
+  /** The first one encrypts, all of them decrypt; none where nothing is encrypted. */
+  encryption: readonly EncryptionKey[];
   policiesFile: string | null;
   logLevel: LogLevel;
   /** Whether webhook endpoints may use http and private addresses, for local runs. */
@@ -61,6 +67,8 @@ export interface Config {
   testClocks: boolean;
   /** Requests per minute and credential. */
   rateLimit: number;
+  /** How long a gateway that is asked to stop still serves requests: load balancers notice late. */
+  drainSeconds: number;
   /** Origins whose pages may call the API from browsers. */
   corsOrigins: readonly string[];
   /** Ports of the Temporal dev server that `npm start` runs. */
@@ -122,10 +130,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       taskQueue: read.TEMPORAL_TASK_QUEUE,
       connection: { ...connectionOptions, address },
     },
-    database: read.DATABASE_URL
-      ? { kind: 'postgres', url: read.DATABASE_URL }
-      : { kind: 'sqlite', file: join(read.DATA_DIR, 'orders.db') },
+    database: {
+      ...(read.DATABASE_URL
+        ? { kind: 'postgres', url: read.DATABASE_URL }
+        : { kind: 'sqlite', file: join(read.DATA_DIR, 'orders.db') }),
+      ...(read.ENCRYPTION_KEYS.length > 0 && { keys: read.ENCRYPTION_KEYS }),
+    },
     dataDir: read.DATA_DIR,
+    encryption: read.ENCRYPTION_KEYS,
     policiesFile: read.POLICIES_FILE ?? null,
     logLevel: read.LOG_LEVEL,
     mail: read.SMTP_URL
@@ -155,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     temporalUi: read.TEMPORAL_UI_URL ?? null,
     testClocks: read.TEST_CLOCKS,
     rateLimit: read.RATE_LIMIT,
+    drainSeconds: read.DRAIN_SECONDS,
     corsOrigins: read.CORS_ORIGINS,
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },
   };
@@ -182,7 +195,7 @@ function readTokens(given: Record<string, string>): { config: TokenConfig | null
 /** TEMPORAL_* as the SDK's envconfig reads them, with a check that it lacks: half a client certificate. */
 function readTemporal(env: Record<string, string>): { client?: ClientConnectConfig; mistakes: string[] } {
   try {
-    const profile = loadClientConfigProfile({ overrideEnvVars: env });
+    const profile = loadProfile(env);
     const { clientCert, clientKey } = profile.tls ?? {};
     const mistakes = Boolean(clientCert) === Boolean(clientKey) ? [] : [halfPair];
     return { client: toClientOptions(profile), mistakes };
@@ -192,6 +205,19 @@ function readTemporal(env: Record<string, string>): { client?: ClientConnectConf
     return { mistakes: [`TEMPORAL_* cannot be read: ${reason}`] };
   }
 }
+
+/** The file in HOME may be somebody else's, where a service runs as another user: then nobody has named it. */
+function loadProfile(env: Record<string, string>): ReturnType<typeof loadClientConfigProfile> {
+  try {
+    return loadClientConfigProfile({ overrideEnvVars: env });
+  } catch (error) {
+    if (env['TEMPORAL_CONFIG_FILE'] || env['TEMPORAL_PROFILE'] || !isOutOfReach(error)) throw error;
+    return loadClientConfigProfile({ overrideEnvVars: env, disableFile: true });
+  }
+}
+
+const isOutOfReach = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && ['EACCES', 'EPERM', 'ENOTDIR'].includes(String(error.code));
 
 const halfPair = 'TEMPORAL_TLS_CLIENT_CERT_* and TEMPORAL_TLS_CLIENT_KEY_* are needed together, one of them is missing';
 

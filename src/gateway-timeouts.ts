@@ -42,11 +42,11 @@ export const ANSWER_TIMEOUT_MS = 60_000;
 /** Idle connections: longer than load balancers keep them, so that those close them. */
 export const KEEP_ALIVE_TIMEOUT_MS = 65_000;
 
-/** How long requests are still served after /readyz has turned to 503: load balancers notice late. */
-export const DRAIN_MS = 500;
+/** How long a connection that a stopping gateway closes is read: its client may have sent something just before. */
+export const LINGER_MS = 500;
 
 /** A stopping gateway lets clients of streams read what is sent that long. */
 export const STREAM_SHUTDOWN_TIMEOUT_MS = 500;
 
-/** All of a shutdown; then the process exits, whatever is still open. */
+/** All of a shutdown after DRAIN_SECONDS; then the process exits, whatever is still open. */
 export const SHUTDOWN_TIMEOUT_MS = 4_000;

@@ -1,15 +1,16 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
-import { Client, Connection } from '@temporalio/client';
+import { Connection } from '@temporalio/client';
+import type { Logger } from 'pino';
 import { createApp } from './api/app.ts';
+import { GentleClosing } from './api/closing.ts';
 import { limitConnections } from './api/connections.ts';
 import { Metrics } from './api/metrics.ts';
 import { temporalOrders } from './api/temporal/temporal-orders.ts';
 import { temporalTestClocks } from './api/temporal/temporal-test-clocks.ts';
 import { readPolicies } from './api/policies-file.ts';
 import { createHttpServer } from './api/server.ts';
-import { DELIVERY_TIMEOUT_MS, DRAIN_MS, SHUTDOWN_TIMEOUT_MS } from './gateway-timeouts.ts';
+import { DELIVERY_TIMEOUT_MS, SHUTDOWN_TIMEOUT_MS } from './gateway-timeouts.ts';
 import { tokenReader } from './api/callers/tokens.ts';
 import { MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
 import { instant } from './domain/values/instant.ts';
@@ -20,7 +21,10 @@ import { logOf } from './log.ts';
 import { metricsServer } from './metrics-server.ts';
 import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
+import { mustHaveAccess } from './temporal/access.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
+import { payloadCodec } from './temporal/payload-codec.ts';
+import { temporalClient } from './temporal/temporal-client.ts';
 import { listen as listenToStore, StoreAway } from './store/index.ts';
 import { LazyStore } from './store/lazy-store.ts';
 
@@ -31,7 +35,8 @@ async function main(config: Config, policies: Policies): Promise<void> {
     log.warn({ path }, 'others can read this: it belongs to another user');
   });
   const { connection: options, namespace, taskQueue } = config.temporal;
-
+  // A credential that is wrong is said now; that Temporal does not answer is no reason not to serve.
+  await mustHaveAccess(config.temporal);
   const store = new LazyStore(config.database);
   await store.get().catch((error: unknown) => {
     if (!(error instanceof StoreAway)) throw error;
@@ -41,7 +46,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   const connection = Connection.lazy({ ...options, interceptors: [] });
   const metrics = new Metrics().withProcess().withMails(config.mail !== null);
   if (!config.mail) log.warn(MAILS_GO_NOWHERE);
-  const client = new Client({ connection, namespace });
+  const client = temporalClient(config, connection);
   const orders = temporalOrders(client, taskQueue, metrics);
   const draining = new AbortController();
   const over = new AbortController();
@@ -57,6 +62,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     credentials,
     payment: config.stationery.payment,
     workflowsUrl: config.temporalUi && `${config.temporalUi}/namespaces/${encodeURIComponent(namespace)}/workflows`,
+    codec: config.encryption.length > 0 ? payloadCodec(config.encryption) : null,
     links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,
@@ -77,23 +83,21 @@ async function main(config: Config, policies: Policies): Promise<void> {
     config.metrics &&
     (await listen(metricsServer(metrics), config.metrics, { host: 'METRICS_HOST', port: 'METRICS_PORT' }));
   const server = createHttpServer(app);
+  const closing = new GentleClosing(server);
   limitConnections(server, metrics);
   await listen(server, config.http, { host: 'HOST', port: 'PORT' });
   process.send?.('ready');
   log.info({ ...config.http, metrics: config.metrics }, 'the gateway answers');
 
-  await stopRequest();
+  await drained(draining, config.drainSeconds, log);
   log.info('the gateway stops');
   void setTimeout(SHUTDOWN_TIMEOUT_MS, undefined, { ref: false }).then(() => {
     log.warn('the gateway has not stopped in time');
     process.exit(1);
   });
-  // /readyz answers 503, and each connection is closed with its next answer; requests are still served.
-  draining.abort();
-  await setTimeout(DRAIN_MS);
   // Requests that wait (Prefer: wait, live timelines) are answered at once.
   over.abort();
-  await closed(server);
+  await closing.close();
   scraped?.close();
   scraped?.closeAllConnections();
   await store.close();
@@ -102,21 +106,19 @@ async function main(config: Config, policies: Policies): Promise<void> {
   if (process.connected) process.disconnect();
 }
 
-/** SIGTERM, SIGINT, or the parent died (its IPC channel closed): then this process would run for ever. */
-function stopRequest(): Promise<unknown> {
-  return Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT'), once(process, 'disconnect')]);
-}
-
-function closed(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const closing = setInterval(() => {
-      server.closeIdleConnections();
-    }, 50);
-    server.close(() => {
-      clearInterval(closing);
-      resolve();
-    });
-  });
+/**
+ * Waits until the gateway has to stop. After SIGTERM it serves requests for some seconds more, while /readyz answers 503
+ * and each connection is closed with its next answer: by then load balancers send it nothing new. Whoever presses Ctrl-C
+ * (SIGINT), or has died (an IPC channel closes), waits for nothing.
+ */
+async function drained(draining: AbortController, drainSeconds: number, log: Logger): Promise<void> {
+  const atOnce = Promise.race([once(process, 'SIGINT'), once(process, 'disconnect')]);
+  const terminated = once(process, 'SIGTERM');
+  await Promise.race([atOnce, terminated]);
+  draining.abort();
+  log.info({ drainSeconds }, 'the gateway takes leave');
+  const rest = terminated.then(() => setTimeout(drainSeconds * 1_000, undefined, { ref: false }));
+  await Promise.race([atOnce, rest]);
 }
 
 try {

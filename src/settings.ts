@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readEncryptionKeys } from './encryption/encryption-keys.ts';
 import { isUrlTemplate } from './links/url-template.ts';
 import { isLoopback } from './loopback.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
@@ -67,9 +68,11 @@ export const settings = z.object({
   PUBLIC_URL: publicUrl('https://orders.example.com').optional(),
   TEMPORAL_UI_URL: publicUrl('https://temporal.example.com').optional(),
   LINK_SECRET: z.string().min(32, 'must have 32 characters or more').optional(),
+  ENCRYPTION_KEYS: z.string().transform(readEncryptionKeys).default([]),
   TEST_CLOCKS: zeroOrOne(),
   RATE_LIMIT: wholeNumber(1, 1_000_000).default(600),
   CORS_ORIGINS: z.string().transform(readOrigins).default([]),
+  DRAIN_SECONDS: wholeNumber(0, 600).default(10),
   METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   METRICS_PORT: wholeNumber(0, 65_535).default(9464),
   WORKER_STACK_TRACES: zeroOrOne(),

@@ -1,6 +1,6 @@
-import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { ConfigError, MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
+import { AccessRefused, mustHaveAccess } from './temporal/access.ts';
 import { deliveryDispatcher } from './temporal/delivery-dispatcher.ts';
 import { prepareNamespace } from './temporal/namespace.ts';
 import { orderActivities } from './temporal/order-activities.ts';
@@ -12,6 +12,7 @@ import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { retry } from './retry.ts';
 import { withoutStackTraces } from './temporal/stack-traces.ts';
+import { temporalClient } from './temporal/temporal-client.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
 import { keepUpkeep } from './temporal/upkeep.ts';
 
@@ -25,9 +26,13 @@ async function main(config: Config): Promise<void> {
   });
   const { connection: options, namespace, taskQueue } = config.temporal;
 
-  const connection = await retry(() => NativeConnection.connect(options), {
+  const connect = async () => {
+    await mustHaveAccess(config.temporal);
+    return NativeConnection.connect(options);
+  };
+  const connection = await retry(connect, {
     pauses: everySecond(),
-    isPassing: () => true,
+    isPassing: (error) => !(error instanceof AccessRefused),
     onFailure: (error) => {
       log.warn({ reason: reasonOf(error), address: config.temporal.address }, 'Temporal does not answer yet');
     },
@@ -44,14 +49,21 @@ async function main(config: Config): Promise<void> {
   if (!config.stackTraces) withoutStackTraces();
   const dispatcher = deliveryDispatcher(config, connection, store, log);
   const activities = orderActivities(config, connection, store, log, dispatcher);
-  const worker = await createOrderWorker({ connection, namespace, taskQueue, activities, capacity: config.worker });
+  const worker = await createOrderWorker({
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    encryption: config.encryption,
+    capacity: config.worker,
+  });
 
   stop = () => {
     if (worker.getState() === 'RUNNING') worker.shutdown();
   };
   await dispatcher.start();
   const running = worker.run();
-  const endUpkeep = keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
+  const endUpkeep = keepUpkeep(temporalClient(config, connection), taskQueue, log);
   const endTidying = config.mail && 'folder' in config.mail ? keepMailFolder(config.mail.folder, log) : null;
   process.send?.('ready');
   log.info({ taskQueue, namespace }, 'the worker plays orders');
@@ -79,7 +91,7 @@ process.on('disconnect', () => {
 try {
   await main(readConfig(process.env));
 } catch (error) {
-  console.error(error instanceof ConfigError ? error.message : error);
+  console.error(error instanceof ConfigError || error instanceof AccessRefused ? error.message : error);
   process.exitCode = 1;
 }
 // An open IPC channel would keep the process alive, and so would a DNS lookup that is still pending.

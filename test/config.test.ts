@@ -43,6 +43,8 @@ describe('Settings', () => {
     assert.equal(config.logLevel, 'info');
     assert.equal(config.rateLimit, 600);
     assert.deepEqual(config.corsOrigins, []);
+    assert.deepEqual(config.encryption, []);
+    assert.equal(config.drainSeconds, 10);
   });
 
   it('count an empty variable as unset', () => {
@@ -94,6 +96,8 @@ describe('Settings', () => {
       LOG_LEVEL: 'loud',
       RATE_LIMIT: '0',
       CORS_ORIGINS: 'shop.example',
+      DRAIN_SECONDS: '-1',
+      ENCRYPTION_KEYS: 'a:short',
     });
     const named = mistakes.map((mistake) => mistake.split(' ')[0]);
     assert.deepEqual(named.toSorted(), [
@@ -101,6 +105,8 @@ describe('Settings', () => {
       'CORS_ORIGINS',
       'DATABASE_URL',
       'DATA_DIR',
+      'DRAIN_SECONDS',
+      'ENCRYPTION_KEYS',
       'HOST',
       'LOG_LEVEL',
       'METRICS_HOST',
@@ -174,6 +180,37 @@ describe('API keys', () => {
       const [only, ...more] = mistakesIn({ API_KEYS: list });
       assert.match(only ?? '', mistake);
       assert.deepEqual(more, []);
+    });
+  }
+});
+
+describe('Encryption keys', () => {
+  const key = (fill: string) => Buffer.alloc(32, fill).toString('base64');
+
+  it('are read in their order, in base64 or base64url', () => {
+    const { encryption, database } = read({
+      ENCRYPTION_KEYS: `new:${key('a')}, old:${Buffer.alloc(32, 255).toString('base64url')}`,
+    });
+    assert.deepEqual(
+      encryption.map(({ id }) => id),
+      ['new', 'old'],
+    );
+    assert.ok(encryption.every(({ secret }) => secret.length === 32));
+    assert.equal(database.keys, encryption);
+    assert.equal(read({}).database.keys, undefined);
+  });
+
+  for (const [setting, mistake] of [
+    ['a', /entry 1 must be id:base64/],
+    [`a b:${key('a')}`, /entry 1 must be id:base64/],
+    [`a:${key('a')},b:c2hvcnQ=`, /entry 2 must have 32 bytes in base64, as "openssl rand -base64 32" gives/],
+    [`a:${key('a')},a:${key('b')}`, /entries 1 and 2 have the same id/],
+    [`a:${key('a')},b:${key('a')}`, /entries 1 and 2 have the same key/],
+  ] as const) {
+    it(`are refused: ${String(mistake)}`, () => {
+      const [said = ''] = mistakesIn({ ENCRYPTION_KEYS: setting });
+      assert.match(said, mistake);
+      assert.ok(!said.includes(key('a')) && !said.includes('c2hvcnQ='));
     });
   }
 });
@@ -370,6 +407,13 @@ describe('The Temporal connection', () => {
     assert.equal(temporal.namespace, 'shop.b2');
     assert.equal(temporal.connection.apiKey, 'kept');
     assert.equal(temporal.connection.tls, true);
+  });
+
+  it('is none of a file in the HOME of another user, which this one may not read', () => {
+    const home = import.meta.filename;
+    const env = { HOME: home, XDG_CONFIG_HOME: home };
+    assert.equal(readConfig(env).temporal.address, '127.0.0.1:7233');
+    assert.throws(() => readConfig({ ...env, TEMPORAL_PROFILE: 'cloud' }), /TEMPORAL_\* cannot be read: ENOTDIR/);
   });
 
   it('is refused with half a client certificate', () => {

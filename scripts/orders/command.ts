@@ -9,7 +9,14 @@ export const CALL = 'npm run orders --';
 
 interface Help {
   /** The heading under which the list of all commands has it. */
-  readonly group: 'The ledger:' | 'The order book:' | 'Personal data:' | 'Lost orders:' | 'Messages:' | 'Test clocks:';
+  readonly group:
+    | 'The ledger:'
+    | 'The order book:'
+    | 'Personal data:'
+    | 'Lost orders:'
+    | 'Messages:'
+    | 'Encryption:'
+    | 'Test clocks:';
   /** The command that it is one of. */
   readonly of?: string;
   /** For that list, in no more than 40 characters. */

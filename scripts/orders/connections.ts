@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Client, Connection, isGrpcServiceError, ServiceError } from '@temporalio/client';
+import { Connection, isGrpcServiceError, ServiceError, type Client } from '@temporalio/client';
 import { NamespaceNotFoundError } from '@temporalio/common';
 import { readConfig, type Config, type TemporalConfig } from '../../src/config.ts';
 import { keepPrivate } from '../../src/private-files.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { openStore, type Database, type Store } from '../../src/store/index.ts';
+import { temporalClient } from '../../src/temporal/temporal-client.ts';
 import { devServerEnv, wantsDevServer } from '../start/dev-server.ts';
 import { UserError } from '../user-error.ts';
 
@@ -51,13 +52,14 @@ async function withOpened(database: Database, work: (store: Store) => Promise<vo
  * @throws {UserError} where it does not answer, or refuses what it is asked for
  */
 export async function withTemporal(work: (client: Client, settings: TemporalConfig) => Promise<void>): Promise<void> {
-  const { temporal } = readSettings();
+  const settings = readSettings();
+  const { temporal } = settings;
   const connection = Connection.lazy({ ...temporal.connection, connectTimeout: '5 seconds' });
   try {
     await connection.ensureConnected().catch((error: unknown) => {
       throw new UserError(`Temporal does not answer at ${temporal.address} (${reasonOf(error)}): ${TO_DO}`);
     });
-    await work(new Client({ connection, namespace: temporal.namespace }), temporal);
+    await work(temporalClient(settings, connection), temporal);
   } catch (error) {
     if (!(error instanceof ServiceError || error instanceof NamespaceNotFoundError)) throw error;
     throw new UserError(`Temporal at ${temporal.address} refuses (${detailsOf(error)}): ${TO_DO}`);

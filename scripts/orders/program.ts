@@ -6,11 +6,13 @@ import { clock } from './clock/index.ts';
 import { CALL, examples } from './command.ts';
 import { exportData } from './export.ts';
 import { forget } from './forget.ts';
+import { keys } from './keys.ts';
 import { lost } from './lost.ts';
 import { mails } from './mails.ts';
 import { move } from './move.ts';
 import { prune } from './prune.ts';
 import { rebuild } from './rebuild.ts';
+import { reencrypt } from './reencrypt.ts';
 import { redeliver } from './redeliver.ts';
 import { reverse } from './reverse.ts';
 import { revive } from './revive.ts';
@@ -28,13 +30,15 @@ export const COMMANDS: readonly CommandUnknownOpts[] = [
   redeliver,
   prune,
   mails,
+  keys,
+  reencrypt,
   clock,
 ];
 
 const program = new Command()
   .description(
     'What operators do: check and correct the ledger, care for the order book, revive lost orders, send messages again, ' +
-      'move test clocks.',
+      'rotate encryption keys, move test clocks.',
   )
   .addHelpOption(new Option('-h, --help').hideHelp())
   .helpCommand(false)

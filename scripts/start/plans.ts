@@ -38,7 +38,8 @@ export function gatewayPlan(context: PlanContext, apiKeys: string): PartPlan {
   const probe = `${apiAddress(context.config)}/readyz`;
   return {
     ...common(context, 'gateway'),
-    env: { ...context.env, API_KEYS: apiKeys },
+    // No load balancer has to be told that it stops.
+    env: { ...context.env, API_KEYS: apiKeys, DRAIN_SECONDS: '0' },
     ...program('gateway'),
     answers: () => answersOk(probe),
     stopWithinMs: 1800,

@@ -1,3 +1,4 @@
+import type { PayloadCodec } from '@temporalio/common';
 import express, { type Express } from 'express';
 import type { Logger } from 'pino';
 import type { DeliveryQueue } from '../domain/messages/delivery.ts';
@@ -43,6 +44,7 @@ import { TestClocks } from './orders/test-clocks.ts';
 import { accountHandlers } from './routes/accounts.ts';
 import { commandStatusHandlers } from './routes/command-status.ts';
 import { amendmentHandlers } from './routes/amendments.ts';
+import { serveCodec } from './routes/codec.ts';
 import { commandHandlers } from './routes/commands.ts';
 import { docsHandlers, serveReference, type DocsOperation } from './routes/docs.ts';
 import { eventHandlers } from './routes/events.ts';
@@ -79,6 +81,8 @@ export interface AppDeps {
   readonly payment?: string | null;
   /** Where the Temporal UI lists the workflows of the namespace; null where nobody has said. */
   readonly workflowsUrl?: string | null;
+  /** For the Temporal UI and CLI; null where nothing is encrypted. */
+  readonly codec?: PayloadCodec | null;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -145,6 +149,16 @@ export function createApp(deps: AppDeps): Express {
     limitRate: limit,
     workflowsUrl: deps.workflowsUrl ?? null,
   });
+  if (deps.codec) {
+    const uiOrigin = deps.workflowsUrl ? new URL(deps.workflowsUrl).origin : null;
+    serveCodec(app, {
+      codec: deps.codec,
+      uiOrigin,
+      identify: identify(all, brake),
+      limitRate: limit,
+      sources: services,
+    });
+  }
   if (mailFolder !== null) serveMails(app, mailFolder, services);
   app.use(noSuchPath, answerFailures(log));
   return app;

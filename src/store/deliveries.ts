@@ -70,7 +70,12 @@ export async function noteAttempt(
 
 async function keepAttempt(db: Kysely<Schema>, id: DeliveryId, result: AttemptResult): Promise<void> {
   const { attempt, status, nextAt } = result;
-  const row = await db.selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+  // Without the body: it has a whole order in it.
+  const row = await db
+    .selectFrom('deliveries')
+    .select(['attempts', 'tries', 'status'])
+    .where('id', '=', id)
+    .executeTakeFirst();
   // Its endpoint was removed meanwhile.
   if (!row) return;
   const attempts = toJson([...fromJson(row.attempts), attempt].slice(-MOST_ATTEMPTS));

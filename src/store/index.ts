@@ -1,5 +1,7 @@
 import { Kysely } from 'kysely';
+import type { EncryptionKey } from '../encryption/encryption-keys.ts';
 import { reasonOf } from '../reason.ts';
+import { EncryptedColumns } from './encrypted-columns.ts';
 import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import type { Wake } from './nudges.ts';
@@ -29,14 +31,19 @@ export type { BookedOrder, LostOrder } from './lost-orders.ts';
 export type { Wake } from './nudges.ts';
 export type { OpenOrder } from './open-orders.ts';
 export { RecordingRefused, type Recorded, type Recording, type RunPosition } from './recording.ts';
+export type { ColumnsScanned } from './reencryption.ts';
 export type { Restored } from './restore.ts';
 export type { SweepProgress } from './sweeps.ts';
 export type { Store } from './store.ts';
 export type { OrdersBehind } from './test-clock-orders.ts';
 export type { News } from './timeline.ts';
 
-export type Database =
-  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string };
+export type Database = (
+  { readonly kind: 'sqlite'; readonly file: string } | { readonly kind: 'postgres'; readonly url: string }
+) & {
+  /** What its texts are encrypted with; none: nothing. */
+  readonly keys?: readonly EncryptionKey[];
+};
 
 /** A database that cannot be reached at this moment. */
 export class StoreAway extends Error {
@@ -53,7 +60,8 @@ export class StoreAway extends Error {
  */
 export async function openStore(database: Database): Promise<Store> {
   const engine = engineFor(database);
-  const db = new Kysely<Schema>({ dialect: engine.dialect });
+  const columns = new EncryptedColumns(database.keys ?? []);
+  const db = new Kysely<Schema>({ dialect: engine.dialect, plugins: [columns] });
   const migrating = engine.migrationDialect ? new Kysely<Schema>({ dialect: engine.migrationDialect }) : db;
   try {
     await retryPassing(engine, () => migrate(migrating, engine));
@@ -63,7 +71,7 @@ export async function openStore(database: Database): Promise<Store> {
   } finally {
     if (migrating !== db) await migrating.destroy();
   }
-  return storeIn(db, engine);
+  return storeIn(db, engine, columns);
 }
 
 /**

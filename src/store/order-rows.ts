@@ -24,7 +24,15 @@ export async function keepNewer(db: Kysely<Schema>, order: Order, contacts?: Con
     .insertInto('orders')
     .values({ ...fixedIn(order), ...changing })
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet(changing).whereRef('orders.version', '<', 'excluded.version'),
+      conflict
+        .column('id')
+        // The large ones as they are above: they are sent, and encrypted, once.
+        .doUpdateSet((update) => ({
+          ...changing,
+          state: update.ref('excluded.state'),
+          ...('contacts' in changing && { contacts: update.ref('excluded.contacts') }),
+        }))
+        .whereRef('orders.version', '<', 'excluded.version'),
     )
     .execute();
 }

@@ -5,6 +5,7 @@ import { DataError, isAboutData } from './data-error.ts';
 import * as deliveries from './deliveries.ts';
 import * as endpointCreations from './endpoint-creations.ts';
 import * as endpoints from './endpoints.ts';
+import type { EncryptedColumns } from './encrypted-columns.ts';
 import type { Engine } from './engine.ts';
 import * as feed from './feed.ts';
 import * as forget from './forget.ts';
@@ -25,6 +26,7 @@ import * as outcomes from './outcomes.ts';
 import * as partyNames from './party-names.ts';
 import * as record from './record.ts';
 import * as redelivery from './redelivery.ts';
+import { reencrypt, scanColumns, type ColumnsScanned } from './reencryption.ts';
 import * as restore from './restore.ts';
 import type { Schema } from './schema.ts';
 import * as sweeps from './sweeps.ts';
@@ -76,11 +78,15 @@ const SCANS = { ...audit, ...orderIds } satisfies Queries<AsyncIterable<unknown>
  * rejected with DataError.
  */
 export interface Store extends Bound<typeof QUERIES>, Bound<typeof SCANS> {
+  /** What the encrypted columns are encrypted with, batch by batch. */
+  readonly scanColumns: () => AsyncIterable<ColumnsScanned>;
+  /** The same before it encrypts with the first key what is not encrypted with it. */
+  readonly reencrypt: () => AsyncIterable<ColumnsScanned>;
   /** Waits for the calls in progress; later ones are rejected. */
   readonly close: () => Promise<void>;
 }
 
-export function storeIn(db: Kysely<Schema>, engine: Engine): Store {
+export function storeIn(db: Kysely<Schema>, engine: Engine, columns: EncryptedColumns): Store {
   const nudge = engine.nudgeOf(db);
   const queries = bound(db, QUERIES, async (call) => {
     try {
@@ -97,6 +103,8 @@ export function storeIn(db: Kysely<Schema>, engine: Engine): Store {
       nudge(recording.order.id);
       return recorded;
     },
+    scanColumns: () => scanColumns(db.withoutPlugins()),
+    reencrypt: () => reencrypt(db.withoutPlugins(), columns),
     close: () => db.destroy(),
   };
 }

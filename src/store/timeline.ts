@@ -46,7 +46,7 @@ export async function listNews(
   const rows = await newsQuery(db, after).limit(limit).execute();
   const news = new Map<OrderId, { readonly events: OrderEvent[]; readonly last: number | null }>();
   for (const row of rows) {
-    const known = news.get(row.order_id) ?? { events: [], last: lastOf(row.ended) };
+    const known = news.get(row.order_id) ?? { events: [], last: lastOf(row.state) };
     known.events.push(eventOf(row));
     news.set(row.order_id, known);
   }
@@ -72,7 +72,7 @@ function newsQuery(db: Kysely<Schema>, after: ReadonlyMap<OrderId, number>) {
           .select('state')
           .whereRef('orders.id', '=', 'events.order_id')
           .where('stage', 'in', ['closed', 'cancelled'])
-          .as('ended'),
+          .as('state'),
       )
       .whereRef('events.order_id', '=', 'asked.key')
       .where('events.seq', '>', sql<number>`cast(cast(asked.value as text) as integer)`)

@@ -1,4 +1,3 @@
-import { Client } from '@temporalio/client';
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import { Dispatcher, mailCourier, webhookCourier } from '../activities/index.ts';
@@ -8,6 +7,7 @@ import { folderMailer } from '../mail/mailbox.ts';
 import { smtpMailer, type Mailer } from '../mail/mailer.ts';
 import { deliveryStarter } from './delivery-starter.ts';
 import { orderUrlOf } from './order-url.ts';
+import { temporalClient } from './temporal-client.ts';
 import type { Store } from '../store/index.ts';
 
 /** What sends messages from this process, as the settings configure it: to be started and stopped with the worker. */
@@ -17,7 +17,6 @@ export function deliveryDispatcher(
   store: Store,
   log: Logger,
 ): Dispatcher {
-  const { namespace, taskQueue } = config.temporal;
   const byWebhook = webhookCourier(config.webhooks);
   const byMail = mailCourier(mailerOf(config.mail), config.stationery, orderUrlOf(config, store));
   return new Dispatcher({
@@ -25,7 +24,7 @@ export function deliveryDispatcher(
     clock: () => instant(Date.now()),
     log,
     courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
-    starter: deliveryStarter(new Client({ connection, namespace }), taskQueue),
+    starter: deliveryStarter(temporalClient(config, connection), config.temporal.taskQueue),
   });
 }
 

@@ -2,7 +2,9 @@ import type { PayloadCodec } from '@temporalio/common';
 import { Worker, type NativeConnection } from '@temporalio/worker';
 import { USUAL_CAPACITY, type WorkerCapacity } from '../worker-capacity.ts';
 import { DELIVERY_CAPACITY, type Activities } from '../activities/index.ts';
+import type { EncryptionKey } from '../encryption/encryption-keys.ts';
 import { heartbeats } from './heartbeats.ts';
+import { payloadCodec } from './payload-codec.ts';
 import { STICKY_TIMEOUT } from './task-timeouts.ts';
 import { workflowCode, type WorkflowCode } from './workflow-code.ts';
 
@@ -12,7 +14,9 @@ interface OrderWorkerOptions {
   readonly taskQueue: string;
   readonly activities: Activities;
   readonly capacity?: WorkerCapacity;
-  /** What payloads pass through on their way to Temporal and back. */
+  /** By default nothing is encrypted. */
+  readonly encryption?: readonly EncryptionKey[];
+  /** What else payloads pass through on their way to Temporal and back. */
   readonly payloadCodecs?: PayloadCodec[];
   /** By default that of `workflowCode()`. */
   readonly bundle?: WorkflowCode['bundle'];
@@ -24,6 +28,7 @@ export async function createOrderWorker({
   namespace,
   taskQueue,
   activities,
+  encryption = [],
   payloadCodecs = [],
   bundle,
   capacity: { cache, workflowSlots, activitySlots, pollers } = USUAL_CAPACITY,
@@ -39,7 +44,12 @@ export async function createOrderWorker({
     maxConcurrentActivityTaskExecutions: DELIVERY_CAPACITY.all + activitySlots,
     maxConcurrentWorkflowTaskPolls: pollers,
     maxConcurrentActivityTaskPolls: pollers,
-    dataConverter: { payloadConverterPath: workflows.payloadConverterPath, payloadCodecs },
+    dataConverter: {
+      payloadConverterPath: workflows.payloadConverterPath,
+      payloadCodecs: [...payloadCodecs, payloadCodec(encryption)],
+      // The workflow code needs no such converter: the default one reads what this one writes.
+      ...(encryption.length > 0 && { failureConverterPath: workflows.failureConverterPath }),
+    },
     interceptors: { activity: [heartbeats] },
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: '1 second',

@@ -13,6 +13,9 @@ export const WORKFLOW_SOURCES = {
   payloadConverterPath: pathOf('src/workflows/payload-converter.ts'),
 };
 
+/** What the worker encodes failures with, outside of the bundle. */
+export const FAILURE_CONVERTER = pathOf('src/temporal/failure-converter.ts');
+
 /** The inputs of a bundle: our own code, and the exact versions of the packages. */
 const DEPENDS_ON = ['src/workflows', 'src/domain', 'package.json'].map(pathOf);
 const CACHE = pathOf('node_modules/.cache/post-paid-orders');

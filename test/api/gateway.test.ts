@@ -38,6 +38,7 @@ describe('The gateway as a process, before Temporal is there', function () {
       DATA_DIR: folder,
       API_KEYS: `tests:${SECRET}`,
       METRICS_PORT: '0',
+      DRAIN_SECONDS: '0',
       ...settings,
     };
     const child = fork(programFile('gateway'), { env, stdio: 'pipe' });

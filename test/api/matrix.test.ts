@@ -39,6 +39,7 @@ const CONTRACT: Readonly<
   manage_messages: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
   manage_test_clocks: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
+  use_codec: { by: ['support', 'backend'] },
 };
 
 /** A good body of each command, for the order as it stands. */

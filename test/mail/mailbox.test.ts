@@ -41,7 +41,7 @@ describe('A folder of mails', () => {
     await folderMailer(folder(), clock()).send({ ...MAIL, id: 'other' });
     await removeMail(folder(), MAIL.id);
     assert.deepEqual(
-      (await listMails(folder())).map(({ id }) => id),
+      (await listMails(folder())).mails.map(({ id }) => id),
       ['other'],
     );
   });
@@ -55,7 +55,7 @@ describe('A folder of mails', () => {
     await folderMailer(folder(), clock()).send({ ...MAIL, id: 'young' });
     await removeMailsBefore(folder(), 2_000_000);
     assert.deepEqual(
-      (await listMails(folder())).map(({ id }) => id),
+      (await listMails(folder())).mails.map(({ id }) => id),
       ['young'],
     );
     assert.deepEqual(

@@ -10,6 +10,7 @@ import type { OrderId, PartyId } from '../../src/domain/order/party.ts';
 import { days } from '../../src/domain/values/duration.ts';
 import { after, instant } from '../../src/domain/values/instant.ts';
 import { openStore, type LeaseHolder, type Store } from '../../src/store/index.ts';
+import { encryptionSetting } from '../support/encryption/encryption-key.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { eur, provider } from '../support/orders/deeds.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
@@ -18,18 +19,8 @@ import { operator as orders } from '../support/system/operator.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 
 const COMMANDS = [
-  'check',
-  'reverse',
-  'lost',
-  'revive',
-  'rebuild',
-  'move',
-  'export',
-  'forget',
-  'redeliver',
-  'prune',
-  'mails',
-  'clock',
+  ...['check', 'reverse', 'lost', 'revive', 'rebuild', 'move', 'export', 'forget', 'redeliver', 'prune', 'mails'],
+  ...['keys', 'reencrypt', 'clock'],
 ];
 const CLOCK_COMMANDS = ['make', 'list', 'show', 'advance', 'delete'];
 
@@ -123,6 +114,16 @@ describe('npm run orders', function () {
       );
     });
 
+    it('reencrypt encrypts with the first key what is not encrypted with it', async () => {
+      await keep(store, anOrder());
+      assert.match(await fails('reencrypt'), /^ENCRYPTION_KEYS is not set: there is no key to encrypt with\.$/);
+      const settings = { DATA_DIR: folder(), ENCRYPTION_KEYS: encryptionSetting('a') };
+      const first = await orders(settings, 'reencrypt');
+      assert.match(first.out, /^2 texts are under the key a now, before not encrypted\.$/m);
+      assert.match((await orders(settings, 'reencrypt')).out, /^2 texts were under the key a before\.$/m);
+      assert.match(await fails('check'), /^The encryption key "a" is missing: ENCRYPTION_KEYS has to have every key/);
+    });
+
     it('forget removes what was written, and says what goes on', async () => {
       const ended = anOrder().inExecution().when(provider.cancels(undefined, 'A secret.')).accepted();
       await keep(store, ended);
@@ -138,7 +139,7 @@ describe('npm run orders', function () {
       for (const { id } of data) await folderMailer(join(folder(), 'mails')).send({ ...mail, id });
       await folderMailer(join(folder(), 'mails')).send({ ...mail, id: 'of another order' });
       assert.match(await does('forget', '--provider', 'pro_1'), /gone from 1 ended orders of pro_1/);
-      const left = await listMails(join(folder(), 'mails'));
+      const { mails: left } = await listMails(join(folder(), 'mails'));
       assert.deepEqual(
         left.map(({ id }) => id),
         ['of another order'],

@@ -6,15 +6,63 @@ import { Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { money, sameMoney } from '../../src/domain/values/money.ts';
 import { listen, openStore, type Store } from '../../src/store/index.ts';
+import { ENCRYPTED } from '../../src/store/encrypted-columns.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
+import { encryptionKey } from '../support/encryption/encryption-key.ts';
+import { encryptionContract } from '../support/store/encryption-contract.ts';
+import { withKeys } from '../support/store/encrypted-sandbox.ts';
 import { sqliteSandbox, type SqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import { storeContract } from '../support/store/store-contract.ts';
 import { closedStory, partyId, Story } from '../support/store/story.ts';
 import { startTogether, Writer } from '../support/store/writers.ts';
 import { until } from '../support/until.ts';
 
+/** By table; what each holds is in docs/encryption.md. */
+const PLAIN_COLUMNS = Object.entries({
+  orders:
+    'id customer_id provider_id stage awaiting created_at forgotten_at lost_at lost_because lost_told_at ' +
+    'deadline_at appointment_at reference test_clock',
+  events: 'order_id type at actor_role actor_id command_id',
+  outcomes: 'order_id command_id outcome',
+  feed: 'order_id type',
+  transfers: 'id order_id kind from_account to_account currency at reverses note',
+  test_transfers: 'id order_id kind from_account to_account currency at reverses note',
+  payment_references: 'reference order_id',
+  webhook_endpoints: 'id description events created_at former_until failing_since disabled_at disabled_because',
+  endpoint_creations: 'id fingerprint',
+  deliveries: 'id destination order_id type status next_at created_at',
+  delivery_leases: 'order_id destination holder',
+  lease_holders: 'id',
+  order_runs: 'order_id run_id',
+  order_links: 'order_id',
+  sweeps: 'task_queue swept_at looked_up_to compared_up_to',
+  test_clocks: 'id name now created_at touched_at deleted_at',
+  test_clock_orders: 'order_id test_clock played_to booked_at',
+}).flatMap(([table, names]) => names.split(' ').map((name) => `${table}.${name}`));
+
 describe('the store on SQLite', () => {
   storeContract(sqliteSandbox);
+
+  describe('encrypted', () => {
+    encryptionContract(sqliteSandbox);
+
+    it('is decided about for every column with text: these are plain, since they hold ids, instants and words of ours', async () => {
+      const sandbox = await sqliteSandbox();
+      await (await openStore(sandbox.database)).close();
+      const columns = await sandbox.query(`
+        select tables.name || '.' || columns.name as name
+        from sqlite_master as tables, pragma_table_info(tables.name) as columns
+        where tables.type = 'table' and tables.name not like 'kysely%' and lower(columns.type) = 'text'`);
+      await sandbox.remove();
+      const encrypted = Object.entries(ENCRYPTED).flatMap(([table, of]) =>
+        of.columns.map((name) => `${table}.${name}`),
+      );
+      const decided = [...encrypted, ...PLAIN_COLUMNS].sort();
+      assert.deepEqual(columns.map(({ name }) => String(name)).sort(), decided);
+    });
+
+    storeContract(async () => withKeys(await sqliteSandbox(), encryptionKey('a')));
+  });
 
   describe('as a file', () => {
     let sandbox: SqliteSandbox;

@@ -15,6 +15,7 @@ export type Action =
   | 'read_policies'
   | 'manage_webhooks'
   | 'manage_test_clocks'
+  | 'use_codec'
   | CommandName;
 
 /** A role, or a backend that acts on nobody's behalf. */
@@ -43,6 +44,7 @@ export const MAY: Readonly<Record<Action, Permission>> = {
   manage_messages: { by: ['support', 'backend'] },
   manage_webhooks: { by: ['support', 'backend'] },
   manage_test_clocks: { by: ['customer', 'provider', 'support', 'backend'], through: 'api_key' },
+  use_codec: { by: ['support', 'backend'] },
 };
 
 function commandRows(): Record<CommandName, Permission> {
@@ -73,7 +75,7 @@ export function authorise({ actor, through }: Caller, action: Action): void {
  */
 export function actorFor(
   caller: Caller,
-  action: Exclude<Action, `read_${string}` | `list_${string}` | `manage_${string}`>,
+  action: Exclude<Action, `read_${string}` | `list_${string}` | `manage_${string}` | 'use_codec'>,
 ): ActingParty {
   authorise(caller, action);
   if (caller.actor === null) throw new Problem('actor_missing');

@@ -59,6 +59,8 @@ export interface OperationSpec<P extends RequestParts = RequestParts> {
   readonly body: ((receivedAt: Instant) => z.ZodType<P['body']>) | null;
   /** The media types of the body, where these are others than JSON alone. */
   readonly bodyTypes?: readonly string[];
+  /** Most bytes of the body, where these are others than 64 KiB. */
+  readonly bodyBytes?: number;
   /** What the handler checks, later than the table would: see the order of checks at `serve`, `src/api/http/serve.ts`. */
   readonly late?: readonly ('query' | 'body' | 'deliveryId' | 'messageId')[];
   /** The OpenAPI callback: JSON pointer of an address in the body, and the webhook of the document that it is sent. */

@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { bodyTypesHeader, bodyTypesOf, type OperationSpec } from '../contract/operation.ts';
 import { Problem } from '../problems.ts';
 
-const LONGEST_BYTES = 64 * 1024;
+const MOST_BYTES = 64 * 1024;
 
 function checkMediaType(spec: OperationSpec): RequestHandler {
   const types = bodyTypesOf(spec);
@@ -23,7 +23,7 @@ const parseBytes: RequestHandler = (request, response, next) => {
 /** Parses the body as JSON in UTF-8. No body is `{}`, since many commands need none. */
 export const readJsonBody = (spec: OperationSpec): readonly RequestHandler[] => [
   checkMediaType(spec),
-  express.raw({ type: () => true, limit: LONGEST_BYTES, inflate: false }),
+  express.raw({ type: () => true, limit: spec.bodyBytes ?? MOST_BYTES, inflate: false }),
   parseBytes,
 ];
 

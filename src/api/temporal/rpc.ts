@@ -9,6 +9,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import { NamespaceNotFoundError } from '@temporalio/common';
+import { MissingKey } from '../../encryption/keyring.ts';
 import { Unavailable } from '../unavailable.ts';
 
 /** How long a call may take. */
@@ -93,9 +94,9 @@ const NOT_FOUND = 5;
  */
 const FULL = /exceeded .*\blimit\b/i;
 
-/** Whether Temporal, or every worker, is away, overloaded or full; nothing is wrong with the call. */
+/** Whether Temporal, every worker, or a key of this gateway is away, or one is overloaded or full; nothing is wrong with the call. */
 export function isOutage(error: unknown): boolean {
-  if (error instanceof TooLate || error instanceof NamespaceNotFoundError) return true;
+  if (error instanceof TooLate || error instanceof NamespaceNotFoundError || error instanceof MissingKey) return true;
   if (error instanceof QueryNotRegisteredError || error instanceof QueryRejectedError) return true;
   const answer = answerIn(error);
   if (answer === null) return error instanceof ServiceError;

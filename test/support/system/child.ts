@@ -66,8 +66,8 @@ export class Child {
   }
 
   /** What it has logged at last. */
-  lastWords(): string {
-    return readFileSync(this.#logFile, 'utf8').trim().split('\n').slice(-20).join('\n');
+  lastWords(lines = 20): string {
+    return readFileSync(this.#logFile, 'utf8').trim().split('\n').slice(-lines).join('\n');
   }
 
   get #name(): string {

@@ -41,6 +41,8 @@ interface Place {
 export class DevSystem {
   readonly #place: Place;
   readonly #children: Child[] = [];
+  /** Of all processes of this program that are started from now on. */
+  settings: NodeJS.ProcessEnv = {};
   #temporal: Child | null = null;
   #client: Client | null = null;
   #store: Promise<Store> | null = null;
@@ -101,6 +103,11 @@ export class DevSystem {
     return `http://127.0.0.1:${this.#place.ports.PORT}`;
   }
 
+  /** Where Temporal answers. */
+  get temporalAddress(): string {
+    return `127.0.0.1:${this.#place.ports.TEMPORAL_DEV_PORT}`;
+  }
+
   /** Orders as the gateway reaches them. */
   orders(taskQueue = 'orders'): OrderWorkflows {
     return temporalOrders(this.client, taskQueue);
@@ -131,9 +138,14 @@ export class DevSystem {
 
   /** The real gateway, which answers. */
   async startGateway(settings: NodeJS.ProcessEnv = {}): Promise<Child> {
+    return this.#ready(this.launchGateway(settings));
+  }
+
+  /** A gateway on its way up. */
+  launchGateway(settings: NodeJS.ProcessEnv = {}): Child {
     const { PORT, METRICS_PORT } = this.#place.ports;
     const ours = { PORT, METRICS_PORT, API_KEYS: `tests:${SECRET}`, RATE_LIMIT: '1000000' };
-    return this.#ready(this.#startOurs('src/gateway.ts', { ...ours, ...settings }));
+    return this.#startOurs('src/gateway.ts', { ...ours, ...settings });
   }
 
   /** A worker on its way up, by default the real one. */
@@ -156,13 +168,14 @@ export class DevSystem {
     return child.lastWords();
   }
 
-  /** A command of an operator at Temporal's own program. */
-  async temporal(...args: readonly string[]): Promise<void> {
-    const { temporalCli, ports, folder } = this.#place;
-    const address = ['--address', `127.0.0.1:${ports.TEMPORAL_DEV_PORT}`];
+  /** A command of an operator at Temporal's own program. @returns all that it says */
+  async temporal(...args: readonly string[]): Promise<string> {
+    const { temporalCli, folder } = this.#place;
+    const address = ['--address', this.temporalAddress];
     const logFile = join(folder, `operator-${this.#children.length}.log`);
     const child = this.#start({ command: temporalCli, args: [...args, ...address], logFile, ipc: false });
     if ((await child.ended) !== 0) child.mustLive();
+    return child.lastWords(Infinity);
   }
 
   /** Stops all workers and gateways in order. */
@@ -222,7 +235,15 @@ export class DevSystem {
     return this.#start({
       command: process.execPath,
       args: ['--enable-source-maps', join(DIST, `${basename(script, '.ts')}.js`), ...options],
-      env: { DATA_DIR: folder, DEV_MAIL: '1', ...book.settings, LOG_LEVEL: 'warn', ...settings },
+      env: {
+        DATA_DIR: folder,
+        DEV_MAIL: '1',
+        DRAIN_SECONDS: '0',
+        ...book.settings,
+        LOG_LEVEL: 'warn',
+        ...this.settings,
+        ...settings,
+      },
       logFile: join(folder, `${basename(script, '.ts')}-${this.#children.length}.log`),
       ipc: true,
     });

@@ -34,7 +34,7 @@ export async function noticed(system: DevSystem, order: LiveOrder): Promise<Lost
   }
 }
 
-export const terminate = (system: DevSystem, { id }: LiveOrder): Promise<void> =>
+export const terminate = (system: DevSystem, { id }: LiveOrder): Promise<string> =>
   system.temporal('workflow', 'terminate', '--workflow-id', workflowIdOf(id), '--reason', 'by mistake');
 
 /** Resets an order's workflow to its first task; its signals are played again, or not. */
@@ -42,7 +42,7 @@ export const reset = (
   system: DevSystem,
   { id }: LiveOrder,
   signals: 'with signals' | 'without signals',
-): Promise<void> =>
+): Promise<string> =>
   system.temporal(
     ...[
       'workflow',

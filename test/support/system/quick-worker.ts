@@ -1,4 +1,3 @@
-import { Client } from '@temporalio/client';
 import { NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { SWEEP_PAUSE } from '../../../src/activities/index.ts';
@@ -8,6 +7,7 @@ import { deliveryDispatcher } from '../../../src/temporal/delivery-dispatcher.ts
 import { orderActivities } from '../../../src/temporal/order-activities.ts';
 import { createOrderWorker } from '../../../src/temporal/order-worker.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
+import { temporalClient } from '../../../src/temporal/temporal-client.ts';
 import { temporalLogger } from '../../../src/temporal/temporal-logger.ts';
 import { keepUpkeep } from '../../../src/temporal/upkeep.ts';
 
@@ -34,10 +34,10 @@ const pause = pauseMs === undefined ? SWEEP_PAUSE : milliseconds(Number(pauseMs)
 const dispatcher = deliveryDispatcher(config, connection, store, log);
 const activities = orderActivities(config, connection, crashingStore(), log, dispatcher, pause);
 
-const worker = await createOrderWorker({ connection, namespace, taskQueue, activities });
+const worker = await createOrderWorker({ connection, namespace, taskQueue, activities, encryption: config.encryption });
 await dispatcher.start();
 const running = worker.run();
-if (pauseMs !== undefined) keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
+if (pauseMs !== undefined) keepUpkeep(temporalClient(config, connection), taskQueue, log);
 process.send?.('ready');
 await running;
 await dispatcher.stop();
