@@ -32,7 +32,8 @@ export async function begin(
   way: Way,
   { providerId, ...place }: Place & { readonly providerId: string },
 ): Promise<Journey> {
-  const wishes = wishesOf(way, { providerId, notice: seconds(1), length: seconds(1) });
+  // Agreed before it begins, also while workers are dead and the machine is busy.
+  const wishes = wishesOf(way, { providerId, notice: seconds(4), length: seconds(1) });
   return { way, order: await DevOrder.book(system, wishes, place) };
 }
 
