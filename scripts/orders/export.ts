@@ -4,7 +4,7 @@ import type { Order } from '../../src/domain/order/order.ts';
 import type { Party, PartyId } from '../../src/domain/order/party.ts';
 import { instant } from '../../src/domain/values/instant.ts';
 import { view } from '../../src/domain/views/view.ts';
-import type { Page, PageRequest, Store } from '../../src/store/index.ts';
+import { anyOrder, type Page, type PageRequest, type Store } from '../../src/store/index.ts';
 import { UserError } from '../user-error.ts';
 import { asPartyId, command } from './command.ts';
 import { withStore } from './connections.ts';
@@ -96,21 +96,4 @@ async function* each<T>(list: (page: PageRequest) => Promise<Page<T>>): AsyncIte
   }
 }
 
-const ofParty = ({ role, id }: Person) => ({ ...ANY, [role === 'customer' ? 'customerId' : 'providerId']: id });
-
-const ANY = {
-  customerId: null,
-  providerId: null,
-  stage: null,
-  awaiting: null,
-  flag: null,
-  reference: null,
-  paymentReference: null,
-  createdFrom: null,
-  createdTo: null,
-  deadlineFrom: null,
-  deadlineTo: null,
-  appointmentFrom: null,
-  appointmentTo: null,
-  testClock: null,
-} as const;
+const ofParty = ({ role, id }: Person) => anyOrder({ [role === 'customer' ? 'customerId' : 'providerId']: id });

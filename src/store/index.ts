@@ -25,7 +25,7 @@ export type { Forgotten } from './forget.ts';
 export type { LeaseHolder } from './lease-holder.ts';
 export type { Entry } from './ledger.ts';
 export type { CommandRef, RecordedOutcome } from './order-book.ts';
-export type { OrderFilter } from './order-filter.ts';
+export { anyOrder, type OrderFilter } from './order-filter.ts';
 export type { OrderMessage } from './order-messages.ts';
 export type { BookedOrder, LostOrder } from './lost-orders.ts';
 export type { Wake } from './nudges.ts';

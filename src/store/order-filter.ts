@@ -24,3 +24,24 @@ export interface OrderFilter {
   /** C4: the orders on this clock; null for those that live by the time of the world. */
   readonly testClock: TestClockId | null;
 }
+
+/** Every order of the world. */
+const ANY: OrderFilter = {
+  customerId: null,
+  providerId: null,
+  stage: null,
+  awaiting: null,
+  flag: null,
+  reference: null,
+  paymentReference: null,
+  createdFrom: null,
+  createdTo: null,
+  deadlineFrom: null,
+  deadlineTo: null,
+  appointmentFrom: null,
+  appointmentTo: null,
+  testClock: null,
+};
+
+/** The orders that are as wished, whatever they are otherwise. */
+export const anyOrder = (wishes: Partial<OrderFilter>): OrderFilter => ({ ...ANY, ...wishes });

@@ -3,7 +3,7 @@ import { after, type Instant } from '../../domain/values/instant.ts';
 import type { Flag } from '../../domain/order/flag.ts';
 import type { OrderSort } from '../../domain/order/order-sort.ts';
 import type { TestClockId } from '../../domain/order/test-clock.ts';
-import type { OrderFilter } from '../../store/index.ts';
+import { anyOrder, type OrderFilter } from '../../store/index.ts';
 
 /** What support looks after, the most urgent first. */
 export const WORK_LISTS = {
@@ -28,25 +28,6 @@ export type WorkListName = keyof typeof WORK_LISTS;
 export const WORK_LIST_NAMES = Object.keys(WORK_LISTS) as WorkListName[];
 
 export const isWorkList = (name: string): name is WorkListName => Object.hasOwn(WORK_LISTS, name);
-
-const ANY: OrderFilter = {
-  customerId: null,
-  providerId: null,
-  stage: null,
-  awaiting: null,
-  flag: null,
-  reference: null,
-  paymentReference: null,
-  createdFrom: null,
-  createdTo: null,
-  deadlineFrom: null,
-  deadlineTo: null,
-  appointmentFrom: null,
-  appointmentTo: null,
-  testClock: null,
-};
-
-export const anyOrder = (wishes: Partial<OrderFilter>): OrderFilter => ({ ...ANY, ...wishes });
 
 /** What a list asks for, and in which order: the one that waits longest, or has least time left, first. */
 export function askedBy(

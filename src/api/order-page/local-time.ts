@@ -1,4 +1,5 @@
 import { epochMs, instant, type Instant } from '../../domain/values/instant.ts';
+import { WALL_CLOCK, wallClock } from '../../domain/values/wall-clock.ts';
 
 /** A date and a time as `datetime-local` fields have them, without a zone. */
 const LOCAL = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})(?::\d{2}(?:\.\d{1,3})?)?$/;
@@ -27,18 +28,6 @@ const DAY_MS = 86_400_000;
 
 /** How far a zone is ahead of UTC at an instant. */
 function offsetMs(at: number, timeZone: string): number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const part = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const of = (type: Intl.DateTimeFormatPartTypes) => part.get(type) ?? 0;
-  const local = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second'));
-  return local - Math.floor(at / 1_000) * 1_000;
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, ...WALL_CLOCK });
+  return wallClock(at, format) - Math.floor(at / 1_000) * 1_000;
 }

@@ -4,11 +4,11 @@ import type { OrderId, PartyId } from '../../domain/order/party.ts';
 import type { TestClockId } from '../../domain/order/test-clock.ts';
 import type { Instant } from '../../domain/values/instant.ts';
 import { LIMITS } from '../../domain/values/limits.ts';
-import type { OrderFilter } from '../../store/index.ts';
+import { anyOrder, type OrderFilter } from '../../store/index.ts';
 import { deskHome, type ListCount } from '../desk/desk-home.ts';
 import { searchPage, workListPage } from '../desk/order-lists.ts';
 import { isFailing, webhooksPage } from '../desk/webhooks-page.ts';
-import { anyOrder, askedBy, WORK_LIST_NAMES, WORK_LISTS, type WorkListName } from '../desk/work-lists.ts';
+import { askedBy, WORK_LIST_NAMES, WORK_LISTS, type WorkListName } from '../desk/work-lists.ts';
 import type { Arrival } from '../http/exchange.ts';
 import type { GatewayServices } from './gateway-services.ts';
 

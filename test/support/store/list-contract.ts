@@ -3,28 +3,13 @@ import type { CommandId } from '../../../src/domain/order/command.ts';
 import type { Instant } from '../../../src/domain/values/instant.ts';
 import type { OrderSort } from '../../../src/domain/order/order-sort.ts';
 import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
-import { CursorError, type OrderFilter } from '../../../src/store/index.ts';
+import { anyOrder, CursorError, type OrderFilter } from '../../../src/store/index.ts';
 import { shift } from '../orders/clock.ts';
 import { customer, provider } from '../orders/deeds.ts';
 import { anOrder, BOOKED, START, type Story, type Wishes } from '../orders/order-builder.ts';
 import { keep, recordingOf, type On } from './on.ts';
 
-export const ALL: OrderFilter = {
-  customerId: null,
-  providerId: null,
-  stage: null,
-  awaiting: null,
-  flag: null,
-  reference: null,
-  paymentReference: null,
-  deadlineFrom: null,
-  deadlineTo: null,
-  appointmentFrom: null,
-  appointmentTo: null,
-  testClock: null,
-  createdFrom: null,
-  createdTo: null,
-};
+export const ALL = anyOrder({});
 
 /** Lists of orders: what `GET /v1/orders` shows. */
 export function listContract(on: On): void {
