@@ -35,7 +35,7 @@ const PLAIN_COLUMNS = Object.entries({
   lease_holders: 'id',
   order_runs: 'order_id run_id',
   order_links: 'order_id',
-  sweeps: 'task_queue swept_at looked_up_to compared_up_to',
+  sweeps: 'task_queue swept_at looked_up_to compared_up_to tidied_up_to',
   test_clocks: 'id name now created_at touched_at deleted_at',
   test_clock_orders: 'order_id test_clock played_to booked_at',
 }).flatMap(([table, names]) => names.split(' ').map((name) => `${table}.${name}`));
