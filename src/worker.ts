@@ -1,5 +1,6 @@
 import { Client } from '@temporalio/client';
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
+import { LedgerWatch } from './activities/index.ts';
 import { ConfigError, MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
 import { deliveryDispatcher } from './temporal/delivery-dispatcher.ts';
 import { prepareNamespace } from './temporal/namespace.ts';
@@ -13,12 +14,13 @@ import { retry } from './retry.ts';
 import { withoutStackTraces } from './temporal/stack-traces.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
 import { keepUpkeep } from './temporal/upkeep.ts';
+import { observeWorker } from './temporal/worker-observer.ts';
 
 /** Runs the worker: connects, sends `ready` over IPC to its parent process, and works until it is asked to stop. */
 async function main(config: Config): Promise<void> {
   const log = logOf('worker', config.logLevel);
-  // The runtime stops the worker in order at SIGTERM and SIGINT.
-  Runtime.install({ logger: temporalLogger(log), telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
+  // The runtime of the SDK, which this installs, stops the worker in order at SIGTERM and SIGINT.
+  const observer = await observeWorker(config, temporalLogger(log));
   keepPrivate(config.dataDir, (path) => {
     log.warn({ path }, 'others can read this: it belongs to another user');
   });
@@ -41,7 +43,7 @@ async function main(config: Config): Promise<void> {
   });
   if (!config.mail) log.warn(MAILS_GO_NOWHERE);
   if (!config.stackTraces) withoutStackTraces();
-  const dispatcher = deliveryDispatcher(config, connection, store, log);
+  const dispatcher = deliveryDispatcher(config, connection, store, log, observer.countTry);
   const activities = orderActivities(config, connection, store, log, dispatcher);
   const worker = await createOrderWorker({ connection, namespace, taskQueue, activities, capacity: config.worker });
 
@@ -51,10 +53,14 @@ async function main(config: Config): Promise<void> {
   await dispatcher.start();
   const running = worker.run();
   const endUpkeep = keepUpkeep(new Client({ connection, namespace }), taskQueue, log);
+  const ledger = new LedgerWatch({ store, isOurs: () => dispatcher.isFirst, log });
+  ledger.start();
+  observer.watch({ worker, connection, store, dispatcher, ledger });
   process.send?.('ready');
-  log.info({ taskQueue, namespace }, 'the worker plays orders');
+  log.info({ taskQueue, namespace, metrics: config.workerMetrics }, 'the worker plays orders');
   await running;
   endUpkeep();
+  ledger.stop();
   await dispatcher.stop();
   await store.close();
   await connection.close();

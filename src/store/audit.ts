@@ -11,17 +11,24 @@ import { readWholeNumber, type WholeNumber } from './whole-number.ts';
 /** A batch of orders that were compared with the ledger and with their timelines. */
 export interface Audited {
   readonly orders: number;
+  /** The id of the last one: the batches come in the order of the ids. */
+  readonly upTo: OrderId;
   /** Each a sentence that names the order. */
   readonly differences: readonly string[];
+  /** The orders that these are about. */
+  readonly differing: readonly OrderId[];
   readonly reversals: readonly Transfer[];
 }
 
-const ORDERS_AT_ONCE = 500;
+const USUAL_BATCH = 500;
 
-/** Compares every order with its transfers and with its timeline, batch by batch; writes nothing. */
-export async function* audit(db: Kysely<Schema>): AsyncIterable<Audited> {
+/**
+ * Compares every order with its transfers and with its timeline, batch by batch; writes nothing.
+ * @param batch orders in one transaction
+ */
+export async function* audit(db: Kysely<Schema>, batch = USUAL_BATCH): AsyncIterable<Audited> {
   for (let last = '' as OrderId; ;) {
-    const { audited, next } = await auditSome(db, last);
+    const { audited, next } = await auditSome(db, last, batch);
     if (audited.orders > 0) yield audited;
     if (next === null) return;
     last = next;
@@ -29,7 +36,11 @@ export async function* audit(db: Kysely<Schema>): AsyncIterable<Audited> {
 }
 
 /** One transaction, repeatable read: orders, transfers and events are of the same moment. */
-function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audited; next: OrderId | null }> {
+function auditSome(
+  db: Kysely<Schema>,
+  after: OrderId,
+  batch: number,
+): Promise<{ audited: Audited; next: OrderId | null }> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -39,24 +50,32 @@ function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audit
         .select(['id', 'state'])
         .where('id', '>', after)
         .orderBy('id')
-        .limit(ORDERS_AT_ONCE)
+        .limit(batch)
         .execute();
       const ids = rows.map(({ id }) => id);
       const transfers = await findTransfersOf(transaction, ids);
       const timelines = await timelinesOf(transaction, ids);
-      const differences = rows.flatMap(({ id, state }) => {
+      const found = rows.map(({ id, state }) => {
         const order = fromJson(state);
-        return [
-          ...moneyDifferences(
-            order,
-            transfers.filter(({ orderId }) => orderId === id),
-          ),
-          ...timelineDifferences(order, timelines.get(id)),
-        ];
+        const money = moneyDifferences(
+          order,
+          transfers.filter(({ orderId }) => orderId === id),
+        );
+        return { id, differences: [...money, ...timelineDifferences(order, timelines.get(id))] };
       });
+      const differing = found.filter(({ differences }) => differences.length > 0);
       const reversals = transfers.filter(({ kind }) => kind === 'reversal');
-      const next = rows.length < ORDERS_AT_ONCE ? null : (rows.at(-1)?.id ?? null);
-      return { audited: { orders: rows.length, differences, reversals }, next };
+      const upTo = rows.at(-1)?.id ?? after;
+      return {
+        audited: {
+          orders: rows.length,
+          upTo,
+          differences: differing.flatMap(({ differences }) => differences),
+          differing: differing.map(({ id }) => id),
+          reversals,
+        },
+        next: rows.length < batch ? null : upTo,
+      };
     });
 }
 

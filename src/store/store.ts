@@ -5,8 +5,9 @@ import { DataError, isAboutData } from './data-error.ts';
 import * as deliveries from './deliveries.ts';
 import * as endpointCreations from './endpoint-creations.ts';
 import * as endpoints from './endpoints.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, PoolState } from './engine.ts';
 import * as feed from './feed.ts';
+import { countEndpoints, countLate, countOpen, countOutbox } from './figures.ts';
 import * as forget from './forget.ts';
 import * as ledger from './ledger.ts';
 import * as leaseHolders from './lease-holders.ts';
@@ -63,6 +64,7 @@ const QUERIES = {
   ...testClocks,
   ...testClockOrders,
   ...testClockRemoval,
+  ...{ countEndpoints, countLate, countOpen, countOutbox },
 } satisfies Queries<Promise<unknown>>;
 
 /** These read all orders, batch by batch. They are not retried: a retry would repeat the batches already read. */
@@ -74,6 +76,8 @@ const SCANS = { ...audit, ...orderIds } satisfies Queries<AsyncIterable<unknown>
  * rejected with DataError.
  */
 export interface Store extends Bound<typeof QUERIES>, Bound<typeof SCANS> {
+  /** The connections of this process; null on SQLite. */
+  readonly pool: () => PoolState | null;
   /** Waits for the calls in progress; later ones are rejected. */
   readonly close: () => Promise<void>;
 }
@@ -95,6 +99,7 @@ export function storeIn(db: Kysely<Schema>, engine: Engine): Store {
       nudge(recording.order.id);
       return recorded;
     },
+    pool: engine.pool,
     close: () => db.destroy(),
   };
 }

@@ -222,7 +222,15 @@ export class DevSystem {
     return this.#start({
       command: process.execPath,
       args: ['--enable-source-maps', join(DIST, `${basename(script, '.ts')}.js`), ...options],
-      env: { DATA_DIR: folder, DEV_MAIL: '1', ...book.settings, LOG_LEVEL: 'warn', ...settings },
+      // Many workers run at a time here: those whose metrics are asked for have a port of their own.
+      env: {
+        DATA_DIR: folder,
+        DEV_MAIL: '1',
+        ...book.settings,
+        LOG_LEVEL: 'warn',
+        WORKER_METRICS_PORT: '0',
+        ...settings,
+      },
       logFile: join(folder, `${basename(script, '.ts')}-${this.#children.length}.log`),
       ipc: true,
     });
