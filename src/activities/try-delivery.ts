@@ -1,4 +1,4 @@
-import { TRIES_AFTER, type Destination, type MessageStatus } from '../domain/messages/delivery.ts';
+import { commandOf, TRIES_AFTER, type Destination, type MessageStatus } from '../domain/messages/delivery.ts';
 import { milliseconds, type Duration } from '../domain/values/duration.ts';
 import { after, type Instant } from '../domain/values/instant.ts';
 import type { DueDelivery, LeaseHolder, Store } from '../store/index.ts';
@@ -62,9 +62,10 @@ export async function tryDelivery(needs: TryNeeds, due: DueDelivery, named: stri
   const next = await withContext(`note a try of ${named}`, () =>
     store.noteAttempt(delivery, { attempt, status, nextAt }, holder),
   );
-  const { id, destination, orderId, type } = delivery;
+  const { id, destination, orderId, seq, type } = delivery;
   count?.(destination, status);
-  log.info({ delivery: id, destination, orderId, status, type, answer, reason }, 'delivery tried');
+  const line = { delivery: id, destination, orderId, seq, type, commandId: commandOf(delivery) };
+  log.info({ ...line, status, answer, reason }, 'delivery tried');
   return next;
 }
 
