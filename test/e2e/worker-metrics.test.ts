@@ -1,10 +1,25 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { alertRules } from '../support/system/alert-rules.ts';
 import { DevOrder } from '../support/system/dev-order.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
 import { freePort } from '../support/system/free-port.ts';
+import { metricsIn } from '../support/system/prometheus.ts';
 import { Scrape } from '../support/system/scrape.ts';
 import { lintMetrics } from '../support/http/metrics-lint.ts';
+
+/** The SDK serves them once there is something to count. */
+const WHEN_IT_HAPPENS = [
+  'temporal_workflow_task_execution_failed_total',
+  'temporal_sticky_cache_total_forced_eviction_total',
+];
+
+const panels = z.object({
+  panels: z.array(z.object({ targets: z.array(z.object({ expr: z.string() })).default([]) })),
+});
 
 describe('A worker at its port', function () {
   this.timeout(60_000);
@@ -58,6 +73,25 @@ describe('A worker at its port', function () {
       encoding: 'utf8',
     });
     if (!error) assert.equal(status, 0, stdout + stderr);
+  });
+
+  it('serves, with the gateway, every metric that the alerts and the dashboard name', async () => {
+    const METRICS_PORT = String(await freePort());
+    await system.startGateway({ METRICS_PORT });
+    await start();
+    await DevOrder.book(system);
+    await system.until(async () => (await scrape()).names.has('temporal_activity_execution_latency_seconds_bucket'));
+    const pages = [await scrape(), await Scrape.of(`http://127.0.0.1:${METRICS_PORT}/metrics`)];
+    const served = new Set(['up', ...WHEN_IT_HAPPENS, ...pages.flatMap(({ names }) => [...names])]);
+    const dashboard = readFileSync(join(import.meta.dirname, '../../deploy/grafana/dashboard.json'), 'utf8');
+    const shown = panels.parse(JSON.parse(dashboard)).panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
+    assert.ok(shown.length > 20);
+    const named = [...alertRules().map(({ expression }) => expression), ...shown].flatMap(metricsIn);
+    assert.ok(named.length > 40);
+    assert.deepEqual(
+      [...new Set(named)].filter((name) => !served.has(name)),
+      [],
+    );
   });
 
   it('is ready once it polls, and says what is missing while Temporal is away', async () => {
