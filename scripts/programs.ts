@@ -9,7 +9,6 @@ export const PROGRAMS = {
   worker: 'src/worker.ts',
   gateway: 'src/gateway.ts',
   orders: 'scripts/orders.ts',
-  'worker-health': 'scripts/worker-health.ts',
 };
 
 /** The file that runs. */

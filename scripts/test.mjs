@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const coverage = process.argv.includes('--coverage') ? join(root, 'coverage') : null;
 const mocha = (...suites) => ['mocha', suites.map((suite) => `test/${suite}.test.ts`)];
 
-const BUSINESS = ['*', '{domain,client,scripts,postgres,store,encryption,links,mail,outgoing}/**/*'];
+const BUSINESS = ['*', '{domain,client,scripts,postgres,store,encryption,links,mail,outgoing,metrics}/**/*'];
 
 /** Two lanes run side by side, about as long, since most tests wait for servers; in each, the fastest first. */
 const lanes = [

@@ -35,6 +35,8 @@ export interface Config {
   http: { host: string; port: number };
   /** Where the gateway serves its metrics; null: nowhere. */
   metrics: { host: string; port: number } | null;
+  /** Where a worker serves its metrics and its probes; null: nowhere. */
+  workerMetrics: { host: string; port: number } | null;
   apiKeys: readonly ApiKey[];
   /** null: no token is accepted. */
   tokens: TokenConfig | null;
@@ -121,7 +123,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const sender = { name: name || (brand.name ?? ''), address: from };
   return {
     http: { host: read.HOST, port: read.PORT },
-    metrics: read.METRICS_PORT === 0 ? null : { host: read.METRICS_HOST, port: read.METRICS_PORT },
+    metrics: scraped(read.METRICS_HOST, read.METRICS_PORT),
+    workerMetrics: scraped(read.METRICS_HOST, read.WORKER_METRICS_PORT),
     apiKeys: read.API_KEYS,
     tokens: tokens.config,
     temporal: {
@@ -172,6 +175,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     devServer: { port: read.TEMPORAL_DEV_PORT, uiPort: read.TEMPORAL_UI_PORT },
   };
 }
+
+/** Port 0 switches it off. */
+const scraped = (host: string, port: number): Config['metrics'] => (port === 0 ? null : { host, port });
 
 /** `Name <address>`, as a header has it. */
 const written = ({ name, address }: { name: string; address: string }): string =>

@@ -18,7 +18,7 @@ import type { Policies } from './domain/order/policy.ts';
 import { LinkTokens } from './links/link-tokens.ts';
 import { listen } from './listen.ts';
 import { logOf } from './log.ts';
-import { metricsServer } from './metrics-server.ts';
+import { metricsServer } from './metrics/metrics-server.ts';
 import { keepPrivate } from './private-files.ts';
 import { reasonOf } from './reason.ts';
 import { mustHaveAccess } from './temporal/access.ts';
@@ -44,7 +44,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   });
   // Lazy: without Temporal the gateway serves what it can, and /readyz says what is missing. The client reconnects.
   const connection = Connection.lazy({ ...options, interceptors: [] });
-  const metrics = new Metrics().withProcess().withMails(config.mail !== null);
+  const metrics = new Metrics().withProcess().withPool(() => store.pool());
   if (!config.mail) log.warn(MAILS_GO_NOWHERE);
   const client = temporalClient(config, connection);
   const orders = temporalOrders(client, taskQueue, metrics);

@@ -75,6 +75,7 @@ export const settings = z.object({
   DRAIN_SECONDS: wholeNumber(0, 600).default(10),
   METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   METRICS_PORT: wholeNumber(0, 65_535).default(9464),
+  WORKER_METRICS_PORT: wholeNumber(0, 65_535).default(9465),
   WORKER_STACK_TRACES: zeroOrOne(),
   WORKER_CACHE: wholeNumber(0, 1_000_000).optional(),
   WORKER_WORKFLOW_SLOTS: wholeNumber(2, 10_000).default(USUAL_CAPACITY.workflowSlots),

@@ -1,4 +1,5 @@
-import { NativeConnection, Runtime } from '@temporalio/worker';
+import { NativeConnection } from '@temporalio/worker';
+import { LedgerWatch } from './activities/index.ts';
 import { ConfigError, MAILS_GO_NOWHERE, readConfig, type Config } from './config.ts';
 import { AccessRefused, mustHaveAccess } from './temporal/access.ts';
 import { deliveryDispatcher } from './temporal/delivery-dispatcher.ts';
@@ -15,12 +16,13 @@ import { withoutStackTraces } from './temporal/stack-traces.ts';
 import { temporalClient } from './temporal/temporal-client.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
 import { keepUpkeep } from './temporal/upkeep.ts';
+import { observeWorker } from './temporal/worker-observer.ts';
 
 /** Runs the worker: connects, sends `ready` over IPC to its parent process, and works until it is asked to stop. */
 async function main(config: Config): Promise<void> {
   const log = logOf('worker', config.logLevel);
-  // The runtime stops the worker in order at SIGTERM and SIGINT.
-  Runtime.install({ logger: temporalLogger(log), telemetryOptions: { logging: { filter: 'WARN', forward: {} } } });
+  // The runtime of the SDK, which this installs, stops the worker in order at SIGTERM and SIGINT.
+  const observer = await observeWorker(config, temporalLogger(log));
   keepPrivate(config.dataDir, (path) => {
     log.warn({ path }, 'others can read this: it belongs to another user');
   });
@@ -47,7 +49,7 @@ async function main(config: Config): Promise<void> {
   });
   if (!config.mail) log.warn(MAILS_GO_NOWHERE);
   if (!config.stackTraces) withoutStackTraces();
-  const dispatcher = deliveryDispatcher(config, connection, store, log);
+  const dispatcher = deliveryDispatcher(config, connection, store, log, observer.countTry);
   const activities = orderActivities(config, connection, store, log, dispatcher);
   const worker = await createOrderWorker({
     connection,
@@ -65,11 +67,15 @@ async function main(config: Config): Promise<void> {
   const running = worker.run();
   const endUpkeep = keepUpkeep(temporalClient(config, connection), taskQueue, log);
   const endTidying = config.mail && 'folder' in config.mail ? keepMailFolder(config.mail.folder, log) : null;
+  const ledger = new LedgerWatch({ store, isOurs: () => dispatcher.isFirst, log });
+  ledger.start();
+  observer.watch({ worker, connection, store, dispatcher, ledger });
   process.send?.('ready');
-  log.info({ taskQueue, namespace }, 'the worker plays orders');
+  log.info({ taskQueue, namespace, metrics: config.workerMetrics }, 'the worker plays orders');
   await running;
   endUpkeep();
   endTidying?.();
+  ledger.stop();
   await dispatcher.stop();
   await store.close();
   await connection.close();

@@ -31,6 +31,7 @@ describe('Settings', () => {
     const config = read({});
     assert.deepEqual(config.http, { host: '127.0.0.1', port: 3000 });
     assert.deepEqual(config.metrics, { host: '127.0.0.1', port: 9464 });
+    assert.deepEqual(config.workerMetrics, { host: '127.0.0.1', port: 9465 });
     assert.deepEqual(config.apiKeys, []);
     assert.equal(config.dataDir, join(process.cwd(), 'data'));
     assert.deepEqual(config.database, { kind: 'sqlite', file: join(process.cwd(), 'data', 'orders.db') });
@@ -59,6 +60,7 @@ describe('Settings', () => {
       PORT: '8080',
       METRICS_HOST: '0.0.0.0',
       METRICS_PORT: '19464',
+      WORKER_METRICS_PORT: '19465',
       DATA_DIR: folder(),
       POLICIES_FILE: policies,
       LOG_LEVEL: 'debug',
@@ -70,6 +72,7 @@ describe('Settings', () => {
     });
     assert.deepEqual(config.http, { host: '::1', port: 8080 });
     assert.deepEqual(config.metrics, { host: '0.0.0.0', port: 19464 });
+    assert.deepEqual(config.workerMetrics, { host: '0.0.0.0', port: 19465 });
     assert.deepEqual(config.database, { kind: 'sqlite', file: join(folder(), 'orders.db') });
     assert.equal(config.policiesFile, policies);
     assert.equal(config.logLevel, 'debug');
@@ -85,6 +88,7 @@ describe('Settings', () => {
       PORT: '70000',
       METRICS_HOST: 'http://here',
       METRICS_PORT: '-1',
+      WORKER_METRICS_PORT: '70000',
       API_KEYS: 'shop:short',
       TEMPORAL_ADDRESS: 'https://temporal:7233',
       TEMPORAL_TLS: 'yes',
@@ -118,6 +122,7 @@ describe('Settings', () => {
       'TEMPORAL_ADDRESS',
       'TEMPORAL_TASK_QUEUE',
       'TEMPORAL_TLS',
+      'WORKER_METRICS_PORT',
     ]);
   });
 
@@ -133,6 +138,7 @@ describe('Settings', () => {
 
   it('serve no metrics at port 0', () => {
     assert.equal(read({ METRICS_PORT: '0' }).metrics, null);
+    assert.equal(read({ WORKER_METRICS_PORT: '0' }).workerMetrics, null);
   });
 
   for (const origin of [

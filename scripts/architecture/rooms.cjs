@@ -16,10 +16,10 @@ const fetchWithin = 'src/fetch-within.ts';
 const privateFiles = 'src/private-files.ts';
 const listen = 'src/listen.ts';
 const log = 'src/log.ts';
-const metricsServer = 'src/metrics-server.ts';
 const timeouts = 'src/gateway-timeouts.ts';
 const unavailable = 'src/api/unavailable.ts';
-const metrics = 'src/api/metrics.ts';
+const gatewayMetrics = 'src/api/metrics.ts';
+const metrics = 'src/metrics';
 const problems = 'src/api/problems.ts';
 const newId = 'src/api/new-id.ts';
 const networkOf = 'src/api/network-of.ts';
@@ -40,7 +40,6 @@ exports.ROOMS = {
   [privateFiles]: [],
   [listen]: [reason],
   [log]: [],
-  [metricsServer]: [],
 
   [values]: [],
   [order]: [values],
@@ -57,6 +56,7 @@ exports.ROOMS = {
   'src/config.ts': [messages, 'src/encryption', 'src/mail', 'src/settings.ts', reason, workerCapacity],
   'src/store': [...domain, 'src/encryption', reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
+  [metrics]: [messages, order, values, 'src/store'],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
   'src/temporal': [
     ...domain,
@@ -67,6 +67,9 @@ exports.ROOMS = {
     'src/links',
     'src/mail',
     'src/config.ts',
+    metrics,
+    fetchWithin,
+    listen,
     reason,
     packageRoot,
     workerCapacity,
@@ -76,22 +79,31 @@ exports.ROOMS = {
   [networkOf]: [],
   [timeouts]: [],
   [unavailable]: [],
-  [metrics]: [order, metricsServer],
+  [gatewayMetrics]: [metrics, 'src/store'],
   [problems]: [order],
   'src/api/callers': [order, values, 'src/links', reason, fetchWithin, timeouts, unavailable, problems, networkOf],
   'src/api/contract': [...domain, 'src/links', 'src/outgoing', problems, 'src/api/callers'],
   'src/api/closing.ts': [timeouts],
-  'src/api/connections.ts': [keyedCounter, metrics, networkOf],
+  'src/api/connections.ts': [keyedCounter, gatewayMetrics, networkOf],
   'src/api/server.ts': [newId, timeouts, problems],
   'src/api/policy-lineage.ts': [order, problems],
   'src/api/policies-file.ts': [order, values, 'src/api/contract', 'src/api/policy-lineage.ts'],
-  'src/api/temporal': [...domain, 'src/encryption', 'src/temporal', orderMessages, timeouts, unavailable, metrics],
+  'src/api/temporal': [
+    ...domain,
+    'src/encryption',
+    'src/temporal',
+    orderMessages,
+    timeouts,
+    unavailable,
+    gatewayMetrics,
+  ],
   'src/api/orders': [
     ...domain,
     'src/store',
     orderMessages,
     timeouts,
     unavailable,
+    metrics,
     problems,
     'src/api/callers',
     'src/api/temporal',
@@ -104,7 +116,7 @@ exports.ROOMS = {
     newId,
     timeouts,
     unavailable,
-    metrics,
+    gatewayMetrics,
     problems,
     'src/api/callers',
     'src/api/contract',
@@ -148,7 +160,7 @@ exports.ROOMS = {
     'src/api/desk',
     'src/api/openapi',
     'src/api/idempotency.ts',
-    metrics,
+    gatewayMetrics,
     newId,
     problems,
   ],
@@ -166,10 +178,20 @@ exports.ROOMS = {
     'src/api/live',
     'src/api/routes',
     'src/api/idempotency.ts',
-    metrics,
+    gatewayMetrics,
   ],
 
-  'src/worker.ts': ['src/config.ts', 'src/mail', 'src/store', 'src/temporal', log, privateFiles, reason, retry],
+  'src/worker.ts': [
+    'src/config.ts',
+    'src/activities',
+    'src/mail',
+    'src/store',
+    'src/temporal',
+    log,
+    privateFiles,
+    reason,
+    retry,
+  ],
   'src/gateway.ts': [
     order,
     values,
@@ -185,8 +207,8 @@ exports.ROOMS = {
     'src/api/closing.ts',
     'src/api/connections.ts',
     'src/api/policies-file.ts',
+    gatewayMetrics,
     metrics,
-    metricsServer,
     listen,
     log,
     privateFiles,

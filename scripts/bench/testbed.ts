@@ -5,6 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { readConfig } from '../../src/config.ts';
 import { listen, openStore, type Store, type Wake } from '../../src/store/index.ts';
 import { reasonOf } from '../../src/reason.ts';
+import { freePort } from '../../test/support/system/free-port.ts';
 import { freePorts } from '../../test/support/system/started-system.ts';
 import { build } from '../build.ts';
 import { filesOf } from '../start/data-dir.ts';
@@ -168,9 +169,10 @@ export class Testbed {
     return { worker, server: this.#open.temporal.pid, database: this.#open.kept.pid };
   }
 
-  startWorker(kind: WorkerKind, taskQueue: string, settings: NodeJS.ProcessEnv = {}): Promise<RunningProcess> {
+  async startWorker(kind: WorkerKind, taskQueue: string, settings: NodeJS.ProcessEnv = {}): Promise<RunningProcess> {
     const { context } = this.#open;
-    const env = { ...settings, TEMPORAL_TASK_QUEUE: taskQueue };
+    const WORKER_METRICS_PORT = String(await freePort());
+    const env = { ...settings, WORKER_METRICS_PORT, TEMPORAL_TASK_QUEUE: taskQueue };
     if (kind !== 'real') return this.startScript(kind, [join(import.meta.dirname, 'worker.ts'), kind], env);
     return this.#run(workerPlan({ ...context, env: { ...context.env, ...env } }));
   }

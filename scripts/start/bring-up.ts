@@ -5,7 +5,7 @@ import { findTemporalCli } from '../temporal/find.ts';
 import { apiKey } from './api-key.ts';
 import { linkSecret } from './kept-secret.ts';
 import { filesOf } from './data-dir.ts';
-import { apiAddress, gatewayPlan, metricsAddress, temporalPlan, uiAddress, workerPlan } from './plans.ts';
+import { apiAddress, gatewayPlan, metricsAddresses, temporalPlan, uiAddress, workerPlan } from './plans.ts';
 import { requireFree } from './ports.ts';
 import { endLeftOvers, RunFile } from './run-file.ts';
 import { summary } from './summary.ts';
@@ -23,14 +23,17 @@ export interface BringUp {
 
 /** From nothing to a system that answers. */
 export async function bringUp({ config, env, ownServer, system, say, signal }: BringUp): Promise<void> {
-  const { dataDir, http, metrics, devServer, temporal } = config;
+  const { dataDir, http, metrics, workerMetrics, devServer, temporal } = config;
   const files = filesOf(dataDir);
   const runFile = new RunFile(files.running);
   await endLeftOvers(runFile.leftOver(), files.temporal, say);
   runFile.remove();
   await requireFree([
     { variable: 'PORT', host: http.host, port: http.port, purpose: 'the API' },
-    ...(metrics ? [{ variable: 'METRICS_PORT', ...metrics, purpose: 'the metrics' }] : []),
+    ...(metrics ? [{ variable: 'METRICS_PORT', ...metrics, purpose: 'the metrics of the gateway' }] : []),
+    ...(workerMetrics
+      ? [{ variable: 'WORKER_METRICS_PORT', ...workerMetrics, purpose: 'the metrics of the worker' }]
+      : []),
     ...(ownServer
       ? [
           { variable: 'TEMPORAL_DEV_PORT', host: '127.0.0.1', port: devServer.port, purpose: 'the Temporal server' },
@@ -77,7 +80,7 @@ export async function bringUp({ config, env, ownServer, system, say, signal }: B
       api,
       mails,
       ui: ui === null ? null : { address: ui, namespace: temporal.namespace },
-      metrics: metricsAddress(config),
+      metrics: metricsAddresses(config),
       key,
       logs: files.logs,
       seconds: performance.now() / 1000,

@@ -49,8 +49,9 @@ export function gatewayPlan(context: PlanContext, apiKeys: string): PartPlan {
 /** Where the API is reached from this machine. */
 export const apiAddress = ({ http }: Config): string => addressOf(http);
 
-/** Where Prometheus reaches the gateway's metrics from this machine; null: nowhere. */
-export const metricsAddress = ({ metrics }: Config): string | null => metrics && `${addressOf(metrics)}/metrics`;
+/** Where Prometheus reaches the metrics of the gateway and of the worker from this machine. */
+export const metricsAddresses = ({ metrics, workerMetrics }: Config): string[] =>
+  [metrics, workerMetrics].flatMap((listening) => (listening ? [`${addressOf(listening)}/metrics`] : []));
 
 function addressOf(listening: Config['http']): string {
   const reachable: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };

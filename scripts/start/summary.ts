@@ -12,8 +12,8 @@ export interface Summary {
   /** Where mails can be read; null where they are sent. */
   mails: string | null;
   ui: TemporalUi | null;
-  /** Where Prometheus is told of the gateway; null: nowhere. */
-  metrics: string | null;
+  /** Where Prometheus is told of the gateway and of the worker. */
+  metrics: readonly string[];
   key: UsableKey;
   logs: string;
   seconds: number;
@@ -31,7 +31,7 @@ export function summary({ api, mails, ui, metrics, key, logs, seconds }: Summary
     `  Docs         ${api}/docs`,
     ...(mails ? [`  Mails        ${mails}`] : []),
     ...(ui ? [`  Temporal UI  ${ui.address}`] : []),
-    ...(metrics ? [`  Metrics      ${metrics}`] : []),
+    ...metrics.map((address) => `  Metrics      ${address}`),
     `  API key      ${key.secret}  (${key.origin})`,
     `  Logs         ${fromHere(logs)}`,
     '',

@@ -48,6 +48,11 @@ export class Dispatcher {
     });
   }
 
+  /** Of all processes that send messages one says yes: it does what is to be done once. */
+  get isFirst(): boolean {
+    return this.#keeper.isFirst;
+  }
+
   /** From then on this process has leases, until it stops or dies. */
   start(): Promise<void> {
     return this.#keeper.start();

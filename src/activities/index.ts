@@ -17,6 +17,7 @@ export { isRecording, type Activities, type Recording } from './contract.ts';
 export type { Clock } from './credit-provider.ts';
 export type { DeliveryStarter } from './delivery-starter.ts';
 export { DELIVERY_CAPACITY, Dispatcher } from './dispatcher.ts';
+export { LedgerWatch } from './ledger-watch.ts';
 export { mailCourier, type OrderUrl } from './mail-courier.ts';
 export { LostOrderSearch, type SearchNeeds } from './lost-order-search.ts';
 export { OrderCheck, type Finding } from './order-check.ts';
@@ -24,7 +25,7 @@ export type { LatestRun, OrderRuns, RunningOrder, WorkflowOrder } from './order-
 export type { EventLog } from './record-events.ts';
 export { SWEEP_PAUSE } from './sweep.ts';
 export type { TestOrders } from './test-orders.ts';
-export type { Courier, SendResult } from './try-delivery.ts';
+export type { CountTry, Courier, SendResult } from './try-delivery.ts';
 export { webhookCourier } from './webhook-courier.ts';
 
 /** The dependencies of the activities. */

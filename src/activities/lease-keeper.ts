@@ -27,12 +27,18 @@ export class LeaseKeeper {
   /** Of each other holder its heartbeats, and how many looks ago they were fewer. */
   #seen: ReadonlyMap<LeaseHolder, { readonly beats: number; readonly looks: number }> = new Map();
   #ownBeats = 0;
+  #isFirst = false;
   #isFailing = false;
 
   /** @param offer gets the queues that this process has leased, again and again */
   constructor(needs: KeeperNeeds, offer: (queue: DeliveryQueue) => void) {
     this.#needs = needs;
     this.#offer = offer;
+  }
+
+  /** Of all holders that lived at the last look one says yes: it does what is to be done once. */
+  get isFirst(): boolean {
+    return this.#isFirst;
   }
 
   async start(): Promise<void> {
@@ -43,6 +49,7 @@ export class LeaseKeeper {
   async stop(): Promise<void> {
     const { store, holder, log } = this.#needs;
     this.#over.abort();
+    this.#isFirst = false;
     await this.#looking;
     await store.removeHolder(holder, this.#ownBeats).catch((error: unknown) => {
       log.warn({ reason: reasonOf(error) }, 'the leases end by themselves');
@@ -66,6 +73,7 @@ export class LeaseKeeper {
     } catch (error) {
       // The others may have been cut off as well: none of them is dead because of that.
       this.#seen = new Map();
+      this.#isFirst = false;
       if (!this.#isFailing) this.#needs.log.warn({ reason: reasonOf(error) }, 'leases cannot be kept');
       this.#isFailing = true;
     }
@@ -76,6 +84,7 @@ export class LeaseKeeper {
     // Its own heartbeat comes first: where the store takes no writes, the others cannot count up either.
     const beats = await store.heartbeat(holder);
     this.#ownBeats = beats.get(holder) ?? 0;
+    this.#isFirst = [...beats.keys()].toSorted()[0] === holder;
     for (const [dead, last] of this.#deadAmong(beats)) {
       await store.removeHolder(dead, last);
       log.warn({ holder: dead }, 'a worker has died: its messages are taken over');

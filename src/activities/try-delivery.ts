@@ -1,4 +1,4 @@
-import { TRIES_AFTER } from '../domain/messages/delivery.ts';
+import { commandOf, TRIES_AFTER, type Destination, type MessageStatus } from '../domain/messages/delivery.ts';
 import { milliseconds, type Duration } from '../domain/values/duration.ts';
 import { after, type Instant } from '../domain/values/instant.ts';
 import type { DueDelivery, LeaseHolder, Store } from '../store/index.ts';
@@ -22,6 +22,9 @@ export interface SendResult {
 /** Sends a message to its destination. A failure there is a result, never an exception. */
 export type Courier = (due: DueDelivery, now: Instant) => Promise<SendResult>;
 
+/** Called with each try, for a metric; `pending`: there will be another one. */
+export type CountTry = (destination: Destination, status: MessageStatus) => void;
+
 export interface DeliveryLog {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -32,6 +35,8 @@ export interface TryNeeds {
   readonly courier: Courier;
   readonly clock: Clock;
   readonly log: DeliveryLog;
+  /** By default nobody counts. */
+  readonly count?: CountTry;
   /** Who has leased the queue. */
   readonly holder: LeaseHolder;
 }
@@ -42,7 +47,7 @@ export interface TryNeeds {
  * @returns what is to be sent next of the queue: the same message, where it failed; null where none is pending
  */
 export async function tryDelivery(needs: TryNeeds, due: DueDelivery, named: string): Promise<DueDelivery | null> {
-  const { store, courier, clock, log, holder } = needs;
+  const { store, courier, clock, log, holder, count } = needs;
   const { delivery, tries } = due;
   const at = await clock();
   const started = performance.now();
@@ -57,8 +62,10 @@ export async function tryDelivery(needs: TryNeeds, due: DueDelivery, named: stri
   const next = await withContext(`note a try of ${named}`, () =>
     store.noteAttempt(delivery, { attempt, status, nextAt }, holder),
   );
-  const { id, destination, orderId, type } = delivery;
-  log.info({ delivery: id, destination, orderId, status, type, answer, reason }, 'delivery tried');
+  const { id, destination, orderId, seq, type } = delivery;
+  count?.(destination, status);
+  const line = { delivery: id, destination, orderId, seq, type, commandId: commandOf(delivery) };
+  log.info({ ...line, status, answer, reason }, 'delivery tried');
   return next;
 }
 

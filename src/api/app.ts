@@ -27,11 +27,11 @@ import { Admission } from './orders/admission.ts';
 import type { AdmissionLimits } from './orders/admission-limits.ts';
 import { CommandOutcomes, type Listen } from './orders/command-outcomes.ts';
 import { CommandSender } from './orders/command-sender.ts';
+import { dependenciesOf } from './orders/dependencies.ts';
 import { EndedAmendments } from './orders/ended-amendments.ts';
 import { KnownOrders } from './orders/known-orders.ts';
 import { LostOrders } from './orders/lost-orders.ts';
 import {
-  ifAnswered,
   orderBookOf,
   webhookBookOf,
   type OrderStore,
@@ -182,7 +182,7 @@ function servicesOf(deps: AppDeps, { draining }: Shutdown): GatewayServices {
     webhooks.office.hurry(queue).catch((err: unknown) => {
       log.warn({ orderId: queue.orderId, err }, 'the messages of an amendment cannot be sent now');
     });
-  metrics.withFlags(() => ifAnswered(book.countFlags()));
+  metrics.withDependencies(dependenciesOf(orders, book));
   metrics.withStreams(() => live.count);
   return {
     orders,

@@ -1,12 +1,12 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Flag } from '../domain/order/flag.ts';
-import type { MetricsSource } from '../metrics-server.ts';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { addDependencies, type Dependencies } from '../metrics/dependencies.ts';
+import type { MetricsSource } from '../metrics/metrics-server.ts';
+import { addPool } from '../metrics/pool.ts';
+import { addProcessMetrics } from '../metrics/process-metrics.ts';
+import type { PoolState } from '../store/index.ts';
 
 /** In seconds: from a lookup in the store to the longest wait for an outcome. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-
-/** Gauges with the names of counters: sums of the gauges without `_total` (siimon/prom-client#283). */
-const MISNAMED = ['nodejs_active_resources_total', 'nodejs_active_handles_total', 'nodejs_active_requests_total'];
 
 /** The limits that end a connection. */
 export type ConnectionLimit = 'connections' | 'pipelining' | 'unread_time' | 'unread_bytes';
@@ -22,6 +22,11 @@ export class Metrics implements MetricsSource {
     help: 'Requests by method, route and status, and how long they took.',
     labelNames: ['method', 'route', 'status'],
     buckets: BUCKETS,
+    registers: this.#registers,
+  });
+  readonly #inFlight = new Gauge({
+    name: 'http_requests_in_flight',
+    help: 'Requests that have come and are not answered yet; live timelines are in event_streams_open, too.',
     registers: this.#registers,
   });
   readonly #problems = new Counter({
@@ -73,35 +78,17 @@ export class Metrics implements MetricsSource {
 
   /** Adds the metrics of the process: memory, CPU, event loop. */
   withProcess(): this {
-    collectDefaultMetrics({ register: this.#registry });
-    for (const name of MISNAMED) this.#registry.removeSingleMetric(name);
+    addProcessMetrics(this.#registry);
     return this;
   }
 
-  /** @param count `no_answer` while the store is away: no number is better than an old one */
-  withFlags(count: () => Promise<Readonly<Record<Flag, number>> | 'no_answer'>): this {
-    new Gauge({
-      name: 'orders_flagged',
-      help: 'Orders that somebody should look at, by flag; late_credit is money that a provider still waits for (Z2).',
-      labelNames: ['flag'],
-      registers: this.#registers,
-      async collect() {
-        this.reset();
-        const counts = await count();
-        if (counts === 'no_answer') return;
-        for (const [flag, orders] of Object.entries(counts)) this.set({ flag }, orders);
-      },
-    });
+  withPool(look: () => PoolState | null): this {
+    addPool(this.#registry, look);
     return this;
   }
 
-  /** Whether people are written to, or all mails are `not_configured`. */
-  withMails(isConfigured: boolean): this {
-    new Gauge({
-      name: 'mails_configured',
-      help: '1 where mails are sent, 0 where they go nowhere since SMTP_URL is not set.',
-      registers: this.#registers,
-    }).set(isConfigured ? 1 : 0);
+  withDependencies(look: () => Promise<Dependencies>): this {
+    addDependencies(this.#registry, look);
     return this;
   }
 
@@ -115,6 +102,14 @@ export class Metrics implements MetricsSource {
       },
     });
     return this;
+  }
+
+  /** @returns to be called when the request has its answer, or its caller is gone */
+  began(): () => void {
+    this.#inFlight.inc();
+    return () => {
+      this.#inFlight.dec();
+    };
   }
 
   answered(method: string, route: string, status: number, seconds: number): void {

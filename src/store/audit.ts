@@ -20,16 +20,21 @@ export interface Difference {
 /** A batch of orders that were compared with the ledger and with their timelines. */
 export interface Audited {
   readonly orders: number;
+  /** The id of the last one: the batches come in the order of the ids. */
+  readonly upTo: OrderId;
   readonly differences: readonly Difference[];
   readonly reversals: readonly Transfer[];
 }
 
-const ORDERS_AT_ONCE = 500;
+const USUAL_BATCH = 500;
 
-/** Compares every order with its transfers and with its timeline, batch by batch; writes nothing. */
-export async function* audit(db: Kysely<Schema>): AsyncIterable<Audited> {
+/**
+ * Compares every order with its transfers and with its timeline, batch by batch; writes nothing.
+ * @param batch orders in one transaction
+ */
+export async function* audit(db: Kysely<Schema>, batch = USUAL_BATCH): AsyncIterable<Audited> {
   for (let last = '' as OrderId; ;) {
-    const { audited, next } = await auditSome(db, last);
+    const { audited, next } = await auditSome(db, last, batch);
     if (audited.orders > 0) yield audited;
     if (next === null) return;
     last = next;
@@ -37,7 +42,11 @@ export async function* audit(db: Kysely<Schema>): AsyncIterable<Audited> {
 }
 
 /** One transaction, repeatable read: orders, transfers and events are of the same moment. */
-function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audited; next: OrderId | null }> {
+function auditSome(
+  db: Kysely<Schema>,
+  after: OrderId,
+  batch: number,
+): Promise<{ audited: Audited; next: OrderId | null }> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -47,7 +56,7 @@ function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audit
         .select(['id', 'state'])
         .where('id', '>', after)
         .orderBy('id')
-        .limit(ORDERS_AT_ONCE)
+        .limit(batch)
         .execute();
       const ids = rows.map(({ id }) => id);
       const transfers = await findTransfersOf(transaction, ids);
@@ -63,8 +72,9 @@ function auditSome(db: Kysely<Schema>, after: OrderId): Promise<{ audited: Audit
         ];
       });
       const reversals = transfers.filter(({ kind }) => kind === 'reversal');
-      const next = rows.length < ORDERS_AT_ONCE ? null : (rows.at(-1)?.id ?? null);
-      return { audited: { orders: rows.length, differences, reversals }, next };
+      const upTo = rows.at(-1)?.id ?? after;
+      const next = rows.length < batch ? null : upTo;
+      return { audited: { orders: rows.length, upTo, differences, reversals }, next };
     });
 }
 

@@ -22,10 +22,20 @@ export interface Engine {
   readonly nudgeOf: (db: Kysely<Schema>) => Nudge;
   /** Listens until `over` is aborted, whatever happens to the database meanwhile. */
   readonly listen: (wake: Wake, over: AbortSignal) => void;
+  /** The connections of `dialect`; null where there is no pool, or none yet. */
+  readonly pool: () => PoolState | null;
   /** Whether an error is transient, such as a lost connection: the same call may succeed if it is made again. */
   readonly isPassing: (error: unknown) => boolean;
   /** Whether the values of a statement are at fault: out of a column's range, or against a constraint. */
   readonly isDataError: (error: unknown) => boolean;
+}
+
+/** The connections of a process. */
+export interface PoolState {
+  readonly busy: number;
+  readonly idle: number;
+  /** Calls that wait for one. */
+  readonly waiting: number;
 }
 
 export interface RowRule {

@@ -1,6 +1,6 @@
 import { PostgresDialect, sql, type Dialect, type Kysely } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
-import type { Engine, RowRule } from './engine.ts';
+import type { Engine, PoolState, RowRule } from './engine.ts';
 import { feedEvents } from './postgres-feed.ts';
 import { listenToPostgres, postgresNudge } from './postgres-nudges.ts';
 
@@ -18,8 +18,11 @@ const CONNECTIONS = 10;
 
 /** Postgres at a URL. The pool connects at the first statement, and again where a connection was lost. */
 export function postgres(url: string): Engine {
+  let pool: Pool | null = null;
   return {
-    dialect: dialect({ connectionString: url, max: CONNECTIONS, ...TIMEOUTS }),
+    dialect: dialect({ connectionString: url, max: CONNECTIONS, ...TIMEOUTS }, (made) => {
+      pool = made;
+    }),
     // Without lock and statement timeouts: a migration may take long, and other processes wait for its lock.
     migrationDialect: dialect({
       connectionString: url,
@@ -31,6 +34,7 @@ export function postgres(url: string): Engine {
     feedEvents,
     refuseChanges,
     refuseRows,
+    pool: () => pool && stateOf(pool),
     nudgeOf: postgresNudge,
     listen: (wake, over) => void listenToPostgres(url, wake, over),
     isPassing,
@@ -38,7 +42,13 @@ export function postgres(url: string): Engine {
   };
 }
 
-function dialect(config: PoolConfig): Dialect {
+const stateOf = ({ totalCount, idleCount, waitingCount }: Pool): PoolState => ({
+  busy: totalCount - idleCount,
+  idle: idleCount,
+  waiting: waitingCount,
+});
+
+function dialect(config: PoolConfig, made: (pool: Pool) => void = () => undefined): Dialect {
   return new PostgresDialect({
     pool: () => {
       const pool = new Pool({ ...config, keepAlive: true, application_name: 'post-paid orders' });
@@ -46,6 +56,7 @@ function dialect(config: PoolConfig): Dialect {
       // and the pool replaces a lost connection when it is needed.
       pool.on('error', () => undefined);
       pool.on('connect', (client) => client.on('error', () => undefined));
+      made(pool);
       return Promise.resolve(pool);
     },
   });

@@ -26,6 +26,7 @@ export function sqlite(file: string): Engine {
     listen: (wake, over) => {
       watchSqlite(file, wake, over);
     },
+    pool: () => null,
     // The driver itself retries SQLITE_BUSY.
     isPassing: () => false,
     isDataError: (error) => error instanceof Libsql.SqliteError && DATA.test(error.code),

@@ -6,8 +6,9 @@ import * as deliveries from './deliveries.ts';
 import * as endpointCreations from './endpoint-creations.ts';
 import * as endpoints from './endpoints.ts';
 import type { EncryptedColumns } from './encrypted-columns.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, PoolState } from './engine.ts';
 import * as feed from './feed.ts';
+import { countEndpoints, countLate, countOpen, countOutbox } from './figures.ts';
 import * as forget from './forget.ts';
 import * as housekeeping from './housekeeping.ts';
 import * as ledger from './ledger.ts';
@@ -67,6 +68,7 @@ const QUERIES = {
   ...testClocks,
   ...testClockOrders,
   ...testClockRemoval,
+  ...{ countEndpoints, countLate, countOpen, countOutbox },
 } satisfies Queries<Promise<unknown>>;
 
 /** These read all orders, batch by batch. They are not retried: a retry would repeat the batches already read. */
@@ -82,6 +84,8 @@ export interface Store extends Bound<typeof QUERIES>, Bound<typeof SCANS> {
   readonly scanColumns: () => AsyncIterable<ColumnsScanned>;
   /** The same before it encrypts with the first key what is not encrypted with it. */
   readonly reencrypt: () => AsyncIterable<ColumnsScanned>;
+  /** The connections of this process; null on SQLite. */
+  readonly pool: () => PoolState | null;
   /** Waits for the calls in progress; later ones are rejected. */
   readonly close: () => Promise<void>;
 }
@@ -105,6 +109,7 @@ export function storeIn(db: Kysely<Schema>, engine: Engine, columns: EncryptedCo
     },
     scanColumns: () => scanColumns(db.withoutPlugins()),
     reencrypt: () => reencrypt(db.withoutPlugins(), columns),
+    pool: engine.pool,
     close: () => db.destroy(),
   };
 }

@@ -1,6 +1,6 @@
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { Dispatcher, mailCourier, webhookCourier } from '../activities/index.ts';
+import { Dispatcher, mailCourier, webhookCourier, type CountTry } from '../activities/index.ts';
 import type { Config } from '../config.ts';
 import { instant } from '../domain/values/instant.ts';
 import { folderMailer } from '../mail/mailbox.ts';
@@ -16,6 +16,7 @@ export function deliveryDispatcher(
   connection: NativeConnection,
   store: Store,
   log: Logger,
+  count?: CountTry,
 ): Dispatcher {
   const byWebhook = webhookCourier(config.webhooks);
   const byMail = mailCourier(mailerOf(config.mail), config.stationery, orderUrlOf(config, store));
@@ -23,6 +24,7 @@ export function deliveryDispatcher(
     store,
     clock: () => instant(Date.now()),
     log,
+    ...(count && { count }),
     courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
     starter: deliveryStarter(temporalClient(config, connection), config.temporal.taskQueue),
   });

@@ -76,7 +76,8 @@ export function orderRuns(client: Client, taskQueue: string): OrderRuns {
 
 const idOf = (id: OrderId): string => quoted(workflowIdOf(id));
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+/** As a query of Temporal has it. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 export const latestRunIn = (found: Pick<WorkflowExecutionInfo, 'runId' | 'historyLength' | 'status'>): LatestRun => ({
   runId: found.runId,

@@ -81,6 +81,26 @@ describe('The keeper of leases', () => {
     assert.deepEqual(bob.offered, []);
   });
 
+  it('one of those that live is the first: another one when that has stopped or died, and none that has lost the store', async () => {
+    let isAway = false;
+    const heartbeat: LeaseStore['heartbeat'] = (holder) =>
+      isAway ? Promise.reject(new Error('away')) : store.heartbeat(holder);
+    const keepers = [keeperOf('ann', { ...store, heartbeat }), keeperOf('bob'), keeperOf('eve')].map(
+      (one) => one.keeper,
+    );
+    const [ann, bob, eve] = keepers as [LeaseKeeper, LeaseKeeper, LeaseKeeper];
+    const first = () => keepers.map(({ isFirst }) => isFirst);
+    assert.deepEqual(first(), [false, false, false]);
+    await looks(2, ann, bob, eve);
+    assert.deepEqual(first(), [true, false, false]);
+    isAway = true;
+    await looks(7, ann, bob, eve);
+    assert.deepEqual(first(), [false, true, false]);
+    await bob.stop();
+    await looks(1, eve);
+    assert.deepEqual(first(), [false, false, true]);
+  });
+
   it('M2 offers again and again what its own worker has leased and has not sent', async () => {
     const { keeper, offered } = keeperOf('ann');
     await looks(1, keeper);

@@ -195,13 +195,4 @@ describe('Lists of orders over HTTP (a stand-in takes the place of Temporal)', (
       );
     });
   }
-
-  it('Z2 Prometheus is told how many orders are flagged', async () => {
-    const response = await fetch(served.metrics, { headers: { Accept: 'text/plain;version=0.0.4' } });
-    assert.equal(response.status, 200);
-    assert.match(response.headers.get('content-type') ?? '', /^text\/plain; version=0\.0\.4/);
-    const told = await response.text();
-    assert.match(told, /^orders_flagged\{flag="overdue"\} 2$/m);
-    assert.match(told, /^orders_flagged\{flag="late_credit"\} 0$/m);
-  });
 });

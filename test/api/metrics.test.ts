@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { Metrics } from '../../src/api/metrics.ts';
-import { metricsServer } from '../../src/metrics-server.ts';
+import { metricsServer } from '../../src/metrics/metrics-server.ts';
 import { assertProblem, assertStatus, SECRET } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { lintMetrics } from '../support/http/metrics-lint.ts';
 import { closed, listening, serve, type Served } from '../support/http/served.ts';
+import { until } from '../support/until.ts';
 
+const NO_ORDERS = { data: [], nextCursor: null };
 const KEY = { Authorization: `Bearer ${SECRET}` };
 
 describe('What Prometheus is told (a stand-in takes the place of Temporal)', () => {
@@ -24,7 +26,7 @@ describe('What Prometheus is told (a stand-in takes the place of Temporal)', () 
 
   /** Every metric that there is, with a figure. */
   async function everything(): Promise<string> {
-    metrics.withProcess().withMails(false);
+    metrics.withProcess().withPool(() => ({ busy: 1, idle: 2, waiting: 0 }));
     await served.backend.as('customer:cus_1').post(`${ORDER}/confirm`, { revision: 1 });
     await metrics.calling('query', Promise.resolve(1));
     metrics.storeFailed('outage');
@@ -39,11 +41,6 @@ describe('What Prometheus is told (a stand-in takes the place of Temporal)', () 
     const text = await everything();
     assert.ok(text.includes('nodejs_active_handles{'));
     assert.deepEqual(lintMetrics(text), []);
-  });
-
-  it('M2 say whether mails go anywhere', async () => {
-    metrics.withMails(false);
-    assert.match(await told(), /^mails_configured 0$/m);
   });
 
   it('P1 and promtool finds nothing wrong with them', async function () {
@@ -115,6 +112,36 @@ describe('What Prometheus is told (a stand-in takes the place of Temporal)', () 
       series.map(([, route]) => route),
       ['/v1/orders/:orderId', '/v1/orders/:orderId/cancel', '/livez', 'none'],
     );
+  });
+
+  it('tells whether Temporal and the store answer', async () => {
+    const answering = await told();
+    assert.match(answering, /^dependency_reachable\{dependency="temporal"\} 1$/m);
+    assert.match(answering, /^dependency_reachable\{dependency="store"\} 1$/m);
+    const ping = () => Promise.reject(new Error('away'));
+    for (const [wishes, dependency] of [
+      [{ orders: { ping } }, 'temporal'],
+      [{ store: { ping } }, 'store'],
+    ] as const) {
+      const other = await serve(obliging.deps(wishes));
+      const text = await (await fetch(other.metrics)).text();
+      assert.ok(text.includes(`dependency_reachable{dependency="${dependency}"} 0\n`), text);
+      await other.close();
+    }
+  });
+
+  it('tells how many requests wait for their answer', async () => {
+    let answer: () => void = () => undefined;
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    const other = await serve(obliging.deps({ store: { listOrders: async () => (await answered, NO_ORDERS) } }));
+    const inFlight = async () =>
+      /^http_requests_in_flight (\d+)$/m.exec(await (await fetch(other.metrics)).text())?.[1];
+    const asked = other.backend.get('/v1/orders');
+    await until(async () => (await inFlight()) === '1');
+    answer();
+    await asked;
+    await until(async () => (await inFlight()) === '0');
+    await other.close();
   });
 
   it('tells how long callers waited for an outcome', async () => {

@@ -17,7 +17,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commandLine, hasEnded } from '../../scripts/start/os-process.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
-import { freePorts, StartedSystem, type Ports } from '../support/system/started-system.ts';
+import { freePorts, PORTS, StartedSystem, type Ports } from '../support/system/started-system.ts';
 import { until } from '../support/until.ts';
 
 interface Booked {
@@ -74,9 +74,11 @@ describe('npm start', function () {
       const asked = `${origin}/api/v1${pathname}?query=${encodeURIComponent(wanted)}`;
       assert.equal((await fetch(asked)).status, 200, asked);
     }
-    const metrics = `http://127.0.0.1:${ports.METRICS_PORT}/metrics`;
-    assert.match(output, new RegExp(`Metrics +${metrics}$`, 'm'));
-    assert.equal((await fetch(metrics)).status, 200);
+    for (const port of [ports.METRICS_PORT, ports.WORKER_METRICS_PORT]) {
+      const metrics = `http://127.0.0.1:${port}/metrics`;
+      assert.match(output, new RegExp(`Metrics +${metrics}$`, 'm'));
+      assert.equal((await fetch(metrics)).status, 200);
+    }
     assert.match(output, new RegExp(`API key +${apiKey()} `));
     assert.match(output, new RegExp(`Logs +.*${dataDir}/logs$`, 'm'));
     assert.equal(output.match(/Post-paid orders is running/g)?.length, 1);
@@ -214,7 +216,7 @@ describe('npm start refuses to start', function () {
   this.timeout(60_000);
   const folder = useTempFolder();
 
-  for (const variable of ['PORT', 'METRICS_PORT', 'TEMPORAL_DEV_PORT', 'TEMPORAL_UI_PORT'] as const) {
+  for (const variable of PORTS) {
     it(`when the port of ${variable} is taken, and names both`, async () => {
       const ports = await freePorts();
       const other = createServer().listen(Number(ports[variable]), '127.0.0.1');

@@ -25,7 +25,7 @@ describe('The compiled programs', function () {
     const { dependencies } = z
       .object({ dependencies: z.record(z.string(), z.string()) })
       .parse(JSON.parse(read('package.json')));
-    for (const program of ['worker', 'gateway', 'orders', 'worker-health']) {
+    for (const program of ['worker', 'gateway', 'orders']) {
       const imports = [
         ...readFileSync(join(DIST, `${program}.js`), 'utf8').matchAll(
           /^(?:import|\} from|export .*from) .*?"([^"]+)";$/gm,

@@ -23,7 +23,7 @@ describe('The deployment', () => {
   it('pins every image to a version', () => {
     const images = [...compose.matchAll(/^\s+image: (.+)$/gm)].map(([, image = '']) => image);
     assert.ok(images.length >= 6);
-    for (const image of images) assert.match(image, /:\d+\.\d+/);
+    for (const image of images) assert.match(image, /:v?\d+\.\d+/);
   });
 
   it('has no default for a secret', () => {

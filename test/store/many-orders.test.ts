@@ -2,6 +2,7 @@ import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import {
   entriesContract,
   feedPlanContract,
+  figuresPlanContract,
   messagesPlanContract,
   planContract,
   sortedPlanContract,
@@ -22,6 +23,7 @@ describe('a hundred thousand orders', () => {
       entriesContract(sandbox);
       feedPlanContract(sandbox);
       messagesPlanContract(sandbox);
+      figuresPlanContract(sandbox);
     });
     describe('once it has counted them', () => {
       before(() => sandbox().query('analyze'));
@@ -30,6 +32,7 @@ describe('a hundred thousand orders', () => {
       entriesContract(sandbox);
       feedPlanContract(sandbox);
       messagesPlanContract(sandbox);
+      figuresPlanContract(sandbox);
     });
     describe('that change', () => {
       pagingContract(sandbox);
@@ -46,6 +49,7 @@ describe('a hundred thousand orders', () => {
       entriesContract(sandbox);
       feedPlanContract(sandbox);
       messagesPlanContract(sandbox);
+      figuresPlanContract(sandbox);
     });
     describe('that change', () => {
       pagingContract(sandbox);

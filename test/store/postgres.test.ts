@@ -36,6 +36,21 @@ describe('the store on Postgres', () => {
     await sandbox.remove();
   });
 
+  it('tells how many connections are in use, and how many calls wait for one', async () => {
+    const sandbox = await postgresSandbox();
+    const store = await openStore(sandbox.database);
+    const locker = await Guest.at(sandbox.database.url);
+    await locker.run('begin; lock table orders');
+    const calls = Array.from({ length: 13 }, () => store.ping());
+    await until(() => store.pool()?.busy === 10);
+    assert.deepEqual(store.pool(), { busy: 10, idle: 0, waiting: 3 });
+    await locker.run('commit');
+    await Promise.all(calls);
+    assert.equal(store.pool()?.waiting, 0);
+    await store.close();
+    await sandbox.remove();
+  });
+
   it('M2 of two that take over a lease at the same time one gets it', async () => {
     const sandbox = await postgresSandbox();
     const store = await openStore(sandbox.database);

@@ -8,7 +8,9 @@ import type { Metrics } from '../metrics.ts';
 export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
+    const ended = metrics.began();
     response.once('close', () => {
+      ended();
       const { requestId, facts } = response.locals.arrival;
       const { method } = request;
       const { statusCode: status } = response;

@@ -27,7 +27,7 @@ export async function createOrder(exchange: ExchangeOf<'createOrder'>, services:
 
   const orderId = orderIdFor(caller, key);
   const commandId = commandIdFor(caller, orderId, key);
-  facts['orderId'] = orderId;
+  Object.assign(facts, { orderId, commandId });
   const request: Request = { id: tryIdOf(exchange), fingerprint: fingerprint('create', rawBody) };
   const kept = key && (await book.findOutcome(orderId, commandId));
   if (kept) return replay(kept.request);

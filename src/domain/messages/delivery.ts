@@ -1,3 +1,4 @@
+import type { CommandId } from '../order/command.ts';
 import type { Contact, Contacts } from '../order/contact.ts';
 import type { Brand } from '../values/brand.ts';
 import { days, hours, milliseconds, minutes, type Duration } from '../values/duration.ts';
@@ -84,6 +85,16 @@ export interface Delivery {
   /** When it is tried again; null where it is not. */
   readonly nextAt: Instant | null;
   readonly createdAt: Instant;
+}
+
+/**
+ * The command that a message is about, so that the logs have one id from the request to the message; null where no command
+ * has caused it.
+ */
+export function commandOf({ body }: Pick<Delivery, 'body'>): CommandId | null {
+  // Unchecked: only this program writes them.
+  const { event, data } = JSON.parse(body) as { event?: OrderEvent; data?: { event?: OrderEvent } };
+  return (event ?? data?.event)?.commandId ?? null;
 }
 
 /** The messages of one order to one destination: they go one after another. */

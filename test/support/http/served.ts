@@ -9,7 +9,7 @@ import { LinkTokens } from '../../../src/links/link-tokens.ts';
 import type { LinkMaker } from '../../../src/links/order-page-url.ts';
 import { limitConnections, type ConnectionLimits } from '../../../src/api/connections.ts';
 import { Metrics } from '../../../src/api/metrics.ts';
-import { metricsServer } from '../../../src/metrics-server.ts';
+import { metricsServer } from '../../../src/metrics/metrics-server.ts';
 import { createHttpServer } from '../../../src/api/server.ts';
 import { instant } from '../../../src/domain/values/instant.ts';
 import { BUILT_IN_POLICIES } from '../../../src/domain/order/policy.ts';

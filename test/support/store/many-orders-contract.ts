@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Kysely } from 'kysely';
-import type { Instant } from '../../../src/domain/values/instant.ts';
+import { LAST_INSTANT, type Instant } from '../../../src/domain/values/instant.ts';
 import type { OrderId, PartyId } from '../../../src/domain/order/party.ts';
 import { toCursor, toSeqCursor } from '../../../src/store/cursor.ts';
+import { countLate, countOpen, countOutbox } from '../../../src/store/figures.ts';
 import { feedRows } from '../../../src/store/feed-rows.ts';
 import { listEntries } from '../../../src/store/ledger.ts';
 import { listMessages } from '../../../src/store/order-messages.ts';
@@ -162,6 +163,31 @@ export function messagesPlanContract(sandbox: () => Sandbox): void {
     }
   });
 }
+
+/** How operators' figures are found: each by the indexes alone, or of few rows. */
+export function figuresPlanContract(sandbox: () => Sandbox): void {
+  const planOf = usePlanner(sandbox);
+
+  it('counts open orders, and late ones, without a look at those that have ended', async () => {
+    for (const ask of [countOpen, (db: Kysely<Schema>) => countLate(db, LAST_INSTANT)]) {
+      const plan = await planOf(ask);
+      const how = inWords('figures', plan);
+      assert.deepEqual([plan.scans.filter((step) => !isOfFew(step)), plan.sorts], [[], []], how);
+      assert.ok(plan.rows <= 2 * ALL_THAT_GO_ON, how);
+    }
+  });
+
+  it('counts what is still to be sent without a look at what was sent', async () => {
+    const plan = await planOf(countOutbox);
+    const how = inWords('the outbox', plan);
+    assert.deepEqual([plan.scans.filter((step) => !isOfFew(step)), plan.sorts], [[], []], how);
+    assert.ok(plan.rows <= SOME_PAGES, how);
+  });
+}
+
+/** Tables that hold what is under way, and what was found before. */
+const isOfFew = (step: string): boolean =>
+  /\b(CONSTANT ROW|counted|waiting|heads|test_clock_orders|delivery_leases)\b/.test(step);
 
 function usePlanner(sandbox: () => Sandbox): (ask: (db: Kysely<Schema>) => Promise<unknown>) => Promise<Plan> {
   let planner: Planner;

@@ -5,6 +5,7 @@ import { CursorError, openStore, type CreditOrder, type Store } from '../../../s
 import { deliveriesContract } from './deliveries-contract.ts';
 import { endpointsContract } from './endpoints-contract.ts';
 import { feedContract } from './feed-contract.ts';
+import { figuresContract } from './figures-contract.ts';
 import { housekeepingContract } from './housekeeping-contract.ts';
 import { leasesContract } from './leases-contract.ts';
 import { listContract } from './list-contract.ts';
@@ -386,6 +387,7 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
   moneyContract(on);
   upkeepContract(on);
   housekeepingContract(on);
+  figuresContract(on);
   deliveriesContract(on);
   endpointsContract(on);
   feedContract(on);

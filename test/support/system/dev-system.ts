@@ -235,12 +235,14 @@ export class DevSystem {
     return this.#start({
       command: process.execPath,
       args: ['--enable-source-maps', join(DIST, `${basename(script, '.ts')}.js`), ...options],
+      // Many workers run at a time here: those whose metrics are asked for have a port of their own.
       env: {
         DATA_DIR: folder,
         DEV_MAIL: '1',
         DRAIN_SECONDS: '0',
         ...book.settings,
         LOG_LEVEL: 'warn',
+        WORKER_METRICS_PORT: '0',
         ...this.settings,
         ...settings,
       },

@@ -36,7 +36,7 @@ export const DELIVERABLE = [
 
 interface Moods {
   /** What it answers to the recipient, or to the message. */
-  readonly recipient?: number;
+  readonly recipient?: number | ((address: string) => number | null);
   readonly message?: number;
   /** Whoever logs in is refused. */
   readonly login?: 'refused';
@@ -55,7 +55,8 @@ export async function mailServer({ recipient, message, login }: Moods = {}): Pro
       done(answer(535));
     },
     onRcptTo: ({ address }, _session, done) => {
-      done(recipient ? answer(recipient, address) : null);
+      const code = typeof recipient === 'function' ? recipient(address) : recipient;
+      done(code ? answer(code, address) : null);
     },
     onData: (stream, { envelope }, done) => {
       void take();

@@ -68,19 +68,24 @@ export class StartedSystem {
   }
 }
 
-export type Ports = Record<'PORT' | 'METRICS_PORT' | 'TEMPORAL_DEV_PORT' | 'TEMPORAL_UI_PORT', string>;
+export const PORTS = ['PORT', 'METRICS_PORT', 'WORKER_METRICS_PORT', 'TEMPORAL_DEV_PORT', 'TEMPORAL_UI_PORT'] as const;
+
+export type Ports = Record<(typeof PORTS)[number], string>;
 
 /** Ports that are free now, as settings. */
 export async function freePorts(): Promise<Ports> {
-  const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
-  if (new Set(ports).size < ports.length) return freePorts();
-  const [PORT = '', METRICS_PORT = '', TEMPORAL_DEV_PORT = '', TEMPORAL_UI_PORT = ''] = ports.map(String);
-  return { PORT, METRICS_PORT, TEMPORAL_DEV_PORT, TEMPORAL_UI_PORT };
+  const ports: number[] = [];
+  while (ports.length < PORTS.length) {
+    const port = await freePort();
+    if (!ports.includes(port)) ports.push(port);
+  }
+  return Object.fromEntries(PORTS.map((name, index) => [name, String(ports[index])])) as Ports;
 }
 
 /** The settings of whoever runs the tests must not count; where programs are found may. */
 function withoutSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const setting = /^(HOST|METRICS_.*|API_KEYS|DATABASE_URL|POLICIES_FILE|LOG_LEVEL|RATE_LIMIT|TEMPORAL_.*|JWT_.*)$/;
+  const setting =
+    /^(HOST|METRICS_.*|WORKER_.*|API_KEYS|DATABASE_URL|POLICIES_FILE|LOG_LEVEL|RATE_LIMIT|TEMPORAL_.*|JWT_.*)$/;
   const places = ['TEMPORAL_CLI_PATH', 'TEMPORAL_BIN_CACHE'];
   return Object.fromEntries(Object.entries(env).filter(([name]) => places.includes(name) || !setting.test(name)));
 }
