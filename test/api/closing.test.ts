@@ -44,11 +44,11 @@ describe('A server that is closed', () => {
     const socket = await opened();
     socket.write(GET);
     await once(socket, 'data');
-    const over = closing.close();
-    socket.resume();
-    await once(socket, 'end');
     const end = endOf(socket);
-    socket.end(GET);
+    socket.resume().once('end', () => socket.end());
+    // It is on its way, and not read yet.
+    socket.write(GET);
+    const over = closing.close();
     assert.equal(await end, 'closed');
     await over;
   });

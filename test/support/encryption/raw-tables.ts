@@ -38,4 +38,4 @@ export async function tablesOfStore({ book }: DevSystem): Promise<string> {
 
 /** Texts within bytes are found by their characters, which are all ASCII here. */
 const charactersOf = (value: unknown): string =>
-  value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value);
+  value instanceof ArrayBuffer ? Buffer.from(value).toString('latin1') : String(value);
