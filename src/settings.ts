@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { readEncryptionKeys } from './encryption/encryption-keys.ts';
 import { isUrlTemplate } from './links/url-template.ts';
 import { isLoopback } from './loopback.ts';
+import { postgresUrlMistake } from './postgres-url.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
 import { templateMistakes } from './mail/template-mistakes.ts';
 import { USUAL_CAPACITY } from './worker-capacity.ts';
@@ -31,10 +32,7 @@ export const settings = z.object({
   TEMPORAL_ADDRESS: text(/^[^\s/]+:\d{1,5}$/, 'must be host:port, without a scheme').optional(),
   TEMPORAL_TLS: text(/^(1|0|true|false)$/, 'must be true or false').optional(),
   TEMPORAL_TASK_QUEUE: text(/^\S{1,200}$/, 'must be 1 to 200 characters without spaces').default('orders'),
-  DATABASE_URL: z
-    .string()
-    .refine(isPostgresUrl, 'must begin with postgres:// and name a host and a database')
-    .optional(),
+  DATABASE_URL: z.string().superRefine(saysPostgresMistake).optional(),
   DATA_DIR: z
     .string()
     .default('./data')
@@ -187,9 +185,9 @@ function isSender(value: string): boolean {
   }
 }
 
-function isPostgresUrl(value: string): boolean {
-  const url = URL.canParse(value) ? new URL(value) : null;
-  return url?.protocol === 'postgres:' && url.hostname !== '' && url.pathname.length > 1;
+function saysPostgresMistake(value: string, context: z.RefinementCtx): void {
+  const message = postgresUrlMistake(value);
+  if (message !== null) context.addIssue({ code: 'custom', message });
 }
 
 /** Keys fetched without TLS could be replaced on the way; http is for loopback only. */

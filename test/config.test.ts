@@ -388,6 +388,19 @@ describe('The database', () => {
     assert.deepEqual(read({ DATABASE_URL: url }).database, { kind: 'postgres', url });
   });
 
+  it('is Postgres too as postgresql://', () => {
+    const url = 'postgresql://me:p%40ss%2Fword@db.internal/orders';
+    assert.deepEqual(read({ DATABASE_URL: url }).database, { kind: 'postgres', url });
+  });
+
+  for (const password of ['hunter@2', '12/hunter', 'hunter/2', '12#hunter', '12?hunter']) {
+    it(`is refused with the password ${password} as it is, which would name another host`, () => {
+      const [said = ''] = mistakesIn({ DATABASE_URL: `postgres://me:${password}@db.internal/orders` });
+      assert.match(said, /^DATABASE_URL has an @ too many: .* %40, .* %2F/);
+      assert.doesNotMatch(said, /hunter/);
+    });
+  }
+
   for (const url of ['mysql://host/orders', 'postgres://host', 'postgres:///orders', 'orders']) {
     it(`is refused as ${url}`, () => {
       assert.match(mistakesIn({ DATABASE_URL: url })[0] ?? '', /^DATABASE_URL must begin with postgres:\/\//);

@@ -12,6 +12,7 @@ const reason = 'src/reason.ts';
 const retry = 'src/retry.ts';
 const keyedCounter = 'src/keyed-counter.ts';
 const loopback = 'src/loopback.ts';
+const postgresUrl = 'src/postgres-url.ts';
 const fetchWithin = 'src/fetch-within.ts';
 const privateFiles = 'src/private-files.ts';
 const listen = 'src/listen.ts';
@@ -36,6 +37,7 @@ exports.ROOMS = {
   [retry]: [],
   [keyedCounter]: [],
   [loopback]: [],
+  [postgresUrl]: [],
   [fetchWithin]: [],
   [privateFiles]: [],
   [listen]: [reason],
@@ -52,7 +54,7 @@ exports.ROOMS = {
   'src/encryption': [],
   'src/outgoing': [],
   'src/mail': ['src/links', messages, views, process, order, values, packageRoot, reason],
-  'src/settings.ts': ['src/encryption', 'src/links', 'src/mail', loopback, workerCapacity],
+  'src/settings.ts': ['src/encryption', 'src/links', 'src/mail', loopback, postgresUrl, workerCapacity],
   'src/config.ts': [messages, 'src/encryption', 'src/mail', 'src/settings.ts', reason, workerCapacity],
   'src/store': [...domain, 'src/encryption', reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],

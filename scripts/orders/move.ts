@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { InvalidArgumentError } from '@commander-js/extra-typings';
 import { moneyInWords } from '../../src/domain/values/money.ts';
+import { postgresUrlMistake } from '../../src/postgres-url.ts';
 import { reasonOf } from '../../src/reason.ts';
 import { copyStore, openStore, TargetNotEmpty, type Store } from '../../src/store/index.ts';
 import { withProgress } from '../progress.ts';
@@ -49,7 +50,8 @@ function asSqlite(text: string): string {
 
 /** Says nothing of the value, which has a password. */
 function asPostgres(text: string): string {
-  if (!/^postgres(ql)?:\/\/./.test(text)) throw new UserError('--to must begin with postgres://.');
+  const mistake = postgresUrlMistake(text);
+  if (mistake !== null) throw new UserError(`--to ${mistake}.`);
   return text;
 }
 
