@@ -5,7 +5,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import type { Database } from '../../src/store/index.ts';
 import { OwnPostgres } from '../../test/support/postgres/own-postgres.ts';
-import { findPrograms } from '../../test/support/postgres/programs.ts';
+import { findPrograms } from '../postgres/programs.ts';
 import { UserError } from '../user-error.ts';
 import { parentOf } from './usage.ts';
 

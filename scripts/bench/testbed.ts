@@ -5,7 +5,7 @@ import { Client, Connection } from '@temporalio/client';
 import { readConfig } from '../../src/config.ts';
 import { listen, openStore, type Store, type Wake } from '../../src/store/index.ts';
 import { reasonOf } from '../../src/reason.ts';
-import { freePort } from '../../test/support/system/free-port.ts';
+import { freePort } from '../start/free-port.ts';
 import { freePorts } from '../../test/support/system/started-system.ts';
 import { build } from '../build.ts';
 import { filesOf } from '../start/data-dir.ts';

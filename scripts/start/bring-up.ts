@@ -9,16 +9,13 @@ import { apiAddress, gatewayPlan, metricsAddresses, temporalPlan, uiAddress, wor
 import { requireFree } from './ports.ts';
 import { endLeftOvers, RunFile } from './run-file.ts';
 import { summary } from './summary.ts';
-import type { System } from './system.ts';
+import type { Running } from './supervised.ts';
 
-export interface BringUp {
+export interface BringUp extends Running {
   config: Config;
   env: NodeJS.ProcessEnv;
   /** Start a Temporal server of our own? */
   ownServer: boolean;
-  system: System;
-  say: (line: string) => void;
-  signal: AbortSignal;
 }
 
 /** From nothing to a system that answers. */

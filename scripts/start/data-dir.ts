@@ -72,7 +72,7 @@ function linked(draft: string, lock: string): boolean {
 
 function removeStale(lock: string, dataDir: string): void {
   const pid = Number(readFileSync(lock, 'utf8'));
-  if (pid !== process.pid && commandLine(pid)?.includes('start.mjs')) {
+  if (pid !== process.pid && /start\.mjs|topology\.ts/.test(commandLine(pid) ?? '')) {
     throw new UserError(
       `Already running on ${dataDir} (pid ${pid}): stop that one, or set DATA_DIR to another folder.`,
     );

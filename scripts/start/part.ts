@@ -16,6 +16,10 @@ export interface PartPlan {
   ipc: boolean;
   /** Asked until it says yes; the part is not ready before. */
   answers?: () => Promise<boolean>;
+  /** As whom it runs, where that is somebody else. */
+  user?: { readonly uid: number; readonly gid: number } | null;
+  /** Once it has worked it is never given up: what it needs may be away for long. */
+  persistent?: boolean;
   /** How long it may take to start, and how long to stop before it is killed. */
   startWithinMs: number;
   stopWithinMs: number;
@@ -86,28 +90,31 @@ export class Part {
   async #keepRunning(): Promise<void> {
     let failedStarts = 0;
     let shortLives = 0;
+    let hasWorked = false;
     while (!this.#isStopping()) {
       const life = await this.#live();
       if (this.#isStopping()) return;
       failedStarts = life.wasReady ? 0 : failedStarts + 1;
       shortLives = life.lastedMs < steadyAfterMs ? shortLives + 1 : 0;
-      if (failedStarts === triesToStart || life.hung) {
+      hasWorked ||= life.wasReady;
+      const isHopeless = failedStarts === triesToStart || life.hung;
+      if (isHopeless && !(this.#plan.persistent && hasWorked)) {
         this.#events.gaveUp(life.reason);
         return;
       }
-      if (life.wasReady) this.#events.died(life.reason);
+      if (life.wasReady || isHopeless) this.#events.died(life.reason);
       await this.#rest(Math.min(firstBackOffMs * 2 ** Math.max(shortLives - 1, 0), longestBackOffMs));
     }
   }
 
   /** One process from its start to its end. */
   async #live(): Promise<{ wasReady: boolean; hung: boolean; lastedMs: number; reason: string }> {
-    const { command, args, cwd, env, logFile, ipc, startWithinMs } = this.#plan;
+    const { command, args, cwd, env, logFile, ipc, user, startWithinMs } = this.#plan;
     const log = new LogFile(logFile);
     const started = performance.now();
     // The log file itself is the output, not a pipe: a part that outlives us can still write.
     const stdio = ['ignore', log.fd, log.fd, ...(ipc ? (['ipc'] as const) : [])] as const;
-    const child = spawn(command, args, { cwd, env, stdio: [...stdio], detached: true });
+    const child = spawn(command, args, { cwd, env, stdio: [...stdio], detached: true, ...user });
     this.#child = child;
     log.close();
 

@@ -74,11 +74,11 @@ function common({ env, files }: PlanContext, name: string) {
 }
 
 /** A program that `build` has compiled. */
-function program(name: 'worker' | 'gateway') {
+export function program(name: 'worker' | 'gateway') {
   return { command: process.execPath, args: ['--enable-source-maps', programFile(name)], ipc: true };
 }
 
-async function answersOk(url: string): Promise<boolean> {
+export async function answersOk(url: string): Promise<boolean> {
   try {
     return (await fetchWithin(2_000, url)).ok;
   } catch {

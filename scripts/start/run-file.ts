@@ -57,7 +57,8 @@ export async function endLeftOvers(
   });
 }
 
-async function endIfStill(
+/** Ends a process whose pid still is that of a program with this in its command line, unless it goes by itself in time. */
+export async function endIfStill(
   pid: number | undefined,
   commandLinePart: string,
   withinMs: number,

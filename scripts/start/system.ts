@@ -35,13 +35,13 @@ export class System {
           if (this.#stopping) return;
           starts += 1;
           const again = starts > 1 ? ' again' : '';
-          this.#say(`${name.padEnd(9)} ready${again} after ${(tookMs / 1000).toFixed(1)} s`);
+          this.#say(`${name.padEnd(10)} ready${again} after ${(tookMs / 1000).toFixed(1)} s`);
           on.ready?.(pid);
           resolve();
         },
         died: (reason) => {
           if (this.#stopping) return;
-          this.#say(`${name.padEnd(9)} died and is started again: ${reason}`);
+          this.#say(`${name.padEnd(10)} died and is started again: ${reason}`);
         },
         gaveUp: (reason) => {
           this.#fail(new UserError(`${name} cannot be started: ${reason}\n    (log: ${plan.logFile})`));
@@ -59,7 +59,7 @@ export class System {
     let spareMs = 0;
     for (const { name, part } of this.#parts) {
       const { how, leftMs } = await part.stop(spareMs);
-      if (how === 'killed') this.#say(`${name.padEnd(9)} did not stop in time and was killed`);
+      if (how === 'killed') this.#say(`${name.padEnd(10)} did not stop in time and was killed`);
       spareMs = leftMs;
     }
   }

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../../scripts/build.ts';
 import { programFile } from '../../scripts/programs.ts';
-import { freePort } from '../support/system/free-port.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { SECRET } from '../support/http/caller.ts';
 
 describe('The gateway as a process, before Temporal is there', function () {

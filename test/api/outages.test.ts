@@ -9,7 +9,7 @@ import { temporalOrders } from '../../src/api/temporal/temporal-orders.ts';
 import { instant } from '../../src/domain/values/instant.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { until } from '../support/until.ts';
-import { freePort } from '../support/system/free-port.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { shift } from '../support/orders/clock.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { assertProblem, assertStatus, SECRET } from '../support/http/caller.ts';

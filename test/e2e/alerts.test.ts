@@ -11,7 +11,7 @@ import type { Child } from '../support/system/child.ts';
 import { DevOrder } from '../support/system/dev-order.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
 import { stoppedPostgres, type FragileBook } from '../support/system/fragile-book.ts';
-import { freePort } from '../support/system/free-port.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { revive, terminate } from '../support/system/lost-order.ts';
 import { mailServer, type MailServer } from '../support/system/mail-server.ts';
 import { hasPrometheus, Prometheus } from '../support/system/prometheus.ts';

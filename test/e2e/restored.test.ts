@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { revision } from '../support/orders/driver.ts';
-import { findPrograms } from '../support/postgres/programs.ts';
+import { findPrograms } from '../../scripts/postgres/programs.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { agreedBefore, goneOn, type After } from '../support/system/before-and-after.ts';
 import { postgresBook, sqliteBook, type Book } from '../support/system/book.ts';

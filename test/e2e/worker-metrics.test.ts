@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { alertRules } from '../support/system/alert-rules.ts';
 import { DevOrder } from '../support/system/dev-order.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
-import { freePort } from '../support/system/free-port.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { metricsIn } from '../support/system/prometheus.ts';
 import { Scrape } from '../support/system/scrape.ts';
 import { lintMetrics } from '../support/http/metrics-lint.ts';

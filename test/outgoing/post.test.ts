@@ -11,7 +11,7 @@ import {
   type Resolve,
   type Target,
 } from '../../src/outgoing/index.ts';
-import { freePort } from '../support/system/free-port.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { useTempFolder } from '../support/system/temp-folder.ts';
 import { CERTIFICATE } from '../support/http/certificate.ts';
 import { answer, goesOn, RudeServer, says, type Manner } from '../support/http/rude-server.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Guest } from '../support/postgres/guest.ts';
 import type { OwnPostgres } from '../support/postgres/own-postgres.ts';
-import { query } from '../support/postgres/query.ts';
+import { query } from '../../scripts/postgres/query.ts';
 import { useStoppablePostgres } from '../support/postgres/shared-postgres.ts';
 
 describe('a PostgreSQL server that the tests have started', () => {

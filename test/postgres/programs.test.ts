@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { useTempFolder } from '../support/system/temp-folder.ts';
-import { findPrograms } from '../support/postgres/programs.ts';
+import { findPrograms } from '../../scripts/postgres/programs.ts';
 
 describe('the programs of a PostgreSQL server', () => {
   const folder = useTempFolder();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { Guest } from '../support/postgres/guest.ts';
-import { query } from '../support/postgres/query.ts';
+import { query } from '../../scripts/postgres/query.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import type { TestDatabase } from '../support/postgres/test-database.ts';
 

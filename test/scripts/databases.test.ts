@@ -5,8 +5,8 @@ import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { openStore } from '../../src/store/index.ts';
 import { OwnPostgres } from '../support/postgres/own-postgres.ts';
-import { findPrograms } from '../support/postgres/programs.ts';
-import { query } from '../support/postgres/query.ts';
+import { findPrograms } from '../../scripts/postgres/programs.ts';
+import { query } from '../../scripts/postgres/query.ts';
 import { usePostgres, type Postgres } from '../support/postgres/shared-postgres.ts';
 
 describe('The databases of the compose file', () => {

@@ -6,7 +6,7 @@ import type { OrderId } from '../../src/domain/order/party.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { Guest } from '../support/postgres/guest.ts';
-import { findPrograms } from '../support/postgres/programs.ts';
+import { findPrograms } from '../../scripts/postgres/programs.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { inShort, wholeFeed } from '../support/store/feed-contract.ts';
 import { keep } from '../support/store/on.ts';

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ORDER_WORKFLOW, workflowIdOf } from '../../../src/workflows/messages.ts';
 import type { OrderId } from '../../../src/domain/order/party.ts';
-import { freePort } from '../../../test/support/system/free-port.ts';
+import { freePort } from '../../start/free-port.ts';
 import type { RunningGateway, RunningProcess, Testbed } from '../testbed.ts';
 import { bareWorkflowId, duePolicies } from './due-window.ts';
 import type { Receivers } from './receivers.ts';

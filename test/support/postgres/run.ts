@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { query } from './query.ts';
+import { query } from '../../../scripts/postgres/query.ts';
 import { usePostgres } from './shared-postgres.ts';
 
 const place = z.tuple([z.object({ data_directory: z.string() })]);

@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { dataIn, optionsIn, programIn, type Place } from './place.ts';
-import { query } from './query.ts';
+import { optionsIn, programIn, serverArgs, type Place } from '../../../scripts/postgres/place.ts';
+import { query } from '../../../scripts/postgres/query.ts';
 
 /** A server from its start to its end. */
 export class ServerProcess {
@@ -15,7 +15,7 @@ export class ServerProcess {
   constructor(place: Place) {
     this.#logFile = join(place.folder, 'log');
     const log = openSync(this.#logFile, 'a');
-    const args = ['-D', dataIn(place), '-h', '127.0.0.1', '-p', String(place.port), '-k', '', '-N', '100'];
+    const args = serverArgs(place, 100);
     this.#process = spawn(programIn(place, 'postgres'), args, { ...optionsIn(place), stdio: ['ignore', log, log] });
     closeSync(log);
     this.#ended = new Promise((resolve) => {

@@ -1,6 +1,6 @@
 import { GivenPostgres } from './given-postgres.ts';
 import { OwnPostgres } from './own-postgres.ts';
-import { findPrograms } from './programs.ts';
+import { findPrograms } from '../../../scripts/postgres/programs.ts';
 
 export type Postgres = OwnPostgres | GivenPostgres;
 

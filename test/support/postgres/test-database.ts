@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { query } from './query.ts';
+import { query } from '../../../scripts/postgres/query.ts';
 
 /** A database for one test: empty at first. */
 export interface TestDatabase {

@@ -1,4 +1,4 @@
-import { query } from './query.ts';
+import { query } from '../../../scripts/postgres/query.ts';
 import { createDatabase, databaseNamed, newName, type TestDatabase } from './test-database.ts';
 
 /** Databases on a server. To make one takes far longer than to empty one: those taken away come again, by another name. */

@@ -1,4 +1,4 @@
-import { query } from '../postgres/query.ts';
+import { query } from '../../../scripts/postgres/query.ts';
 import { sharedPostgres } from '../postgres/shared-postgres.ts';
 import type { Sandbox } from './on.ts';
 

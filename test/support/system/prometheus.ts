@@ -2,11 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { prometheusConfig, type Targets } from '../../../scripts/topology/prometheus-config.ts';
 import { until } from '../until.ts';
 import { Child } from './child.ts';
-import { freePort } from './free-port.ts';
-
-const ALERTS = join(import.meta.dirname, '../../../deploy/prometheus/alerts.yml');
+import { freePort } from '../../../scripts/start/free-port.ts';
 
 const ruleGroups = z.object({
   data: z.object({
@@ -28,20 +27,10 @@ export class Prometheus {
     this.#url = url;
   }
 
-  /** @param targets what is scraped: by job, `host:port` */
-  static async open(folder: string, targets: Readonly<Record<string, readonly string[]>>): Promise<Prometheus> {
+  static async open(folder: string, targets: Targets): Promise<Prometheus> {
     const port = await freePort();
-    const config = {
-      global: { scrape_interval: '2s', scrape_timeout: '2s', evaluation_interval: '2s' },
-      rule_files: [ALERTS],
-      scrape_configs: Object.entries(targets).map(([job, of]) => ({
-        job_name: job,
-        static_configs: [{ targets: of }],
-      })),
-    };
     const file = join(folder, 'prometheus.yml');
-    // JSON is YAML.
-    writeFileSync(file, JSON.stringify(config));
+    writeFileSync(file, prometheusConfig(targets, 2));
     const { PATH, HOME } = process.env;
     const child = new Child({
       command: 'prometheus',

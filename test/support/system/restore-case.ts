@@ -6,7 +6,7 @@ import type { Order } from '../../../src/domain/order/order.ts';
 import { isFinal } from '../../../src/domain/process/advance.ts';
 import { hours, minutes, seconds, type Duration } from '../../../src/domain/values/duration.ts';
 import { walk, type Step } from '../orders/steps.ts';
-import { findPrograms } from '../postgres/programs.ts';
+import { findPrograms } from '../../../scripts/postgres/programs.ts';
 import { SEED } from '../proof.ts';
 import type { Book } from './book.ts';
 import type { DevSystem, WorkerPlan } from './dev-system.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../until.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../../scripts/start/free-port.ts';
 
 export interface Running {
   temporal: { pid: number; address: string; ui: string };
