@@ -52,7 +52,10 @@ export async function bringUp({ folders, env, system, say, signal }: BringUp): P
     system.start(plan, {
       // As soon as it exists: some would outlive us, and the next start has to find them.
       spawned: (pid) => {
-        for (const name of [plan.name, ...names]) runFile.set(name, { pid, address });
+        runFile.set(plan.name, { pid, address });
+      },
+      ready: (pid) => {
+        for (const name of names) runFile.set(name, { pid, address });
       },
     });
 
@@ -94,13 +97,15 @@ const targetsOf = ({ ports }: Place) => ({
 
 /** Ends what a start that was killed has left behind, the last part first. */
 async function endLeftOvers(runFile: RunFile, { root }: Folders, say: (line: string) => void): Promise<void> {
-  for (const [name, part] of Object.entries(runFile.leftOver()).reverse()) {
+  const parts = Object.entries(runFile.leftOver()).reverse();
+  // Of several names of one process, the first that it had.
+  for (const [pid, name] of new Map(parts.map(([name, part]) => [part?.pid, name]))) {
     const tell = () => {
       say(`Stopping ${name} of an earlier start.`);
     };
     // Workers and gateways stop by themselves when the start that watched them is gone.
-    await endIfStill(part?.pid, DIST, 3_000, tell);
-    await endIfStill(part?.pid, root, 0, tell);
+    await endIfStill(pid, DIST, 3_000, tell);
+    await endIfStill(pid, root, 0, tell);
   }
   runFile.remove();
 }

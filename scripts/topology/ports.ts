@@ -36,14 +36,15 @@ const written = z.record(z.enum(PORTS), z.int());
  * @throws {UserError} naming each that somebody else has taken since
  */
 export async function portsIn(file: string): Promise<Ports> {
-  const ports = kept(file) ?? (await newPorts());
+  const ports = keptPorts(file) ?? (await newPorts());
   writeFileSync(file, `${JSON.stringify(ports, null, 2)}\n`);
   const wanted = PORTS.map((name) => ({ port: ports[name], variable: `${name} in ${file}`, purpose: name }));
   await requireFree(wanted.map((one) => ({ ...one, host: '127.0.0.1' })));
   return ports;
 }
 
-function kept(file: string): Ports | null {
+/** null where none are kept. */
+export function keptPorts(file: string): Ports | null {
   try {
     return written.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {

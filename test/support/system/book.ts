@@ -35,7 +35,18 @@ export function sqliteBook(folder: string): Book {
 /** A database of its own on a PostgreSQL server. */
 export async function postgresBook(server: Postgres): Promise<Book> {
   const created = await server.createDatabase();
-  const { url } = created;
+  const book = bookAt(created.url);
+  return {
+    ...book,
+    async close() {
+      await book.close();
+      await created.drop();
+    },
+  };
+}
+
+/** A database that somebody else takes away, on a PostgreSQL server. */
+export function bookAt(url: string): Book {
   const pool = new pg.Pool({ connectionString: url, max: 2 });
   // A server that is stopped takes its connections with it.
   pool.on('error', () => undefined);
@@ -43,10 +54,7 @@ export async function postgresBook(server: Postgres): Promise<Book> {
     database: { kind: 'postgres', url },
     settings: { DATABASE_URL: url },
     query: async (statement, row) => z.array(row).parse((await pool.query(statement)).rows),
-    async close() {
-      await pool.end();
-      await created.drop();
-    },
+    close: () => pool.end(),
   };
 }
 

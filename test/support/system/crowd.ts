@@ -1,9 +1,9 @@
 import type { Duration } from '../../../src/domain/values/duration.ts';
 import type { OrderView } from '../../../src/domain/views/view.ts';
 import { walk } from '../orders/steps.ts';
-import type { DevSystem } from './dev-system.ts';
 import type { HttpOrder } from './http-order.ts';
 import { arrive, beginOverHttp, type Arrival, type Journey } from './journey.ts';
+import type { OrderSystem } from './live-order.ts';
 import type { PersistentCaller } from './persistent-caller.ts';
 import type { Way } from './ways.ts';
 
@@ -26,7 +26,7 @@ export class Crowd {
   #begun = 0;
   #isOver = false;
 
-  constructor(system: DevSystem, caller: PersistentCaller, plan: CrowdPlan) {
+  constructor(system: OrderSystem, caller: PersistentCaller, plan: CrowdPlan) {
     this.#plan = plan;
     this.#travelling = Promise.all(Array.from({ length: plan.size }, () => this.#travel(system, caller)));
     // It is said to whoever waits for the end; nobody may do so yet.
@@ -41,7 +41,7 @@ export class Crowd {
     return Promise.all(ended.map(([journey, end]) => arrive(journey, end)));
   }
 
-  async #travel(system: DevSystem, caller: PersistentCaller): Promise<void> {
+  async #travel(system: OrderSystem, caller: PersistentCaller): Promise<void> {
     const { ways, notice } = this.#plan;
     while (!this.#isOver) {
       const index = this.#begun++;

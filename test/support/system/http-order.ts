@@ -8,8 +8,7 @@ import type { Instant } from '../../../src/domain/values/instant.ts';
 import type { OrderView } from '../../../src/domain/views/view.ts';
 import { actorOf, SENDER, type OrderDriver, type Sending, type Sight } from '../orders/driver.ts';
 import { bookingOf, type Wishes } from '../orders/order-builder.ts';
-import type { DevSystem } from './dev-system.ts';
-import { LiveOrder } from './live-order.ts';
+import { LiveOrder, type OrderSystem } from './live-order.ts';
 import type { PersistentCaller } from './persistent-caller.ts';
 import { reached } from './wall-clock.ts';
 
@@ -18,14 +17,14 @@ export class HttpOrder extends LiveOrder implements OrderDriver {
   readonly booking: Booking;
   readonly #caller: PersistentCaller;
 
-  private constructor(system: DevSystem, booking: Booking, caller: PersistentCaller) {
+  private constructor(system: OrderSystem, booking: Booking, caller: PersistentCaller) {
     super(system, booking.orderId);
     this.booking = booking;
     this.#caller = caller;
   }
 
   /** @param wishes the gateway must know the policy. */
-  static async book(system: DevSystem, caller: PersistentCaller, wishes: Wishes): Promise<HttpOrder> {
+  static async book(system: OrderSystem, caller: PersistentCaller, wishes: Wishes): Promise<HttpOrder> {
     const booking = bookingOf(wishes);
     const { customerId, providerId, service, appointment, price, cancellationPolicy, feeBps, policy } = booking;
     const body = {

@@ -5,7 +5,7 @@ import type { OrderView } from '../../../src/domain/views/view.ts';
 import { DevOrder, type Place } from './dev-order.ts';
 import type { DevSystem } from './dev-system.ts';
 import { HttpOrder } from './http-order.ts';
-import type { LiveOrder } from './live-order.ts';
+import type { LiveOrder, OrderSystem } from './live-order.ts';
 import { lossesIn, type Losses } from './losses.ts';
 import type { PersistentCaller } from './persistent-caller.ts';
 import { wishesOf, type Way } from './ways.ts';
@@ -39,7 +39,7 @@ export async function begin(
 
 /** For an appointment of the shortest length that the gateway takes. */
 export async function beginOverHttp(
-  system: DevSystem,
+  system: OrderSystem,
   caller: PersistentCaller,
   way: Way,
   { providerId, notice }: { readonly providerId: string; readonly notice: Duration },

@@ -10,6 +10,9 @@ import { workflowIdOf } from '../../../src/workflows/messages.ts';
 import type { order as orderWorkflow } from '../../../src/workflows/order.ts';
 import type { DevSystem } from './dev-system.ts';
 
+/** Where an order lives: a real server, worker and store. */
+export type OrderSystem = Pick<DevSystem, 'client' | 'store' | 'orders' | 'mustBeOpen'>;
+
 /** So long Temporal may take to notice that the worker that had the order in memory is gone; then it is tried again. */
 export const patiently = () => ({ until: Date.now() + 10_000 });
 
@@ -18,10 +21,10 @@ export class LiveOrder {
   readonly id: OrderId;
   /** Of the commands that were sent. */
   readonly commandIds: CommandId[] = [];
-  protected readonly system: DevSystem;
+  protected readonly system: OrderSystem;
   readonly #taskQueue: string | undefined;
 
-  constructor(system: DevSystem, id: OrderId, taskQueue?: string) {
+  constructor(system: OrderSystem, id: OrderId, taskQueue?: string) {
     this.system = system;
     this.id = id;
     this.#taskQueue = taskQueue;

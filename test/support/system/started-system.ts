@@ -13,17 +13,17 @@ export interface Running {
 
 const root = join(import.meta.dirname, '../../..');
 
-/** A real `npm start` in a process group of its own, like the one of a terminal. */
+/** A real `npm start`, or another command of npm that starts a system, in a process group of its own as in a terminal. */
 export class StartedSystem {
   output = '';
   readonly npm: ChildProcess;
   readonly #dataDir: string;
   readonly #exit: Promise<number | null>;
 
-  constructor(dataDir: string, settings: NodeJS.ProcessEnv) {
+  constructor(dataDir: string, settings: NodeJS.ProcessEnv, command: readonly string[] = ['start']) {
     this.#dataDir = dataDir;
     const env = { ...withoutSettings(process.env), DATA_DIR: dataDir, ...settings };
-    this.npm = spawn('npm', ['start'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    this.npm = spawn('npm', command, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     for (const stream of [this.npm.stdout, this.npm.stderr]) {
       stream?.on('data', (text: Buffer) => {
         this.output += text.toString();
@@ -37,7 +37,7 @@ export class StartedSystem {
     await Promise.race([
       until(() => this.output.includes('Ctrl-C stops everything')),
       this.#exit.then((code) => {
-        throw new Error(`npm start ended with ${String(code)}:\n${this.output}`);
+        throw new Error(`${this.npm.spawnargs.join(' ')} ended with ${String(code)}:\n${this.output}`);
       }),
     ]);
     return this;
