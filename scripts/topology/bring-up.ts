@@ -15,7 +15,7 @@ import { apiAddress, makePostgresFolder, postgresPlace, temporalAddress, type Fo
 import { gatewayPlan, postgresPlan, prometheusPlan, proxyPlan, temporalPlan, workerPlan } from './plans.ts';
 import { portsIn } from './ports.ts';
 import { findAll } from './programs.ts';
-import { prometheusConfig } from './prometheus-config.ts';
+import { prometheusConfig, targetsOf } from './prometheus-config.ts';
 import { summary } from './summary.ts';
 
 export interface BringUp extends Running {
@@ -65,7 +65,7 @@ export async function bringUp({ folders, env, system, say, signal }: BringUp): P
   await runDeployScript('temporal-namespace.sh', place, signal);
   await compiling;
   writeFileSync(folders.caddyfile, localCaddyfile([ports.gateway1, ports.gateway2]));
-  writeFileSync(join(folders.root, 'prometheus.yml'), prometheusConfig(targetsOf(place), SCRAPE_SECONDS));
+  writeFileSync(join(folders.root, 'prometheus.yml'), prometheusConfig(targetsOf(ports), SCRAPE_SECONDS));
   await Promise.all([
     start(workerPlan(place, 1), `127.0.0.1:${ports.worker1Metrics}`, 'worker'),
     start(workerPlan(place, 2), `127.0.0.1:${ports.worker2Metrics}`),
@@ -87,13 +87,6 @@ async function startPostgres(place: Place, start: (plan: PartPlan) => Promise<vo
   }
   await start(postgresPlan(place));
 }
-
-/** The jobs of deploy/prometheus/prometheus.yml. */
-const targetsOf = ({ ports }: Place) => ({
-  'post-paid-orders-gateway': [`127.0.0.1:${ports.gateway1Metrics}`, `127.0.0.1:${ports.gateway2Metrics}`],
-  'post-paid-orders-worker': [`127.0.0.1:${ports.worker1Metrics}`, `127.0.0.1:${ports.worker2Metrics}`],
-  temporal: [`127.0.0.1:${ports.temporalMetrics}`],
-});
 
 /** Ends what a start that was killed has left behind, the last part first. */
 async function endLeftOvers(runFile: RunFile, { root }: Folders, say: (line: string) => void): Promise<void> {

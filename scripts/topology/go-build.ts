@@ -41,15 +41,19 @@ export const caddy: GoBuild = {
   folders: [],
 };
 
+const placeOf = ({ name, version }: GoBuild, env: NodeJS.ProcessEnv): string =>
+  join(cacheFolder(env), `${name}-${version}-${process.platform}-${process.arch}`);
+
+export const isBuilt = (build: GoBuild, env: NodeJS.ProcessEnv): boolean => existsSync(placeOf(build, env));
+
 /**
  * The folder that has the programs, which are built where the cache has none.
- * @throws {UserError} where there is no Go, or it fails
+ * @throws {UserError} where that fails
  */
 export async function builtFolder(build: GoBuild, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<string> {
-  const cache = cacheFolder(env);
-  const place = join(cache, `${build.name}-${build.version}-${process.platform}-${process.arch}`);
+  const place = placeOf(build, env);
   if (existsSync(place)) return place;
-  await inPassing(cache, async (passing) => {
+  await inPassing(cacheFolder(env), async (passing) => {
     const folder = join(passing, build.name);
     await mkdir(folder);
     const making = make(build, folder, { ...env, CGO_ENABLED: '0', GOBIN: folder }, signal);
@@ -81,6 +85,6 @@ async function make(
 
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if ('code' in error && error.code === 'ENOENT') return 'there is no Go here (https://go.dev/dl, 1.26.8 or newer).';
+  // What went wrong is what it says last.
   return 'stderr' in error ? String(error.stderr).trim().split('\n').slice(-3).join('\n') : error.message;
 }

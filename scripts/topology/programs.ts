@@ -3,7 +3,7 @@ import { delimiter, join } from 'node:path';
 import { findPrograms, type Programs as PostgresPrograms } from '../postgres/programs.ts';
 import { findTemporalCli } from '../temporal/find.ts';
 import { UserError } from '../user-error.ts';
-import { builtFolder, caddy, temporalServer } from './go-build.ts';
+import { builtFolder, caddy, isBuilt, temporalServer, type GoBuild } from './go-build.ts';
 
 /** What is run, and where it is. */
 export interface Programs {
@@ -24,12 +24,14 @@ export interface Programs {
  */
 export async function findAll(bin: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Programs> {
   const [postgres, prometheus, psql] = [findPrograms(env), onPath('prometheus', env), onPath('psql', env)];
+  const toBuild = [temporalServer, caddy].filter((build) => !isBuilt(build, env));
   const missing = [
     ...('missing' in postgres ? [`${postgres.missing}: apt-get install postgresql`] : []),
     ...(psql === null ? ['there is no psql: apt-get install postgresql-client'] : []),
     ...(prometheus === null ? ['there is no prometheus: apt-get install prometheus'] : []),
+    ...(toBuild.length > 0 && onPath('go', env) === null ? [noGo(toBuild)] : []),
   ];
-  if ('missing' in postgres || prometheus === null || psql === null) {
+  if ('missing' in postgres || prometheus === null || missing.length > 0) {
     throw new UserError(`The topology needs what is not here:\n${missing.map((line) => `  ${line}`).join('\n')}`);
   }
   const cli = await findTemporalCli({ env, signal });
@@ -50,6 +52,9 @@ export async function findAll(bin: string, env: NodeJS.ProcessEnv, signal: Abort
   const [temporal, front] = [join(bin, 'temporal-server'), join(bin, 'caddy')];
   return { postgres, prometheus, temporalServer: temporal, caddy: front, schemas, bin };
 }
+
+const noGo = (toBuild: readonly GoBuild[]): string =>
+  `there is no go, to build ${toBuild.map(({ title }) => title).join(' and ')}: https://go.dev/dl, 1.26.8 or newer`;
 
 function onPath(name: string, { PATH = '' }: NodeJS.ProcessEnv): string | null {
   const folders = PATH.split(delimiter).filter((folder) => folder !== '');

@@ -26,7 +26,8 @@ import { isUnhurried, WAYS } from '../support/system/ways.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-const CROWD = { ways: WAYS.filter(isUnhurried), size: Number(process.env['PROOF_ORDERS'] ?? 60), notice: seconds(60) };
+/** Some five commands a second, which two cores have room for. */
+const CROWD = { ways: WAYS.filter(isUnhurried), size: 40, notice: seconds(60), pause: seconds(20) };
 /** How often each part is killed. */
 const ROUNDS = Number(process.env['PROOF_ROUNDS'] ?? 2);
 /** A window lasts from one kill to the next: what the kill did to requests is over by then. */
@@ -141,6 +142,7 @@ describe('The topology', function () {
     const backAfterMs = part === null ? null : await topology.kill(part);
     await sleep(Math.max(WINDOW_MS - (Date.now() - from), WINDOW_MS / 2));
     windows.push({ killed: part, from, to: Date.now(), backAfterMs });
+    if (backAfterMs !== null) console.log(`    ${String(part)} was killed, and back after ${inSeconds(backAfterMs)}`);
   }
 
   async function run(program: string, ...args: readonly string[]): Promise<string> {

@@ -55,6 +55,20 @@ describe('A part of the system', () => {
     assert.equal(starts.length, 3);
   });
 
+  it('is never given up where it is persistent and has worked before', async () => {
+    const starts = join(folder(), 'starts');
+    const script = `import { appendFileSync, readFileSync } from 'node:fs';
+      appendFileSync('${starts}', '.');
+      if (readFileSync('${starts}', 'utf8').length !== 2) ${ready}
+      ${stays}`;
+    const first = await isReady(aPart(script, { persistent: true, startWithinMs: 500 }));
+    const again = once(told, 'ready');
+    told.on('gaveUp', (reason: string) => assert.fail(reason));
+    process.kill(first, 'SIGKILL');
+    await again;
+    assert.equal(readFileSync(starts, 'utf8'), '...');
+  });
+
   it('L12 is given up with an error that cannot act on the terminal', async () => {
     const given = once(told, 'gaveUp');
     const line = JSON.stringify({ msg: 'no\u001b[2J such\u202e thing' });

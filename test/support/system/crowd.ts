@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Duration } from '../../../src/domain/values/duration.ts';
 import type { OrderView } from '../../../src/domain/views/view.ts';
 import { walk } from '../orders/steps.ts';
@@ -13,6 +14,8 @@ export interface CrowdPlan {
   readonly size: number;
   /** How long before the appointment they are booked, where the way does not say. */
   readonly notice: Duration;
+  /** Between an order that has gone its way and the next; none where it does not say. */
+  readonly pause?: Duration;
 }
 
 const PROVIDERS = 7;
@@ -28,7 +31,7 @@ export class Crowd {
 
   constructor(system: OrderSystem, caller: PersistentCaller, plan: CrowdPlan) {
     this.#plan = plan;
-    this.#travelling = Promise.all(Array.from({ length: plan.size }, () => this.#travel(system, caller)));
+    this.#travelling = Promise.all(Array.from({ length: plan.size }, (_, n) => this.#travel(system, caller, n)));
     // It is said to whoever waits for the end; nobody may do so yet.
     this.#travelling.catch(() => undefined);
   }
@@ -41,8 +44,10 @@ export class Crowd {
     return Promise.all(ended.map(([journey, end]) => arrive(journey, end)));
   }
 
-  async #travel(system: OrderSystem, caller: PersistentCaller): Promise<void> {
-    const { ways, notice } = this.#plan;
+  async #travel(system: OrderSystem, caller: PersistentCaller, traveller: number): Promise<void> {
+    const { ways, size, notice, pause = 0 } = this.#plan;
+    // Not all of them at the same instant.
+    await sleep((pause * traveller) / size);
     while (!this.#isOver) {
       const index = this.#begun++;
       const way = ways[index % ways.length];
@@ -50,6 +55,7 @@ export class Crowd {
       const journey = await beginOverHttp(system, caller, way, { providerId: `pro_${index % PROVIDERS}`, notice });
       await walk(journey.order, way.steps);
       this.#ends.push(endOf(journey));
+      await sleep(pause);
     }
   }
 }
