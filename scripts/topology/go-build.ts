@@ -36,7 +36,7 @@ export const caddy: GoBuild = {
   title: 'Caddy',
   name: 'caddy',
   module: 'github.com/caddyserver/caddy/v2',
-  version: '2.10.2',
+  version: '2.11.4',
   programs: ['cmd/caddy'],
   folders: [],
 };

@@ -151,17 +151,22 @@ describe('The topology', function () {
     return (await promisify(execFile)(program, args, { cwd: ROOT, env })).stdout;
   }
 
-  /** What a command cost in the windows in which it was begun; windows of the same kind together. */
+  /**
+   * What commands cost, by the window in which they were answered: so what was under way at a kill counts to that kill.
+   * Windows of the same kind together.
+   */
   function report(): void {
     const kinds = [null, ...PARTS.toReversed()];
     const rows = kinds.map((kind) => {
       const those = windows.filter(({ killed }) => killed === kind);
-      const begun = requests.all.filter(({ begunAt }) => those.some(({ from, to }) => begunAt >= from && begunAt < to));
-      const times = begun.map(({ begunAt, answeredAt }) => (answeredAt ?? Infinity) - begunAt);
-      const retried = begun.filter(({ tries }) => tries > 1).length;
+      const answered = requests.all.filter(({ answeredAt }) =>
+        those.some(({ from, to }) => answeredAt !== null && answeredAt >= from && answeredAt < to),
+      );
+      const times = answered.map(({ begunAt, answeredAt }) => (answeredAt ?? Infinity) - begunAt);
+      const retried = answered.filter(({ tries }) => tries > 1).length;
       const back = those.flatMap(({ backAfterMs }) => (backAfterMs === null ? [] : [inSeconds(backAfterMs)]));
       const figures = [0.5, 0.99, 1].map((part) => inSeconds(quantile(times, part)));
-      return [kind ?? 'nothing', back.join(', '), String(begun.length), String(retried), ...figures];
+      return [kind ?? 'nothing', back.join(', '), String(answered.length), String(retried), ...figures];
     });
     const head = ['killed', 'back after', 'commands', 'sent again', 'p50', 'p99', 'longest'];
     const sum = requests.all.length;
