@@ -14,15 +14,13 @@ export const programIn = ({ programs }: Place, name: string): string => join(pro
 export const dataIn = ({ folder }: Place): string => join(folder, 'data');
 
 /** The server, for this machine only. @param connections how many there may be at a time */
-export const serverArgs = (place: Place, connections: number): readonly string[] => {
-  const where = ['-h', '127.0.0.1', '-p', String(place.port), '-k', ''];
-  return ['-D', dataIn(place), ...where, '-N', String(connections)];
-};
+export const serverArgs = (place: Place, connections: number): readonly string[] => [
+  ...['-D', dataIn(place), '-h', '127.0.0.1', '-p', String(place.port), '-k', ''],
+  ...['-N', String(connections)],
+];
 
 /** As whom its programs run, and what they see: the settings of whoever starts them must not count. */
-export function optionsIn({ programs, folder }: Place): Pick<SpawnOptions, 'cwd' | 'uid' | 'gid'> & {
-  readonly env: NodeJS.ProcessEnv;
-} {
+export function optionsIn({ programs, folder }: Place): Pick<SpawnOptions, 'cwd' | 'env' | 'uid' | 'gid'> {
   const { PATH } = process.env;
   return { cwd: folder, env: { PATH }, ...programs.user };
 }

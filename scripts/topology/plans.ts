@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
-import { optionsIn, programIn, serverArgs } from '../postgres/place.ts';
+import { programIn, serverArgs } from '../postgres/place.ts';
+import { query } from '../postgres/query.ts';
 import { devServerEnv } from '../start/dev-server.ts';
 import type { PartPlan } from '../start/part.ts';
 import { answersOk, program } from '../start/plans.ts';
-import { query } from '../postgres/query.ts';
 import { apiAddress, databaseUrl, NAMESPACE, postgresPlace, type Place } from './place.ts';
 
 /** As in docker-compose.yml. */
@@ -18,7 +18,9 @@ export function postgresPlan(place: Place): PartPlan {
   const server = postgresPlace(place);
   return {
     ...common(place, 'Postgres'),
-    ...optionsOf(server),
+    cwd: server.folder,
+    env: { PATH: process.env['PATH'] },
+    user: server.programs.user,
     command: programIn(server, 'postgres'),
     args: serverArgs(server, CONNECTIONS),
     answers: () =>
@@ -131,11 +133,6 @@ function common({ folders }: Place, name: string) {
     stopWithinMs: STOP_MS,
   };
 }
-
-const optionsOf = (server: ReturnType<typeof postgresPlace>) => {
-  const { cwd, env } = optionsIn(server);
-  return { cwd: String(cwd), env, user: server.programs.user };
-};
 
 /** What workers and gateways have in common. */
 function settingsOf(place: Place): NodeJS.ProcessEnv {
