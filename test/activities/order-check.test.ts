@@ -17,7 +17,7 @@ const over = (state: LatestRun['state']): LatestRun => ({ ...running(), state })
 const at = ({ order }: Story, behind = 0): WorkflowOrder => ({ order, recorded: order.version - behind });
 
 /** The same end, at another instant. */
-const CANCELLED_LATER = AGREED.when(provider.cancels(), { at: END });
+const CANCELLED_LATER = AGREED.later({ minutes: 1 }).when(provider.cancels());
 
 describe('The comparison of an order with its workflow', () => {
   let store: Store;
