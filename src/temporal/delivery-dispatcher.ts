@@ -19,13 +19,15 @@ export function deliveryDispatcher(
   count?: CountTry,
 ): Dispatcher {
   const byWebhook = webhookCourier(config.webhooks);
-  const byMail = mailCourier(mailerOf(config.mail), config.stationery, orderUrlOf(config, store));
+  const mailer = mailerOf(config.mail);
+  const byMail = mailCourier(mailer, config.stationery, orderUrlOf(config, store));
   return new Dispatcher({
     store,
     clock: () => instant(Date.now()),
     log,
     ...(count && { count }),
     courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
+    hangUp: () => mailer?.close(),
     starter: deliveryStarter(temporalClient(config, connection), config.temporal.taskQueue),
   });
 }
