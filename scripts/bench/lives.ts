@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { PACKAGE_ROOT } from '../../src/package-root.ts';
+import { commit } from './commit.ts';
 import { postgresDatabase } from './database.ts';
 import { LifeBench } from './lives/life-bench.ts';
 import { readOptions } from './lives/options.ts';
@@ -36,15 +35,4 @@ Medians of ${rounds} rounds in turn, each of ${seconds} s; in parentheses the le
 
 ${lifeTable(findings, users)}
 `;
-}
-
-/** What is measured. */
-function commit(): string {
-  const git = (...command: readonly string[]) => execFileSync('git', command, { cwd: PACKAGE_ROOT, encoding: 'utf8' });
-  try {
-    const changed = git('status', '--porcelain', '--untracked-files=no').trim() !== '';
-    return `${git('rev-parse', '--short', 'HEAD').trim()}${changed ? ', changed since' : ''}`;
-  } catch {
-    return 'unknown';
-  }
 }

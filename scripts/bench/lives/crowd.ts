@@ -4,6 +4,7 @@ import { residentMiB } from '../usage.ts';
 import { duePolicy, LATEST, SOONEST } from './due-window.ts';
 import { bookOrder, type LifeOrder } from './life.ts';
 import type { Shop } from './shop.ts';
+import { lateness } from './lateness.ts';
 import { quantile } from '../statistics.ts';
 
 /** What many open orders need, and how late it is when they are all due in the same second. */
@@ -25,7 +26,6 @@ const SETTLING_MS = 3_000;
 const SLACK = 1.5;
 const MARGIN_MS = 8_000;
 const LONGEST_WAIT_MS = 120_000;
-const POLL_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 /** @param orders how many are booked */
@@ -43,7 +43,7 @@ export async function takeCrowd(testbed: Testbed, shop: Shop, orders: number): P
   await sleep(SETTLING_MS);
   const after = memoryOf(testbed, shop);
   await sleep(due - Date.now());
-  const late = await latenessOf(testbed, shop, booked);
+  const late = await lateness(testbed.client, design, booked, LONGEST_WAIT_MS);
   const each = (part: keyof typeof before) => ((after[part] - before[part]) * 1_000) / booked.length;
   return {
     orders: booked.length,
@@ -62,37 +62,30 @@ function secondsUntil(due: number): number {
   return inSeconds;
 }
 
-async function bookAll(shop: Shop, count: number, policy: () => string | undefined): Promise<readonly LifeOrder[]> {
+/** Where orders are booked. */
+export type Counter = Pick<Shop, 'caller' | 'about'>;
+
+/** Books orders for the next day. @param each called after each booking, with how many there are */
+export async function bookAll(
+  counter: Counter,
+  count: number,
+  policy: () => string | undefined,
+  each: (booked: number) => void = () => undefined,
+): Promise<readonly LifeOrder[]> {
   const booked: LifeOrder[] = [];
   let left = count;
   const use = async () => {
-    const caller = shop.caller();
+    const caller = counter.caller();
     for (left -= 1; left >= 0; left -= 1) {
       const named = policy();
       const booking = { startsAt: Date.now() + DAY_MS, ...(named !== undefined && { policy: named }) };
-      booked.push(await bookOrder(caller, shop.about, booking));
+      booked.push(await bookOrder(caller, counter.about, booking));
+      each(booked.length);
     }
     caller.close();
   };
   await Promise.all(Array.from({ length: USERS }, use));
   return booked;
-}
-
-/** As Temporal tells it: an order that nobody has answered ends, and so does its workflow. In seconds. */
-async function latenessOf({ client }: Testbed, { design }: Shop, booked: readonly LifeOrder[]): Promise<number[]> {
-  const dueAt = new Map(booked.map(({ id, dueAt }) => [design.workflowIdOf(id), dueAt]));
-  const since = new Date(Math.min(...dueAt.values()) - 1_000).toISOString();
-  const ended = `WorkflowType = '${design.workflowType}' AND TaskQueue = '${design.taskQueue}' AND CloseTime > '${since}'`;
-  const giveUpAt = performance.now() + LONGEST_WAIT_MS;
-  while ((await client.workflow.count(ended)).count < booked.length && performance.now() < giveUpAt) {
-    await sleep(POLL_MS);
-  }
-  const late: number[] = [];
-  for await (const { workflowId, closeTime } of client.workflow.list({ query: ended })) {
-    const due = dueAt.get(workflowId);
-    if (due !== undefined && closeTime) late.push((closeTime.getTime() - due) / 1_000);
-  }
-  return late;
 }
 
 function memoryOf(testbed: Testbed, { design }: Shop) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { RunFile } from '../../../scripts/start/run-file.ts';
 import { databaseUrl, foldersIn, NAMESPACE, temporalAddress, type Folders } from '../../../scripts/topology/place.ts';
-import { keptPorts } from '../../../scripts/topology/ports.ts';
+import { keptPorts, type Ports } from '../../../scripts/topology/ports.ts';
 import { temporalOrders, type OrderWorkflows } from '../../../src/api/temporal/temporal-orders.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { SECRET } from '../http/caller.ts';
@@ -31,14 +31,19 @@ export type PartName = (typeof PARTS)[number];
 export class RunningTopology implements OrderSystem {
   readonly client: Client;
   readonly book: Book;
+  /** The databases, as their administrator sees them. */
+  readonly databases: string;
   readonly #folders: Folders;
   readonly #system: StartedSystem;
   #store: Promise<Store> | null = null;
   #isOver = false;
 
-  private constructor(folders: Folders, system: StartedSystem, { book, client }: { book: Book; client: Client }) {
-    this.client = client;
-    this.book = book;
+  private constructor(folders: Folders, system: StartedSystem, ports: Ports) {
+    // As the gateway's: the client's own retries would outlive the connection.
+    const connection = Connection.lazy({ address: temporalAddress({ ports }), interceptors: [] });
+    this.client = new Client({ connection, namespace: NAMESPACE });
+    this.book = bookAt(databaseUrl({ ports }, 'orders'));
+    this.databases = databaseUrl({ ports }, 'postgres');
     this.#folders = folders;
     this.#system = system;
   }
@@ -53,10 +58,7 @@ export class RunningTopology implements OrderSystem {
     const system = await new StartedSystem(folders.dataDir, settings, command).ready();
     const ports = keptPorts(folders.ports);
     if (!ports) throw new Error('It has no ports.');
-    const book = bookAt(databaseUrl({ ports }, 'orders'));
-    // As the gateway's: the client's own retries would outlive the connection.
-    const connection = Connection.lazy({ address: temporalAddress({ ports }), interceptors: [] });
-    return new RunningTopology(folders, system, { book, client: new Client({ connection, namespace: NAMESPACE }) });
+    return new RunningTopology(folders, system, ports);
   }
 
   /** The order book that the workers write. */
@@ -97,11 +99,15 @@ export class RunningTopology implements OrderSystem {
     return this.#running(name).address;
   }
 
+  pidOf(name: PartName): number {
+    return this.#running(name).pid ?? NaN;
+  }
+
   /** Kills a part, and waits until it works again. @returns how long that took, in milliseconds */
   async kill(name: PartName): Promise<number> {
     const before = this.#starts(name);
     const killedAt = performance.now();
-    process.kill(this.#running(name).pid ?? NaN, 'SIGKILL');
+    process.kill(this.pidOf(name), 'SIGKILL');
     await until(() => {
       this.mustBeOpen();
       return this.#starts(name) > before;
