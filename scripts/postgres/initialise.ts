@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { dataIn, optionsIn, programIn, type Place } from './place.ts';
+import { dataIn, optionsIn, programIn, type PostgresPlace } from './place.ts';
 
 /** Sorting as people do finds more mistakes than sorting by bytes. Not every machine knows a language. */
 const LOCALES: readonly (readonly string[])[] = [
@@ -10,7 +10,7 @@ const LOCALES: readonly (readonly string[])[] = [
 ];
 
 /** Makes the data of a server with nothing in it, which trusts everybody who reaches it. */
-export async function initialise(place: Place): Promise<void> {
+export async function initialise(place: PostgresPlace): Promise<void> {
   const args = ['-D', dataIn(place), '-U', 'postgres', '--auth=trust', '-E', 'UTF8', '--no-sync'];
   let failure: unknown;
   for (const locale of LOCALES) {

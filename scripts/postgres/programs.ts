@@ -3,9 +3,9 @@ import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where the programs of a PostgreSQL server are and as whom they run, or in plain words why they cannot be used. */
-export type Found = Programs | { readonly missing: string };
+export type FoundPostgres = PostgresPrograms | { readonly missing: string };
 
-export interface Programs {
+export interface PostgresPrograms {
   readonly folder: string;
   readonly user: User | null;
 }
@@ -19,7 +19,7 @@ export interface User {
 /** Debian keeps each version in a folder of its own, and none of them on PATH. */
 const DEBIAN = '/usr/lib/postgresql';
 
-export function findPrograms(env: NodeJS.ProcessEnv = process.env, debian = DEBIAN): Found {
+export function findPrograms(env: NodeJS.ProcessEnv = process.env, debian = DEBIAN): FoundPostgres {
   const folder = [...versionsIn(debian), ...fromPgConfig(env), ...onPath(env)].find(hasServer);
   if (folder === undefined) return { missing: 'there is no PostgreSQL server on this machine' };
   if (process.getuid?.() !== 0) return { folder, user: null };

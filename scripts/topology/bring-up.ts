@@ -11,14 +11,21 @@ import { endIfStill, RunFile } from '../start/run-file.ts';
 import type { Running } from '../start/supervised.ts';
 import { localCaddyfile } from './caddyfile.ts';
 import { runDeployScript } from './deploy-script.ts';
-import { apiAddress, makePostgresFolder, postgresPlace, temporalAddress, type Folders, type Place } from './place.ts';
+import {
+  apiAddress,
+  makePostgresFolder,
+  postgresPlace,
+  temporalAddress,
+  type Folders,
+  type TopologyPlace,
+} from './place.ts';
 import { gatewayPlan, postgresPlan, prometheusPlan, proxyPlan, temporalPlan, workerPlan } from './plans.ts';
 import { portsIn } from './ports.ts';
 import { findAll } from './programs.ts';
 import { prometheusConfig, targetsOf } from './prometheus-config.ts';
 import { summary } from './summary.ts';
 
-export interface BringUp extends Running {
+export interface TopologyRun extends Running {
   readonly folders: Folders;
   readonly env: NodeJS.ProcessEnv;
 }
@@ -26,7 +33,7 @@ export interface BringUp extends Running {
 const SCRAPE_SECONDS = 5;
 
 /** From nothing to a topology that answers. */
-export async function bringUp({ folders, env, system, say, signal }: BringUp): Promise<void> {
+export async function bringUp({ folders, env, system, say, signal }: TopologyRun): Promise<void> {
   const runFile = new RunFile(folders.files.running);
   await endLeftOvers(runFile, folders, say);
   const compiling = build();
@@ -36,7 +43,7 @@ export async function bringUp({ folders, env, system, say, signal }: BringUp): P
   const ports = await portsIn(folders.ports);
   const api = apiAddress({ ports });
   const key = apiKey(env, folders.files.apiKey);
-  const place: Place = {
+  const place: TopologyPlace = {
     folders,
     ports,
     programs,
@@ -79,7 +86,7 @@ export async function bringUp({ folders, env, system, say, signal }: BringUp): P
   say(summary(place, key, performance.now() / 1000));
 }
 
-async function startPostgres(place: Place, start: (plan: PartPlan) => Promise<void>): Promise<void> {
+async function startPostgres(place: TopologyPlace, start: (plan: PartPlan) => Promise<void>): Promise<void> {
   const server = postgresPlace(place);
   if (!existsSync(join(dataIn(server), 'PG_VERSION'))) {
     makePostgresFolder(place);

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { PACKAGE_ROOT } from '../../src/package-root.ts';
 import { UserError } from '../user-error.ts';
-import { NAMESPACE, temporalAddress, type Place } from './place.ts';
+import { NAMESPACE, temporalAddress, type TopologyPlace } from './place.ts';
 
 /** What each script of deploy/ has to be told. The database asks nobody for a password here. */
 const TOLD = {
@@ -27,13 +27,17 @@ const TOLD = {
     TEMPORAL_ADDRESS: temporalAddress(place),
     TEMPORAL_NAMESPACE: NAMESPACE,
   }),
-} satisfies Record<string, (place: Place) => NodeJS.ProcessEnv>;
+} satisfies Record<string, (place: TopologyPlace) => NodeJS.ProcessEnv>;
 
 /**
  * Runs a script of deploy/, as the compose file does.
  * @throws {UserError} with what it has said, where it fails
  */
-export async function runDeployScript(name: keyof typeof TOLD, place: Place, signal: AbortSignal): Promise<void> {
+export async function runDeployScript(
+  name: keyof typeof TOLD,
+  place: TopologyPlace,
+  signal: AbortSignal,
+): Promise<void> {
   const { PATH = '', HOME } = process.env;
   const env = { HOME, PATH: `${place.programs.bin}${delimiter}${PATH}`, ...TOLD[name](place) };
   const log = join(place.folders.files.logs, 'deploy.log');

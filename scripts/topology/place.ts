@@ -1,9 +1,9 @@
 import { chmodSync, chownSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Place as PostgresPlace } from '../postgres/place.ts';
+import type { PostgresPlace } from '../postgres/place.ts';
 import { filesOf } from '../start/data-dir.ts';
 import type { Ports } from './ports.ts';
-import type { Programs } from './programs.ts';
+import type { TopologyPrograms } from './programs.ts';
 
 /** The folders and files of a topology. */
 export function foldersIn(folder: string) {
@@ -25,10 +25,10 @@ export function foldersIn(folder: string) {
 export type Folders = ReturnType<typeof foldersIn>;
 
 /** Where everything is, once that is known. */
-export interface Place {
+export interface TopologyPlace {
   readonly folders: Folders;
   readonly ports: Ports;
-  readonly programs: Programs;
+  readonly programs: TopologyPrograms;
   /** The settings of whoever starts it, for workers and gateways. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -40,23 +40,23 @@ export function makeRoot({ root }: Folders): void {
   chmodSync(root, 0o711);
 }
 
-export function postgresPlace({ folders, ports, programs }: Place): PostgresPlace {
+export function postgresPlace({ folders, ports, programs }: TopologyPlace): PostgresPlace {
   return { programs: programs.postgres, folder: folders.postgres, port: ports.postgres };
 }
 
 /** Makes the folder of PostgreSQL, and gives it to whom it runs as. */
-export function makePostgresFolder({ folders, programs }: Place): void {
+export function makePostgresFolder({ folders, programs }: TopologyPlace): void {
   mkdirSync(folders.postgres, { recursive: true });
   const { user } = programs.postgres;
   if (user) chownSync(folders.postgres, user.uid, user.gid);
 }
 
 /** @param user `orders`, `temporal` or the administrator */
-export const databaseUrl = ({ ports }: Pick<Place, 'ports'>, user: string, database = user): string =>
+export const databaseUrl = ({ ports }: Pick<TopologyPlace, 'ports'>, user: string, database = user): string =>
   `postgres://${user}@127.0.0.1:${ports.postgres}/${database}`;
 
-export const temporalAddress = ({ ports }: Pick<Place, 'ports'>): string => `127.0.0.1:${ports.temporal}`;
+export const temporalAddress = ({ ports }: Pick<TopologyPlace, 'ports'>): string => `127.0.0.1:${ports.temporal}`;
 
-export const apiAddress = ({ ports }: Pick<Place, 'ports'>): string => `http://127.0.0.1:${ports.proxy}`;
+export const apiAddress = ({ ports }: Pick<TopologyPlace, 'ports'>): string => `http://127.0.0.1:${ports.proxy}`;
 
 export const NAMESPACE = 'orders';

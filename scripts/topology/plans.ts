@@ -5,7 +5,7 @@ import { query } from '../postgres/query.ts';
 import { devServerEnv } from '../start/dev-server.ts';
 import type { PartPlan } from '../start/part.ts';
 import { answersOk, program } from '../start/plans.ts';
-import { apiAddress, databaseUrl, NAMESPACE, postgresPlace, type Place } from './place.ts';
+import { apiAddress, databaseUrl, NAMESPACE, postgresPlace, type TopologyPlace } from './place.ts';
 
 /** As in docker-compose.yml. */
 const CONNECTIONS = 200;
@@ -14,7 +14,7 @@ const SHARDS = 512;
 /** How long a part may take to stop. They are stopped one after the other. */
 const STOP_MS = 2_000;
 
-export function postgresPlan(place: Place): PartPlan {
+export function postgresPlan(place: TopologyPlace): PartPlan {
   const server = postgresPlace(place);
   return {
     ...common(place, 'Postgres'),
@@ -32,7 +32,7 @@ export function postgresPlan(place: Place): PartPlan {
 }
 
 /** The server of the compose file, with the settings that it has there. */
-export function temporalPlan(place: Place): PartPlan {
+export function temporalPlan(place: TopologyPlace): PartPlan {
   const { ports, programs } = place;
   // A namespace that every server has: it answers when the database does.
   const probe = `http://127.0.0.1:${ports.temporalHttp}/api/v1/namespaces/temporal-system`;
@@ -66,7 +66,7 @@ export function temporalPlan(place: Place): PartPlan {
   };
 }
 
-export function workerPlan(place: Place, number: 1 | 2): PartPlan {
+export function workerPlan(place: TopologyPlace, number: 1 | 2): PartPlan {
   return {
     ...common(place, `worker ${number}`),
     ...program('worker'),
@@ -74,7 +74,7 @@ export function workerPlan(place: Place, number: 1 | 2): PartPlan {
   };
 }
 
-export function gatewayPlan(place: Place, number: 1 | 2, apiKeys: string): PartPlan {
+export function gatewayPlan(place: TopologyPlace, number: 1 | 2, apiKeys: string): PartPlan {
   const port = place.ports[`gateway${number}`];
   return {
     ...common(place, `gateway ${number}`),
@@ -92,7 +92,7 @@ export function gatewayPlan(place: Place, number: 1 | 2, apiKeys: string): PartP
   };
 }
 
-export function proxyPlan(place: Place): PartPlan {
+export function proxyPlan(place: TopologyPlace): PartPlan {
   const { folders, ports, programs } = place;
   const { PATH } = process.env;
   return {
@@ -105,7 +105,7 @@ export function proxyPlan(place: Place): PartPlan {
   };
 }
 
-export function prometheusPlan(place: Place): PartPlan {
+export function prometheusPlan(place: TopologyPlace): PartPlan {
   const { folders, ports, programs } = place;
   const address = `127.0.0.1:${ports.prometheus}`;
   return {
@@ -122,7 +122,7 @@ export function prometheusPlan(place: Place): PartPlan {
   };
 }
 
-function common({ folders }: Place, name: string) {
+function common({ folders }: TopologyPlace, name: string) {
   return {
     name,
     cwd: PACKAGE_ROOT,
@@ -135,7 +135,7 @@ function common({ folders }: Place, name: string) {
 }
 
 /** What workers and gateways have in common. */
-function settingsOf(place: Place): NodeJS.ProcessEnv {
+function settingsOf(place: TopologyPlace): NodeJS.ProcessEnv {
   const { env, folders, ports } = place;
   return {
     ...devServerEnv({ ...env, TEMPORAL_DEV_PORT: String(ports.temporal) }),

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findPrograms, type Programs as PostgresPrograms } from '../postgres/programs.ts';
+import { findPrograms, type PostgresPrograms } from '../postgres/programs.ts';
 import { findTemporalCli } from '../temporal/find.ts';
 import { UserError } from '../user-error.ts';
 import { builtFolder, caddy, isBuilt, temporalServer, type GoBuild } from './go-build.ts';
 
 /** What is run, and where it is. */
-export interface Programs {
+export interface TopologyPrograms {
   readonly postgres: PostgresPrograms;
   readonly prometheus: string;
   readonly temporalServer: string;
@@ -22,7 +22,7 @@ export interface Programs {
  * @param bin becomes that folder
  * @throws {UserError} saying what has to be installed
  */
-export async function findAll(bin: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Programs> {
+export async function findAll(bin: string, env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<TopologyPrograms> {
   const [postgres, prometheus, psql] = [findPrograms(env), onPath('prometheus', env), onPath('psql', env)];
   const toBuild = [temporalServer, caddy].filter((build) => !isBuilt(build, env));
   const missing = [

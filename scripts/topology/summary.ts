@@ -1,9 +1,9 @@
 import type { UsableKey } from '../start/api-key.ts';
 import { fromHere } from '../start/data-dir.ts';
-import { apiAddress, databaseUrl, NAMESPACE, temporalAddress, type Place } from './place.ts';
+import { apiAddress, databaseUrl, NAMESPACE, temporalAddress, type TopologyPlace } from './place.ts';
 
 /** What runs where, and what one can do with it. */
-export function summary(place: Place, key: UsableKey, seconds: number): string {
+export function summary(place: TopologyPlace, key: UsableKey, seconds: number): string {
   const { folders, ports } = place;
   const api = apiAddress(place);
   const http = (port: number) => `http://127.0.0.1:${port}`;

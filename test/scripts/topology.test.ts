@@ -17,7 +17,7 @@ const compose = read('docker-compose.yml');
 const jobs = (text: string): readonly string[] => [...text.matchAll(/job_name: (\S+)/g)].map(([, name = '']) => name);
 
 // That it runs is proved by npm run proof:topology.
-describe('The topology', () => {
+describe('What the topology is made of', () => {
   const folder = useTempFolder();
 
   it('has the versions of the compose file', () => {

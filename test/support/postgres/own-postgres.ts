@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { Caretaker } from './caretaker.ts';
 import { freePort } from '../../../scripts/start/free-port.ts';
 import { initialise } from '../../../scripts/postgres/initialise.ts';
-import type { Place } from '../../../scripts/postgres/place.ts';
-import type { Programs } from '../../../scripts/postgres/programs.ts';
+import type { PostgresPlace } from '../../../scripts/postgres/place.ts';
+import type { PostgresPrograms } from '../../../scripts/postgres/programs.ts';
 import { ServerProcess } from './server-process.ts';
 import type { TestDatabase } from './test-database.ts';
 import { TestDatabases } from './test-databases.ts';
@@ -19,13 +19,13 @@ const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
 export class OwnPostgres {
   readonly canBeStopped = true;
   readonly url: string;
-  readonly #place: Place;
+  readonly #place: PostgresPlace;
   readonly #databases: TestDatabases;
   readonly #caretaker: Caretaker;
   #process: ServerProcess | null = null;
   #stopping: Promise<void> | undefined;
 
-  private constructor(place: Place) {
+  private constructor(place: PostgresPlace) {
     this.url = `postgres://postgres@127.0.0.1:${place.port}/postgres`;
     this.#place = place;
     this.#databases = new TestDatabases(this.url);
@@ -33,7 +33,7 @@ export class OwnPostgres {
   }
 
   /** A new one, started. */
-  static async open(programs: Programs): Promise<OwnPostgres> {
+  static async open(programs: PostgresPrograms): Promise<OwnPostgres> {
     const port = await freePort();
     const folder = mkdtempSync(join(realpathSync(tmpdir()), 'post-paid-orders-'));
     const postgres = new OwnPostgres({ programs, folder, port });

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { optionsIn, programIn, serverArgs, type Place } from '../../../scripts/postgres/place.ts';
+import { optionsIn, programIn, serverArgs, type PostgresPlace } from '../../../scripts/postgres/place.ts';
 import { query } from '../../../scripts/postgres/query.ts';
 
 /** A server from its start to its end. */
@@ -12,7 +12,7 @@ export class ServerProcess {
   readonly #logFile: string;
   #hasEnded = false;
 
-  constructor(place: Place) {
+  constructor(place: PostgresPlace) {
     this.#logFile = join(place.folder, 'log');
     const log = openSync(this.#logFile, 'a');
     const args = serverArgs(place, 100);
