@@ -8,6 +8,10 @@ import { DIST } from './programs.ts';
 /** What a gateway and a worker are started from. */
 const FILES = ['gateway.js', 'worker.js', 'workflows.cjs', 'payload-converter.cjs', 'failure-converter.cjs'];
 
+/** The SDK takes no workflow code without one. */
+const MAP = Buffer.from('{"version":3,"sources":[],"names":[],"mappings":""}').toString('base64');
+const NO_SOURCE_MAP = `//# sourceMappingURL=data:application/json;base64,${MAP}\n`;
+
 /**
  * Keeps this version compiled, for the proof that the next ones can take over from it and give back to it. The packages
  * are not kept: it runs on those of the version that tests it.
@@ -20,6 +24,6 @@ await mkdir(folder, { recursive: true });
 for (const file of FILES) {
   const compiled = (await readFile(join(DIST, file), 'utf8')).replace(/^\/\/# sourceMappingURL=.*$/m, '');
   const { code } = await transform(compiled, { minifySyntax: true, minifyWhitespace: true });
-  await writeFile(join(folder, `${file}.gz`), gzipSync(code, { level: 9 }));
+  await writeFile(join(folder, `${file}.gz`), gzipSync(code + NO_SOURCE_MAP, { level: 9 }));
 }
 console.log(`kept ${name}`);
