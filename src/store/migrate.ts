@@ -40,7 +40,8 @@ const NO_WAY_BACK = '-no-way-back';
 /**
  * Brings the tables up to date, forward only. Several processes may start at once: one migrates, the others wait. A
  * database that a newer version has brought further stays as it is.
- * @throws where a migration fails, and where this version cannot run on what a newer one has made of the database
+ * @throws where a migration fails, which leaves nothing behind; where it gets no lock; and where this version cannot run
+ * on what a newer one has made of the database
  */
 export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promise<void> {
   const migrations = Object.entries(MIGRATIONS).map(([name, up]) => [
@@ -51,7 +52,7 @@ export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promi
     db,
     provider: { getMigrations: () => Promise.resolve(Object.fromEntries(migrations)) },
   });
-  const { error } = await migrator.migrateToLatest();
+  const error = await migrateEach(migrator).catch((thrown: unknown) => thrown);
   if (error === undefined) return;
   if (error instanceof Error && engine.isPassing(error)) throw error;
 
@@ -66,6 +67,19 @@ export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promi
     'The database was written by a newer version of this program, start that one again: ' +
       `this version does not know the migration ${unknown.join(', ')}.`,
   );
+}
+
+/**
+ * Each in a transaction of its own, so that what it has locked is free before the next one; but all in one where there is
+ * nothing yet. @returns why one failed
+ */
+async function migrateEach(migrator: Migrator): Promise<unknown> {
+  const isNew = (await migrator.getMigrations()).every(({ executedAt }) => executedAt === undefined);
+  if (isNew) return (await migrator.migrateToLatest()).error;
+  for (;;) {
+    const { error, results = [] } = await migrator.migrateUp();
+    if (error !== undefined || results.length === 0) return error;
+  }
 }
 
 async function doneMigrations<Tables>(db: Kysely<Tables>): Promise<string[]> {

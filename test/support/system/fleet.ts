@@ -31,9 +31,12 @@ export class Fleet {
     for (let n = 0; n < GATEWAYS; n += 1) this.#gateways.push(await this.#startGateway(dist));
   }
 
-  /** As docs/upgrades.md has it: workers first, then gateways; each is stopped once its successor is ready. */
-  async replaceBy(dist: string): Promise<void> {
-    await this.replaceWorkersBy(dist);
+  /**
+   * As docs/upgrades.md has it: workers first, then gateways; each is stopped once its successor is ready.
+   * @param settings of the workers
+   */
+  async replaceBy(dist: string, settings: NodeJS.ProcessEnv = {}): Promise<void> {
+    await this.replaceWorkersBy(dist, settings);
     await this.replaceGatewaysBy(dist);
   }
 
@@ -43,9 +46,9 @@ export class Fleet {
     await this.replaceWorkersBy(dist);
   }
 
-  async replaceWorkersBy(dist: string): Promise<void> {
+  async replaceWorkersBy(dist: string, settings: NodeJS.ProcessEnv = {}): Promise<void> {
     for (const former of this.#workers) {
-      const worker = await this.#system.startWorker({ dist });
+      const worker = await this.#system.startWorker({ dist, settings });
       await former.stop();
       this.#workers = this.#workers.map((one) => (one === former ? worker : one));
     }

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OrderId } from '../../src/domain/order/party.ts';
+import { workflowIdOf } from '../../src/workflows/messages.ts';
+import { assertStatus } from '../support/http/caller.ts';
+import { eur } from '../support/orders/deeds.ts';
+import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { PROOF } from '../support/proof.ts';
+import { audited } from '../support/system/audited.ts';
+import { bookAhead } from '../support/system/book-ahead.ts';
+import { postgresBook } from '../support/system/book.ts';
+import { brokenVersion } from '../support/system/broken-version.ts';
+import type { Child } from '../support/system/child.ts';
+import { DevSystem } from '../support/system/dev-system.ts';
+import { freePort } from '../support/system/free-port.ts';
+import { Scrape } from '../support/system/scrape.ts';
+
+const ORDERS = 30;
+/** A deployment that waits for readiness stops here (minReadySeconds of deploy/kubernetes). */
+const NOTICED_WITHIN_MS = 60_000;
+
+describe('A version is rolled out whose workflow plays otherwise than the histories say', function () {
+  this.timeout(240_000);
+  const postgres = usePostgres();
+  let system: DevSystem;
+  let broken: string;
+  let workers: Child[];
+  let bad: { readonly process: Child; readonly at: string };
+  /** Agreed on the version before. */
+  let orders: OrderId[];
+  /** Booked while both run. */
+  const booked: OrderId[] = [];
+  /** Where the outcomes of commands stand that had none within their wait. */
+  const pending: string[] = [];
+
+  before(async function () {
+    if (!PROOF) this.skip();
+    system = await DevSystem.open(() => postgresBook(postgres()));
+    broken = await brokenVersion();
+    workers = [await system.startWorker(), await system.startWorker()];
+    await system.startGateway();
+    orders = await Promise.all(Array.from({ length: ORDERS }, () => bookAhead(system)));
+    for (const id of orders) await commands(id, 'confirm', { revision: 1 });
+    assert.deepEqual(pending, []);
+  });
+
+  after(() => system.close());
+
+  const provider = () => system.backend.as('provider:pro_1');
+
+  /** Taken on, and answered at once or later: never refused. */
+  async function commands(id: OrderId, command: string, body: object): Promise<void> {
+    const { status, headers, body: said } = await provider().post(`/v1/orders/${id}/${command}`, body, WAIT);
+    assert.ok(status === 200 || status === 202, `${status} ${JSON.stringify(said.value)}`);
+    if (status === 202) pending.push(headers.get('location') ?? '');
+  }
+
+  async function stageOf(id: OrderId): Promise<string> {
+    return assertStatus(await system.backend.get(`/v1/orders/${id}`), 200).body.text('stage');
+  }
+
+  it('it is not ready within a minute of the first worker that it replaces, its metrics say why, and commands are taken on', async () => {
+    const WORKER_METRICS_PORT = String(await freePort());
+    bad = {
+      process: await system.startWorker({ dist: broken, settings: { WORKER_METRICS_PORT } }),
+      at: `http://127.0.0.1:${WORKER_METRICS_PORT}`,
+    };
+    await workers[0]?.stop();
+    const since = Date.now();
+    const changes = orders.map((id) => commands(id, 'edit', { revision: 1, price: eur(13_000) }));
+    const isReady = async () => (await fetch(`${bad.at}/readyz`)).ok;
+    while (await isReady()) {
+      if (booked.length < ORDERS) booked.push(await bookAhead(system));
+      await sleep(500);
+    }
+    const seconds = Math.round((Date.now() - since) / 1_000);
+    await Promise.all(changes);
+    console.log(
+      `    noticed after ${seconds} s; ${pending.length} of ${ORDERS} commands had no outcome within a second`,
+    );
+    assert.ok(Date.now() - since < NOTICED_WITHIN_MS);
+    assert.ok(pending.length > 0, 'no order came to the new version');
+    const page = await Scrape.of(`${bad.at}/metrics`);
+    // The alert WorkflowTasksFail.
+    assert.equal(page.value('workflow_tasks_failing'), 1);
+    for (const id of [...orders, ...booked]) assert.ok(await stageOf(id));
+  });
+
+  it('it is rolled back: orders of the version before go on, with every command that was taken on', async () => {
+    await bad.process.stop();
+    workers[0] = await system.startWorker();
+    const since = Date.now();
+    await accepted(pending);
+    console.log(`    all commands had their outcome ${((Date.now() - since) / 1_000).toFixed(1)} s after the rollback`);
+    for (const id of orders) {
+      assertStatus(await system.backend.as('customer:cus_1').post(`/v1/orders/${id}/confirm`, { revision: 2 }), 200);
+    }
+  });
+
+  it('orders that it had begun are found, reset to their first task with their commands, and go on too', async () => {
+    const before = pending.length;
+    await Promise.all(booked.map((id) => commands(id, 'confirm', { revision: 1 })));
+    await system.until(async () => (await stuck()).length === pending.length - before, 500);
+    const found = await stuck();
+    console.log(`    ${found.length} of ${booked.length} that were booked meanwhile had been begun by it`);
+    assert.ok(found.length > 0, 'it had begun none');
+    for (const id of found) await reset(id);
+    await accepted(pending.slice(before));
+  });
+
+  it('nothing is lost: every order has what was done to it, no order is lost, an audit finds nothing', async () => {
+    for (const [those, version] of [
+      [orders, 4],
+      [booked, 2],
+    ] as const) {
+      for (const id of those) {
+        await system.until(async () => (await (await system.store).findOrder(id))?.version === version);
+        assert.equal(await stageOf(id), 'execution_in_progress');
+      }
+    }
+    const all = [...orders, ...booked].length;
+    assert.deepEqual(await audited(await system.store), { orders: all, differences: [], reversals: 0 });
+    const lost = await system.backend.get('/v1/orders?flag=lost');
+    assert.deepEqual(assertStatus(lost, 200).body.list('data'), []);
+  });
+
+  async function accepted(places: readonly string[]): Promise<void> {
+    for (const place of places) {
+      await system.until(async () => {
+        const { body } = assertStatus(await provider().get(place), 200);
+        assert.notEqual(body.text('status'), 'refused');
+        return body.text('status') === 'accepted';
+      }, 200);
+    }
+  }
+
+  /** As the runbook finds them: Temporal notes the fifth failure in a row. */
+  async function stuck(): Promise<string[]> {
+    const found: string[] = [];
+    const query = "TemporalReportedProblems IS NOT NULL AND WorkflowType = 'order'";
+    for await (const { workflowId } of system.client.workflow.list({ query })) found.push(workflowId);
+    return found;
+  }
+
+  function reset(workflowId: string): Promise<string> {
+    assert.ok(
+      [...booked].some((id) => workflowIdOf(id) === workflowId),
+      workflowId,
+    );
+    const how = ['--type', 'FirstWorkflowTask', '--reason', 'bad rollout'];
+    return system.temporal('workflow', 'reset', '--workflow-id', workflowId, ...how);
+  }
+});
+
+const WAIT = { Prefer: 'wait=1' };
