@@ -1,4 +1,7 @@
-/** Every change of what a workflow asks of Temporal since histories are recorded, the oldest first. */
+/**
+ * Every change of what a workflow asks of Temporal since histories are recorded, the oldest first. WORKER_LAST_PATCH has
+ * orders take on those up to one of them.
+ */
 export const PATCHES = [
   /** Signals in any number are judged in several workflow tasks (R4). */
   'signals-in-portions',
