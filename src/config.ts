@@ -7,6 +7,7 @@ import type { Stationery } from './mail/stationery.ts';
 import { MailTemplates } from './mail/templates.ts';
 import { reasonOf } from './reason.ts';
 import type { WorkerCapacity } from './worker-capacity.ts';
+import type { Patch } from './workflows/patch.ts';
 import { absolute, settings, type ApiKey, type LogLevel } from './settings.ts';
 
 export type { ApiKey, LogLevel } from './settings.ts';
@@ -61,6 +62,8 @@ export interface Config {
   /** Whether the Temporal UI shows where the code of a workflow stands, which takes its threads up to a third of their time. */
   stackTraces: boolean;
   worker: WorkerCapacity;
+  /** The newest patch of the workflow that orders take on. */
+  lastPatch: Patch;
   /** Where people reach the gateway, without a slash at the end, and what order links are made with; null: there are none. */
   links: { publicUrl: string; secret: string } | null;
   /** Where people of support open the Temporal UI, without a slash at the end; null where nobody has said. */
@@ -160,6 +163,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
     stackTraces: read.WORKER_STACK_TRACES,
+    lastPatch: read.WORKER_LAST_PATCH,
     worker: {
       cache: read.WORKER_CACHE ?? null,
       workflowSlots: read.WORKER_WORKFLOW_SLOTS,

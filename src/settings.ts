@@ -9,6 +9,7 @@ import { postgresUrlMistake } from './postgres-url.ts';
 import { senderOf, soleAddress } from './mail/address.ts';
 import { templateMistakes } from './mail/template-mistakes.ts';
 import { USUAL_CAPACITY } from './worker-capacity.ts';
+import { LAST_PATCH, PATCHES } from './workflows/patch.ts';
 
 export type LogLevel = (typeof logLevels)[number];
 
@@ -79,6 +80,7 @@ export const settings = z.object({
   WORKER_WORKFLOW_SLOTS: wholeNumber(2, 10_000).default(USUAL_CAPACITY.workflowSlots),
   WORKER_ACTIVITY_SLOTS: wholeNumber(1, 10_000).default(USUAL_CAPACITY.activitySlots),
   WORKER_POLLERS: wholeNumber(2, 100).default(USUAL_CAPACITY.pollers),
+  WORKER_LAST_PATCH: z.enum(PATCHES, { error: saying(`must be one of ${PATCHES.join(', ')}`) }).default(LAST_PATCH),
   TEMPORAL_DEV_PORT: port().default(7233),
   TEMPORAL_UI_PORT: port().default(8233),
 });

@@ -58,6 +58,7 @@ async function main(config: Config): Promise<void> {
     activities,
     encryption: config.encryption,
     capacity: config.worker,
+    lastPatch: config.lastPatch,
   });
 
   stop = () => {

@@ -363,6 +363,7 @@ describe('The settings of messages', () => {
     [{ WEBHOOK_ALLOW_PRIVATE: 'yes' }, /^WEBHOOK_ALLOW_PRIVATE must be 0 or 1/],
     [{ WORKER_STACK_TRACES: 'yes' }, /^WORKER_STACK_TRACES must be 0 or 1/],
     [{ WORKER_CACHE: 'much' }, /^WORKER_CACHE must be a whole number from 0 to 1000000/],
+    [{ WORKER_LAST_PATCH: 'amendment' }, /^WORKER_LAST_PATCH must be one of signals-in-portions, .*, not "amendment"$/],
     [{ WORKER_POLLERS: '1' }, /^WORKER_POLLERS must be a whole number from 2 to 100/],
     [{ DEV_MAIL: 'yes' }, /^DEV_MAIL must be 0 or 1/],
     [{ TEST_CLOCKS: 'yes' }, /^TEST_CLOCKS must be 0 or 1/],

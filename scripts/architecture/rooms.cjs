@@ -25,6 +25,7 @@ const problems = 'src/api/problems.ts';
 const newId = 'src/api/new-id.ts';
 const networkOf = 'src/api/network-of.ts';
 const orderMessages = 'src/workflows/messages.ts';
+const patch = 'src/workflows/patch.ts';
 
 /**
  * Which rooms of src a room may import: dependency-cruiser enforces it, and docs/rooms.svg draws it. A room stands
@@ -54,8 +55,9 @@ exports.ROOMS = {
   'src/encryption': [],
   'src/outgoing': [],
   'src/mail': ['src/links', messages, views, process, order, values, packageRoot, reason],
-  'src/settings.ts': ['src/encryption', 'src/links', 'src/mail', loopback, postgresUrl, workerCapacity],
-  'src/config.ts': [messages, 'src/encryption', 'src/mail', 'src/settings.ts', reason, workerCapacity],
+  [patch]: [],
+  'src/settings.ts': ['src/encryption', 'src/links', 'src/mail', loopback, postgresUrl, workerCapacity, patch],
+  'src/config.ts': [messages, 'src/encryption', 'src/mail', 'src/settings.ts', reason, workerCapacity, patch],
   'src/store': [...domain, 'src/encryption', reason, retry],
   'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
   [metrics]: [messages, order, values, 'src/store'],

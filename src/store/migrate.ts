@@ -14,7 +14,11 @@ import { orderLinks } from './migrations/0012-order-links.ts';
 import { housekeeping } from './migrations/0013-housekeeping.ts';
 import { reasonOf } from '../reason.ts';
 
-/** By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. */
+/**
+ * By name, in the order in which they run. A released migration is frozen: a change of the schema is another one. The
+ * version before must be able to work on the new schema, while processes are replaced and after a rollback: columns are
+ * added with a default, and what is to go is removed a version later. Where that cannot be, the name says so.
+ */
 const MIGRATIONS = {
   '0001-orders-and-ledger': ordersAndLedger,
   '0002-lists-and-accounts': listsAndAccounts,
@@ -30,9 +34,14 @@ const MIGRATIONS = {
   '0013-housekeeping': housekeeping,
 } satisfies Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>;
 
+/** How the name of a migration ends after which no version before it can run. */
+const NO_WAY_BACK = '-no-way-back';
+
 /**
- * Brings the tables up to date, forward only. Several processes may start at once: one migrates, the others wait.
- * @throws where a migration fails, and where the database was written by a newer version; it stays as it was
+ * Brings the tables up to date, forward only. Several processes may start at once: one migrates, the others wait. A
+ * database that a newer version has brought further stays as it is.
+ * @throws where a migration fails, which leaves nothing behind; where it gets no lock; and where this version cannot run
+ * on what a newer one has made of the database
  */
 export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promise<void> {
   const migrations = Object.entries(MIGRATIONS).map(([name, up]) => [
@@ -43,21 +52,37 @@ export async function migrate<Tables>(db: Kysely<Tables>, engine: Engine): Promi
     db,
     provider: { getMigrations: () => Promise.resolve(Object.fromEntries(migrations)) },
   });
-  const { error } = await migrator.migrateToLatest();
+  const error = await migrateEach(migrator).catch((thrown: unknown) => thrown);
   if (error === undefined) return;
   if (error instanceof Error && engine.isPassing(error)) throw error;
 
-  const unknown = await unknownMigrations(db);
+  const done = await doneMigrations(db);
+  const unknown = done.filter((name) => !(name in MIGRATIONS));
   if (unknown.length === 0) {
     throw new Error(`The database cannot be brought up to date: ${reasonOf(error)}.`, { cause: error });
   }
+  const hasAll = Object.keys(MIGRATIONS).every((name) => done.includes(name));
+  if (hasAll && !unknown.some((name) => name.endsWith(NO_WAY_BACK))) return;
   throw new Error(
     'The database was written by a newer version of this program, start that one again: ' +
       `this version does not know the migration ${unknown.join(', ')}.`,
   );
 }
 
-async function unknownMigrations<Tables>(db: Kysely<Tables>): Promise<string[]> {
+/**
+ * Each in a transaction of its own, so that what it has locked is free before the next one; but all in one where there is
+ * nothing yet. @returns why one failed
+ */
+async function migrateEach(migrator: Migrator): Promise<unknown> {
+  const isNew = (await migrator.getMigrations()).every(({ executedAt }) => executedAt === undefined);
+  if (isNew) return (await migrator.migrateToLatest()).error;
+  for (;;) {
+    const { error, results = [] } = await migrator.migrateUp();
+    if (error !== undefined || results.length === 0) return error;
+  }
+}
+
+async function doneMigrations<Tables>(db: Kysely<Tables>): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)}`.execute(db);
-  return rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
+  return rows.map(({ name }) => name);
 }

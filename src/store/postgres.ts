@@ -13,6 +13,12 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 10_000,
 } satisfies PoolConfig;
 
+/**
+ * Whoever comes after a migration that waits for a table waits too, although only a backup reads there. So it gives up,
+ * and processes that start try again.
+ */
+const MIGRATION_LOCK_TIMEOUT_MS = 1_000;
+
 /** Size of the pool; further statements of this process wait for a free connection. */
 const CONNECTIONS = 10;
 
@@ -23,11 +29,12 @@ export function postgres(url: string): Engine {
     dialect: dialect({ connectionString: url, max: CONNECTIONS, ...TIMEOUTS }, (made) => {
       pool = made;
     }),
-    // Without lock and statement timeouts: a migration may take long, and other processes wait for its lock.
+    // Without a statement timeout: a migration may take long.
     migrationDialect: dialect({
       connectionString: url,
       max: 1,
       connectionTimeoutMillis: TIMEOUTS.connectionTimeoutMillis,
+      lock_timeout: MIGRATION_LOCK_TIMEOUT_MS,
     }),
     text: sql`text collate "C"`,
     countingKey: sql`bigint generated always as identity primary key`,

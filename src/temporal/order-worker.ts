@@ -6,6 +6,7 @@ import type { EncryptionKey } from '../encryption/encryption-keys.ts';
 import { heartbeats } from './heartbeats.ts';
 import { payloadCodec } from './payload-codec.ts';
 import { STICKY_TIMEOUT } from './task-timeouts.ts';
+import { LAST_PATCH, PATCHES, type Patch } from '../workflows/patch.ts';
 import { workflowCode, type WorkflowCode } from './workflow-code.ts';
 
 interface OrderWorkerOptions {
@@ -18,6 +19,8 @@ interface OrderWorkerOptions {
   readonly encryption?: readonly EncryptionKey[];
   /** What else payloads pass through on their way to Temporal and back. */
   readonly payloadCodecs?: PayloadCodec[];
+  /** Orders take on no patch that is newer, but keep those that they have; by default all are taken on. */
+  readonly lastPatch?: Patch;
   /** By default that of `workflowCode()`. */
   readonly bundle?: WorkflowCode['bundle'];
 }
@@ -31,6 +34,7 @@ export async function createOrderWorker({
   encryption = [],
   payloadCodecs = [],
   bundle,
+  lastPatch = LAST_PATCH,
   capacity: { cache, workflowSlots, activitySlots, pollers } = USUAL_CAPACITY,
 }: OrderWorkerOptions): Promise<Worker> {
   const workflows = await workflowCode();
@@ -50,10 +54,16 @@ export async function createOrderWorker({
       // The workflow code needs no such converter: the default one reads what this one writes.
       ...(encryption.length > 0 && { failureConverterPath: workflows.failureConverterPath }),
     },
+    patchActivationCallback: ({ patchId }) => isUpTo(patchId, lastPatch),
     interceptors: { activity: [heartbeats] },
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: '1 second',
     shutdownForceTime: '3 seconds',
     workflowBundle: bundle ?? workflows.bundle,
   });
+}
+
+function isUpTo(patchId: string, last: Patch): boolean {
+  const place = PATCHES.findIndex((patch) => patch === patchId);
+  return place <= PATCHES.indexOf(last);
 }

@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict';
-import { Kysely, Migrator } from 'kysely';
 import type { EndpointId } from '../../src/domain/messages/delivery.ts';
 import { instant } from '../../src/domain/values/instant.ts';
-import { openStore, type Database, type LeaseHolder, type OrderFilter } from '../../src/store/index.ts';
-import type { Engine } from '../../src/store/engine.ts';
-import { ordersAndLedger } from '../../src/store/migrations/0001-orders-and-ledger.ts';
-import { listsAndAccounts } from '../../src/store/migrations/0002-lists-and-accounts.ts';
-import { deliveries } from '../../src/store/migrations/0003-deliveries.ts';
-import { endpointPlaces } from '../../src/store/migrations/0004-endpoint-places.ts';
-import { lostOrders } from '../../src/store/migrations/0005-lost-orders.ts';
-import { postgres } from '../../src/store/postgres.ts';
-import { sqlite } from '../../src/store/sqlite.ts';
+import { openStore, type LeaseHolder, type OrderFilter } from '../../src/store/index.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { customer } from '../support/orders/deeds.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { FIRST, migrateWith, UP_TO_DELIVERIES, UP_TO_LOST_ORDERS } from '../support/store/earlier-schema.ts';
 import { inShort, wholeFeed } from '../support/store/feed-contract.ts';
 import { ALL } from '../support/store/list-contract.ts';
 import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
@@ -193,32 +185,4 @@ function findsOrders(makeSandbox: () => Promise<Sandbox>): void {
       await sandbox.remove();
     }
   });
-}
-
-type Migrations = Readonly<Record<string, (db: Kysely<unknown>, engine: Engine) => Promise<void>>>;
-
-const FIRST: Migrations = { '0001-orders-and-ledger': ordersAndLedger };
-const UP_TO_DELIVERIES: Migrations = {
-  ...FIRST,
-  '0002-lists-and-accounts': listsAndAccounts,
-  '0003-deliveries': deliveries,
-};
-const UP_TO_LOST_ORDERS: Migrations = {
-  ...UP_TO_DELIVERIES,
-  '0004-endpoint-places': endpointPlaces,
-  '0005-lost-orders': lostOrders,
-};
-
-/** The database as an earlier release left it. */
-async function migrateWith(database: Database, migrations: Migrations): Promise<void> {
-  const engine = database.kind === 'sqlite' ? sqlite(database.file) : postgres(database.url);
-  const db = new Kysely({ dialect: engine.dialect });
-  const bound = Object.entries(migrations).map(([name, up]) => [
-    name,
-    { up: (transaction: Kysely<unknown>) => up(transaction, engine) },
-  ]);
-  const provider = { getMigrations: () => Promise.resolve(Object.fromEntries(bound)) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
-  assert.equal(error, undefined);
-  await db.destroy();
 }

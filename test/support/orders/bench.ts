@@ -35,6 +35,7 @@ import { deliveryStarter } from '../../../src/temporal/delivery-starter.ts';
 import { openStore, type Store } from '../../../src/store/index.ts';
 import { deliveryWorkflowId, hurrySignal, workflowIdOf } from '../../../src/workflows/messages.ts';
 import { order as orderWorkflow } from '../../../src/workflows/order.ts';
+import type { Patch } from '../../../src/workflows/patch.ts';
 import { SEARCH_ATTRIBUTES } from '../../../src/workflows/search-attributes.ts';
 import { BenchOrder } from './bench-order.ts';
 import { STATIONERY } from './mails.ts';
@@ -48,6 +49,7 @@ export interface WorkerWishes {
   readonly activities?: Partial<Activities>;
   readonly forgetful?: boolean;
   readonly payloadCodecs?: PayloadCodec[];
+  readonly lastPatch?: Patch;
 }
 
 interface Equipment {
@@ -152,7 +154,7 @@ export class Bench {
    * @param options.forgetful keeps no order in memory: this server goes on asking a worker that has gone for those.
    */
   async startWorker(wishes: WorkerWishes = {}): Promise<void> {
-    const { activities = {}, forgetful = false, payloadCodecs = [] } = wishes;
+    const { activities = {}, forgetful = false, payloadCodecs = [], lastPatch } = wishes;
     const { env } = this.#equipment;
     const worker = await createOrderWorker({
       connection: env.nativeConnection,
@@ -160,6 +162,7 @@ export class Bench {
       taskQueue: this.#taskQueue,
       activities: { ...this.activities, ...activities },
       payloadCodecs,
+      ...(lastPatch && { lastPatch }),
       ...(forgetful && { capacity: { ...USUAL_CAPACITY, cache: 0 } }),
     });
     this.#running = { worker, wishes, done: worker.run() };

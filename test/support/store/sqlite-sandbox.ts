@@ -25,6 +25,8 @@ export async function sqliteSandbox(): Promise<SqliteSandbox> {
 function query(file: string, statement: string): z.infer<typeof rows> {
   const database = new Libsql(file);
   try {
+    // Others may write at the same time.
+    database.pragma('busy_timeout = 10000');
     const prepared = database.prepare(statement);
     if (prepared.reader) return rows.parse(prepared.all([]));
     prepared.run([]);

@@ -26,6 +26,8 @@ export interface WorkerPlan {
   readonly script?: 'src/worker.ts' | typeof QUICK_WORKER;
   readonly taskQueue?: string;
   readonly settings?: NodeJS.ProcessEnv;
+  /** The folder of the compiled programs; by default that of today's version. */
+  readonly dist?: string;
 }
 
 interface Place {
@@ -137,23 +139,20 @@ export class DevSystem {
   }
 
   /** The real gateway, which answers. */
-  async startGateway(settings: NodeJS.ProcessEnv = {}): Promise<Child> {
-    return this.#ready(this.launchGateway(settings));
+  async startGateway(settings: NodeJS.ProcessEnv = {}, dist?: string): Promise<Child> {
+    return this.#ready(this.launchGateway(settings, dist));
   }
 
   /** A gateway on its way up. */
-  launchGateway(settings: NodeJS.ProcessEnv = {}): Child {
+  launchGateway(settings: NodeJS.ProcessEnv = {}, dist?: string): Child {
     const { PORT, METRICS_PORT } = this.#place.ports;
     const ours = { PORT, METRICS_PORT, API_KEYS: `tests:${SECRET}`, RATE_LIMIT: '1000000' };
-    return this.#startOurs('src/gateway.ts', { ...ours, ...settings });
+    return this.#startOurs('src/gateway.ts', { ...ours, ...settings }, [], dist);
   }
 
   /** A worker on its way up, by default the real one. */
-  launchWorker({ script = 'src/worker.ts', taskQueue = 'orders', settings = {} }: WorkerPlan = {}): Child {
-    return this.#startOurs(script, {
-      TEMPORAL_TASK_QUEUE: taskQueue,
-      ...settings,
-    });
+  launchWorker({ script = 'src/worker.ts', taskQueue = 'orders', settings = {}, dist }: WorkerPlan = {}): Child {
+    return this.#startOurs(script, { TEMPORAL_TASK_QUEUE: taskQueue, ...settings }, [], dist);
   }
 
   /** A worker that works. */
@@ -230,11 +229,11 @@ export class DevSystem {
   }
 
   /** A process of this program. */
-  #startOurs(script: string, settings: NodeJS.ProcessEnv, options: readonly string[] = []): Child {
+  #startOurs(script: string, settings: NodeJS.ProcessEnv, options: readonly string[] = [], dist = DIST): Child {
     const { folder, book } = this.#place;
     return this.#start({
       command: process.execPath,
-      args: ['--enable-source-maps', join(DIST, `${basename(script, '.ts')}.js`), ...options],
+      args: ['--enable-source-maps', join(dist, `${basename(script, '.ts')}.js`), ...options],
       // Many workers run at a time here: those whose metrics are asked for have a port of their own.
       env: {
         DATA_DIR: folder,

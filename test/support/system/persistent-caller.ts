@@ -24,13 +24,23 @@ export class PersistentCaller {
   readonly #baseUrl: string;
   readonly #patience: Duration;
   readonly #send: (request: Request) => Promise<Response>;
+  readonly #assertConforms: typeof assertConforms;
   readonly #begun = new Map<string, number>();
 
-  /** @param send how it puts a request on its way */
-  constructor(baseUrl: string, patience = PATIENCE, send: (request: Request) => Promise<Response> = fetch) {
+  /**
+   * @param send how it puts a request on its way
+   * @param conforms what holds each answer against today's contract
+   */
+  constructor(
+    baseUrl: string,
+    patience = PATIENCE,
+    send: (request: Request) => Promise<Response> = fetch,
+    conforms = assertConforms,
+  ) {
     this.#baseUrl = baseUrl;
     this.#patience = patience;
     this.#send = send;
+    this.#assertConforms = conforms;
   }
 
   /** @param who `customer:cus_42` */
@@ -60,7 +70,7 @@ export class PersistentCaller {
     const response = await this.#send(request);
     const { status, headers } = response;
     const answered: Answered = { status, headers, body: new Json(await response.clone().json()) };
-    assertConforms(request.method, path, answered);
+    this.#assertConforms(request.method, path, answered);
     this.replies.push({ path, status, begunAt, answeredAt: Date.now(), answered });
     return response;
   }
