@@ -47,6 +47,8 @@ export interface Config {
   encryption: readonly EncryptionKey[];
   policiesFile: string | null;
   logLevel: LogLevel;
+  /** Whether traces are sent: to where, the libraries of OpenTelemetry read themselves. */
+  traces: boolean;
   /** Whether webhook endpoints may use http and private addresses, for local runs. */
   webhooks: { allowPrivate: boolean };
   /** Mails are sent by SMTP, or in local runs written into a folder; null: they go nowhere. */
@@ -143,6 +145,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     encryption: read.ENCRYPTION_KEYS,
     policiesFile: read.POLICIES_FILE ?? null,
     logLevel: read.LOG_LEVEL,
+    traces:
+      Boolean(read.OTEL_EXPORTER_OTLP_ENDPOINT ?? read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) && !read.OTEL_SDK_DISABLED,
     mail: read.SMTP_URL
       ? { smtp: { url: read.SMTP_URL, from: written(sender), replyTo: read.SUPPORT_EMAIL ?? null } }
       : read.DEV_MAIL

@@ -24,6 +24,7 @@ const metrics = 'src/metrics';
 const problems = 'src/api/problems.ts';
 const newId = 'src/api/new-id.ts';
 const networkOf = 'src/api/network-of.ts';
+const tracing = 'src/tracing';
 const orderMessages = 'src/workflows/messages.ts';
 
 /**
@@ -50,6 +51,7 @@ exports.ROOMS = {
   [views]: [process, order, values],
   [messages]: [views, process, order, values],
 
+  [tracing]: [reason],
   'src/links': [order, values],
   'src/encryption': [],
   'src/outgoing': [],
@@ -57,7 +59,7 @@ exports.ROOMS = {
   'src/settings.ts': ['src/encryption', 'src/links', 'src/mail', loopback, postgresUrl, workerCapacity],
   'src/config.ts': [messages, 'src/encryption', 'src/mail', 'src/settings.ts', reason, workerCapacity],
   'src/store': [...domain, 'src/encryption', reason, retry],
-  'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
+  'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter, tracing],
   [metrics]: [messages, order, values, 'src/store'],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
   'src/temporal': [
@@ -70,6 +72,7 @@ exports.ROOMS = {
     'src/mail',
     'src/config.ts',
     metrics,
+    tracing,
     fetchWithin,
     listen,
     reason,
@@ -94,6 +97,7 @@ exports.ROOMS = {
     ...domain,
     'src/encryption',
     'src/temporal',
+    tracing,
     orderMessages,
     timeouts,
     unavailable,
@@ -113,6 +117,7 @@ exports.ROOMS = {
   'src/api/live': [...domain, 'src/store', keyedCounter, timeouts, problems, 'src/api/callers', 'src/api/orders'],
   'src/api/http': [
     ...domain,
+    tracing,
     'src/store',
     loopback,
     newId,
@@ -141,6 +146,7 @@ exports.ROOMS = {
   'src/api/openapi': [...domain, 'src/api/callers', 'src/api/contract', 'src/api/examples', problems],
   'src/api/routes': [
     ...domain,
+    tracing,
     'src/links',
     loopback,
     'src/store',
@@ -189,6 +195,7 @@ exports.ROOMS = {
     'src/mail',
     'src/store',
     'src/temporal',
+    tracing,
     log,
     privateFiles,
     reason,
@@ -201,6 +208,7 @@ exports.ROOMS = {
     'src/links',
     'src/store',
     'src/temporal',
+    tracing,
     'src/api/callers',
     timeouts,
     'src/api/temporal',

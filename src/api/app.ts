@@ -18,6 +18,7 @@ import { identify, identifyByLink } from './http/identify.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { serve } from './http/serve.ts';
+import { traceRequests } from './http/trace-requests.ts';
 import { Turns } from './http/turns.ts';
 import { cutSlowReaders, type UnreadLimits } from './http/unread-answers.ts';
 import { InFlight } from './idempotency.ts';
@@ -124,7 +125,8 @@ export function createApp(deps: AppDeps): Express {
   app.enable('case sensitive routing').enable('strict routing');
   app.set('query parser', 'simple');
 
-  app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
+  const arrival = arrive(clock, end, new Turns(metrics));
+  app.use(arrival, traceRequests, cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
   if (corsOrigins.length > 0) app.use(FOR_OTHER_ORIGINS, allowOrigins(corsOrigins));
   const [all, brake, limit] = [credentialsOf(deps, services), brakeOf(deps), limitRate(rateLimit)];
   const operations = operationTable(policies, webhooks.rule);

@@ -6,6 +6,7 @@ import type { EncryptionKey } from '../encryption/encryption-keys.ts';
 import { heartbeats } from './heartbeats.ts';
 import { payloadCodec } from './payload-codec.ts';
 import { STICKY_TIMEOUT } from './task-timeouts.ts';
+import { tracedRecordings } from './traced-recordings.ts';
 import { workflowCode, type WorkflowCode } from './workflow-code.ts';
 
 interface OrderWorkerOptions {
@@ -14,6 +15,8 @@ interface OrderWorkerOptions {
   readonly taskQueue: string;
   readonly activities: Activities;
   readonly capacity?: WorkerCapacity;
+  /** By default no traces are made. */
+  readonly traces?: boolean;
   /** By default nothing is encrypted. */
   readonly encryption?: readonly EncryptionKey[];
   /** What else payloads pass through on their way to Temporal and back. */
@@ -28,6 +31,7 @@ export async function createOrderWorker({
   namespace,
   taskQueue,
   activities,
+  traces = false,
   encryption = [],
   payloadCodecs = [],
   bundle,
@@ -50,7 +54,7 @@ export async function createOrderWorker({
       // The workflow code needs no such converter: the default one reads what this one writes.
       ...(encryption.length > 0 && { failureConverterPath: workflows.failureConverterPath }),
     },
-    interceptors: { activity: [heartbeats] },
+    interceptors: { activity: traces ? [heartbeats, tracedRecordings] : [heartbeats] },
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: '1 second',
     shutdownForceTime: '3 seconds',
