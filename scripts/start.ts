@@ -27,10 +27,12 @@ process.stdout.on('error', () => undefined);
 
 process.exit(await run());
 
+const LOCAL = { WEBHOOK_ALLOW_PRIVATE: '1', DEV_MAIL: '1', DEV_CODEC: '1' };
+
 async function run(): Promise<number> {
   const ownServer = wantsDevServer(process.env);
-  // With a server of our own it is a local run: receivers of webhooks are here too, and mails are read here.
-  const given = ownServer ? { WEBHOOK_ALLOW_PRIVATE: '1', DEV_MAIL: '1', ...devServerEnv(process.env) } : process.env;
+  // With a server of our own it is a local run: receivers of webhooks are here too, and mails and histories are read here.
+  const given = ownServer ? { ...LOCAL, ...devServerEnv(process.env) } : process.env;
   const env: NodeJS.ProcessEnv = { TEST_CLOCKS: '1', ...given };
   let giveBack: () => void = () => undefined;
   try {

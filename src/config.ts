@@ -60,6 +60,8 @@ export interface Config {
   support: Contact | null;
   /** Serves the mails of the folder without authentication, for local runs. */
   showsMails: boolean;
+  /** Whether the Temporal UI of this machine reads what is encrypted without a credential, for local runs. */
+  opensCodec: boolean;
   /** Whether the Temporal UI shows where the code of a workflow stands, which takes its threads up to a third of their time. */
   stackTraces: boolean;
   worker: WorkerCapacity;
@@ -162,6 +164,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     orderUrl: read.ORDER_URL ?? null,
     support: read.SUPPORT_EMAIL ? { email: read.SUPPORT_EMAIL } : null,
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
+    opensCodec: read.DEV_CODEC,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
     stackTraces: read.WORKER_STACK_TRACES,
     worker: {

@@ -65,6 +65,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     payment: config.stationery.payment,
     workflowsUrl: config.temporalUi && `${config.temporalUi}/namespaces/${encodeURIComponent(namespace)}/workflows`,
     codec: config.encryption.length > 0 ? payloadCodec(config.encryption) : null,
+    opensCodec: config.opensCodec,
     links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,

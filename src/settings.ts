@@ -62,6 +62,7 @@ export const settings = z.object({
     .optional(),
   SUPPORT_EMAIL: z.string().refine(isAddress, 'must be one e-mail address').optional(),
   DEV_MAIL: zeroOrOne(),
+  DEV_CODEC: zeroOrOne(),
   WEBHOOK_ALLOW_PRIVATE: zeroOrOne(),
   PUBLIC_URL: publicUrl('https://orders.example.com').optional(),
   TEMPORAL_UI_URL: publicUrl('https://temporal.example.com').optional(),

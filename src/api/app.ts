@@ -14,7 +14,7 @@ import { arrive, type Shutdown } from './http/arrival.ts';
 import { allowOrigins } from './http/cross-origin.ts';
 import type { Handlers } from './http/exchange.ts';
 import { answerFailures, noSuchPath } from './http/failure.ts';
-import { identify, identifyByLink } from './http/identify.ts';
+import { identify, identifyByLink, identifyUnlessFromHere } from './http/identify.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { serve } from './http/serve.ts';
@@ -84,6 +84,8 @@ export interface AppDeps {
   readonly workflowsUrl?: string | null;
   /** For the Temporal UI and CLI; null where nothing is encrypted. */
   readonly codec?: PayloadCodec | null;
+  /** Whether this machine needs no credential for it; by default it does. */
+  readonly opensCodec?: boolean;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -156,7 +158,7 @@ export function createApp(deps: AppDeps): Express {
     serveCodec(app, {
       codec: deps.codec,
       uiOrigin,
-      identify: identify(all, brake),
+      identify: deps.opensCodec ? identifyUnlessFromHere(all, brake) : identify(all, brake),
       limitRate: limit,
       sources: services,
     });
