@@ -19,6 +19,8 @@ const { panels } = dashboard.parse(
   JSON.parse(readFileSync(join(import.meta.dirname, '../../deploy/grafana/dashboard.json'), 'utf8')),
 );
 const LOAD_S = 80;
+/** As Grafana has it: four times as long as the pause between two scrapes, at least, and as long as a step of the chart. */
+const RATE_INTERVAL = '20s';
 const REFUSED = 'nobody@refused.example';
 
 describe('The dashboard, over a real system under load with a real Prometheus', function () {
@@ -108,13 +110,17 @@ describe('The dashboard, over a real system under load with a real Prometheus', 
   it('shows something in every panel, in its unit', async () => {
     await followAll(204);
     await followAll(500);
+    await system.backend.with({ Authorization: 'Bearer nobody-knows-this-one' }).get('/v1/orders');
     const failing = await system.client.workflow.start('none', { workflowId: 'none', taskQueue: 'orders' });
     await load();
     await failing.terminate();
     const shown = await Promise.all(
       panels.map(async (panel) => {
         const found = panel.targets.map(async (target) =>
-          linesOf(target, await prometheus.chart(target.expr, LOAD_S + 20)),
+          linesOf(
+            target,
+            await prometheus.chart(target.expr.replaceAll('$__rate_interval', RATE_INTERVAL), LOAD_S + 20),
+          ),
         );
         return { panel, lines: (await Promise.all(found)).flat(), targets: await Promise.all(found) };
       }),
