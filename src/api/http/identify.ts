@@ -27,9 +27,9 @@ export function identify(credentials: AllCredentials, wrong: WrongCredentials): 
 /** For local runs: takes who has no credential and is on this machine for support. */
 export function identifyUnlessFromHere(credentials: AllCredentials, wrong: WrongCredentials): RequestHandler {
   const others = identify(credentials, wrong);
-  return (request, response, next) => {
+  return async (request, response, next) => {
     if (request.headers.authorization !== undefined || !isFromHere(request)) {
-      others(request, response, next) as void;
+      await others(request, response, next);
       return;
     }
     response.locals.caller = FROM_HERE;
