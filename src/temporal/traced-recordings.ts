@@ -1,4 +1,4 @@
-import { context, trace, type Span } from '@opentelemetry/api';
+import { context, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
 import type { Context, Info } from '@temporalio/activity';
 import type { ActivityInterceptors } from '@temporalio/worker';
 import { isRecording, type Recording } from '../activities/index.ts';
@@ -19,6 +19,9 @@ export const tracedRecordings = ({ info }: Context): ActivityInterceptors => ({
       try {
         const [first] = spans;
         return await (first ? context.with(trace.setSpan(context.active(), first), () => next(input)) : next(input));
+      } catch (error) {
+        for (const span of spans) span.setStatus({ code: SpanStatusCode.ERROR });
+        throw error;
       } finally {
         for (const span of spans) span.end();
       }
@@ -38,6 +41,8 @@ function spansOf(recording: Recording, info: Info): Span[] {
 /** The workflow task that has asked for the recording: nearly always the one that judged the command. */
 function judged(outcome: CommandOutcome, { order, askedAt }: Recording, info: Info) {
   const parent = carriedContext(outcome.request?.traceparent);
+  // The first try has made the span.
+  if (info.attempt > 1) return parent;
   const asked = info.scheduledTimestampMs;
   const startTime = new Date(Math.min(askedAt ?? asked, asked));
   const attributes = {
