@@ -94,14 +94,14 @@ function chart(
     ({ legend: name, values }, n) =>
       `<li><i style="background:${colorOf(n)}"></i>${escaped(name)} <b>${inUnit(values.at(-1)?.[1] ?? NaN, unit)}</b></li>`,
   );
-  const [left, width] = [60, w * COLUMN - 90];
+  const [left, width] = [80, w * COLUMN - 110];
   const height = Math.max(h * ROW - 60 - Math.ceil(lines.length / 2) * 15, 60);
   const stacked = custom?.stacking?.mode === 'normal';
   const curves = stacked ? summed(lines) : lines.map(({ values }) => values);
   const points = curves.flat().filter(([, value]) => Number.isFinite(value));
   if (points.length === 0) return '<p>No data</p>';
   const [from, to] = [Math.min(...points.map(([at]) => at)), Math.max(...points.map(([at]) => at))];
-  const [low, high] = [min ?? Math.min(0, ...points.map(([, v]) => v)), Math.max(...points.map(([, v]) => v), 1e-9)];
+  const [low, high] = [min ?? Math.min(0, ...points.map(([, v]) => v)), Math.max(...points.map(([, v]) => v)) || 1];
   const px = (at: number) => left + ((at - from) / (to - from || 1)) * width;
   const py = (value: number) => height + 4 - ((value - low) / (high - low || 1)) * height;
   const grid = [0, 0.25, 0.5, 0.75, 1].map((part) => {
