@@ -1,48 +1,58 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { install } from './install.mjs';
 
 const root = join(import.meta.dirname, '..');
 /** What of the code the tests reach; it costs a fifth of the time. */
 const coverage = process.argv.includes('--coverage') ? join(root, 'coverage') : null;
-const mocha = (...suites) => ['mocha', suites.map((suite) => `test/${suite}.test.ts`)];
+const mocha = (...files) => ['mocha', files];
+const suites = (...names) => mocha(...names.map((name) => `test/${name}.test.ts`));
 
 const BUSINESS = ['*', '{domain,client,scripts,postgres,store,encryption,links,mail,outgoing,metrics}/**/*'];
+const PARTS = 3;
 
-/** Two lanes run side by side, about as long, since most tests wait for servers; in each, the fastest first. */
-const lanes = [
-  [
-    ['The business, the client and the store', ...mocha(...BUSINESS)],
-    ['The workflow', ...mocha('workflows/**/*')],
-    ['The gateway', ...mocha('api/**/*')],
-  ],
-  [
-    ['The types', 'tsc', ['--noEmit']],
-    ['The style', 'eslint', ['.', '--max-warnings', '0']],
-    ['The layout', 'prettier', ['--check', '--log-level', 'warn', '.']],
-    ['Who knows whom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'test']],
-    ['The activities and the whole system', ...mocha('activities/**/*', 'e2e/**/*')],
-  ],
+/** The tests of the whole system, in parts that take about as long. */
+const wholeSystem = Array.from({ length: PARTS }, (_, part) => [
+  `The whole system, part ${part + 1} of ${PARTS}`,
+  ...mocha(...testsIn('test/e2e').filter((_, n) => n % PARTS === part)),
+]);
+
+/** Two run side by side, since most tests wait for servers: first what shows mistakes soon, short ones in the end. */
+const steps = [
+  ['The business, the client and the store', ...suites(...BUSINESS)],
+  ['The types', 'tsc', ['--noEmit']],
+  ['The style', 'eslint', ['.', '--max-warnings', '0']],
+  ['The workflow', ...suites('workflows/**/*')],
+  ...wholeSystem,
+  ['The gateway', ...suites('api/**/*')],
+  ['The activities', ...suites('activities/**/*')],
+  ['The layout', 'prettier', ['--check', '--log-level', 'warn', '.']],
+  ['Who knows whom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'test']],
 ];
+const AT_ONCE = 2;
 const STILL_MS = 30_000;
 /** What the steps that failed said: shown last, where a person and a shortened log look for it. */
 const failures = [];
 
 await install();
 if (coverage) rmSync(coverage, { recursive: true, force: true });
-await Promise.all(lanes.map(inTurn));
+await Promise.all(Array.from({ length: AT_ONCE }, oneByOne));
 if (coverage) await run('The coverage', 'c8', ['report', '--temp-directory', coverage]);
 for (const failure of failures) process.stdout.write(failure);
 process.exit(failures.length === 0 ? 0 : 1);
 
-/** One step after the other, until one fails. */
-async function inTurn(steps) {
-  for (const step of steps) if (!(await run(...step))) return false;
-  return true;
+/** Takes the next step, until none is left. */
+async function oneByOne() {
+  for (let step = steps.shift(); step; step = steps.shift()) await run(...step);
 }
 
-/** Shows the output of a step when it has ended, so that lanes do not mix; that of a failed one comes last of all. */
+function testsIn(folder) {
+  const names = readdirSync(join(root, folder)).filter((name) => name.endsWith('.test.ts'));
+  return names.sort().map((name) => `${folder}/${name}`);
+}
+
+/** Shows the output of a step when it has ended, so that they do not mix; that of a failed one comes last of all. */
 async function run(title, command, args) {
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
@@ -65,5 +75,4 @@ async function run(title, command, args) {
   if (passed) process.stdout.write(Buffer.concat(said));
   else failures.push(`${Buffer.concat(said)}${how}`);
   process.stdout.write(how);
-  return passed;
 }

@@ -5,7 +5,7 @@ import { moneyInWords } from '../../src/domain/values/money.ts';
 import type { Audited, Difference, Store } from '../../src/store/index.ts';
 import { withProgress } from '../progress.ts';
 import { command } from './command.ts';
-import { findLostOrders, MENDS } from './comparison.ts';
+import { findLostOrders, MENDS, type Comparison } from './comparison.ts';
 import { withStore, withTemporal } from './connections.ts';
 import { inWords, lostOrders } from './lost.ts';
 
@@ -31,11 +31,12 @@ export const check = command('check', {
       for (const { id, sum, at, note } of found.flatMap(({ reversals }) => reversals)) {
         console.log(`Reversed: ${id}, ${moneyInWords(sum)}, ${at}: ${visible(note ?? '')}`);
       }
-      const lost = await lostInBook(store);
+      const marked = await lostInBook(store);
+      const inTemporal = temporal ? await comparedWithTemporal(store) : null;
       const differences = [
         ...found.flatMap((some) => some.differences.map(({ says, mend }) => `${says}. ${LEDGER_MENDS[mend]}`)),
-        ...lost.values(),
-        ...(temporal ? await otherInTemporal(store, lost) : []),
+        ...[...marked].flatMap(([id, says]) => (inTemporal?.whole.has(id) ? [] : [says])),
+        ...(inTemporal ? inWordsOf(inTemporal, marked) : []),
       ];
       for (const difference of differences) console.log(`DIFFERENCE ${difference}`);
       const orders = `Orders compared: ${countOf(found)}`;
@@ -74,15 +75,16 @@ async function lostInBook(store: Store): Promise<ReadonlyMap<OrderId, string>> {
   return found;
 }
 
+const comparedWithTemporal = (store: Store): Promise<Comparison> =>
+  withTemporal((client, { taskQueue }) => findLostOrders(client, taskQueue, store));
+
 /** R5: those that are not marked yet. */
-async function otherInTemporal(store: Store, marked: ReadonlyMap<OrderId, string>): Promise<readonly string[]> {
-  const found: string[] = [];
-  await withTemporal(async (client, { taskQueue }) => {
-    const { lost, unanswered } = await findLostOrders(client, taskQueue, store);
-    for (const [id, because] of lost) {
-      if (!marked.has(id)) found.push(`${id}: ${because}. ${LOST_REASONS[because]} See "${MENDS[because]}".`);
-    }
-    for (const id of unanswered) found.push(`${id}: no worker answers for it. Does one run?`);
-  });
-  return found;
-}
+const inWordsOf = (
+  { lost, whole, unanswered }: Comparison,
+  marked: ReadonlyMap<OrderId, string>,
+): readonly string[] => [
+  ...[...lost]
+    .filter(([id]) => !marked.has(id) && !whole.has(id))
+    .map(([id, because]) => `${id}: ${because}. ${LOST_REASONS[because]} See "${MENDS[because]}".`),
+  ...unanswered.map((id) => `${id}: no worker answers for it. Does one run?`),
+];

@@ -13,6 +13,8 @@ import { ORDERS } from './histories.ts';
 export interface Comparison {
   readonly orders: number;
   readonly lost: ReadonlyMap<OrderId, LostReason>;
+  /** Marked as lost, and whole again. */
+  readonly whole: ReadonlySet<OrderId>;
   /** Orders that no worker answers for. */
   readonly unanswered: readonly OrderId[];
 }
@@ -34,6 +36,7 @@ export const markLostOrders = (client: Client, taskQueue: string, store: Store):
 export const findLostOrders = (client: Client, taskQueue: string, store: Store): Promise<Comparison> =>
   compared(client, taskQueue, {
     findBooked: (id) => store.findBooked(id),
+    listLost: (after, limit) => store.listLost(after, limit),
     listOpen: (after, limit) => store.listOpen(after, limit),
     keepRun: () => Promise.resolve(),
     markEnded: (ids) => Promise.resolve(ids),
@@ -43,6 +46,7 @@ export const findLostOrders = (client: Client, taskQueue: string, store: Store):
 
 async function compared(client: Client, taskQueue: string, book: SearchNeeds['store']): Promise<Comparison> {
   const lost = new Map<OrderId, LostReason>();
+  const whole = new Set<OrderId>();
   const unanswered: OrderId[] = [];
   let orders = 0;
   const runs = orderRuns(client, taskQueue);
@@ -52,6 +56,10 @@ async function compared(client: Client, taskQueue: string, book: SearchNeeds['st
       markLost: (order, loss) => {
         lost.set(order.id, loss.because);
         return book.markLost(order, loss);
+      },
+      unmarkLost: (id, because) => {
+        whole.add(id);
+        return book.unmarkLost(id, because);
       },
     },
     runs: {
@@ -71,6 +79,7 @@ async function compared(client: Client, taskQueue: string, book: SearchNeeds['st
   });
   const compareAll = async () => {
     for (let after: OrderId | null = BEFORE_ALL; after !== null;) after = await search.compareEach(after);
+    for (let after: OrderId | null = BEFORE_ALL; after !== null;) after = await search.compareEnded(after);
     for await (const { workflowId } of client.workflow.list({ query: `${ORDERS} AND ExecutionStatus = 'Completed'` })) {
       orders += 1;
       const id = orderIdIn(workflowId);
@@ -79,5 +88,5 @@ async function compared(client: Client, taskQueue: string, book: SearchNeeds['st
     }
   };
   await withProgress('Comparing the order book with Temporal', compareAll(), { figure: () => `${orders} orders` });
-  return { orders, lost, unanswered };
+  return { orders, lost, whole, unanswered };
 }

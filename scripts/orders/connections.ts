@@ -51,7 +51,7 @@ async function withOpened(database: Database, work: (store: Store) => Promise<vo
  * Connects to the Temporal server that the settings name, for the time of the work.
  * @throws {UserError} where it does not answer, or refuses what it is asked for
  */
-export async function withTemporal(work: (client: Client, settings: TemporalConfig) => Promise<void>): Promise<void> {
+export async function withTemporal<T>(work: (client: Client, settings: TemporalConfig) => Promise<T>): Promise<T> {
   const settings = readSettings();
   const { temporal } = settings;
   const connection = Connection.lazy({ ...temporal.connection, connectTimeout: '5 seconds' });
@@ -59,7 +59,7 @@ export async function withTemporal(work: (client: Client, settings: TemporalConf
     await connection.ensureConnected().catch((error: unknown) => {
       throw new UserError(`Temporal does not answer at ${temporal.address} (${reasonOf(error)}): ${TO_DO}`);
     });
-    await work(temporalClient(settings, connection), temporal);
+    return await work(temporalClient(settings, connection), temporal);
   } catch (error) {
     if (!(error instanceof ServiceError || error instanceof NamespaceNotFoundError)) throw error;
     throw new UserError(`Temporal at ${temporal.address} refuses (${detailsOf(error)}): ${TO_DO}`);

@@ -41,7 +41,7 @@ export async function reviveOrder(place: Place, id: OrderId): Promise<Revived> {
     const booked = await store.findBooked(id);
     if (!booked?.lost) throw new Error(`${id} is not lost.`);
     const { because } = booked.lost;
-    if (because !== 'diverged' && (await goesOn(place, id, booked))) {
+    if (because !== 'diverged' && (await goesOn(place, booked))) {
       await store.unmarkLost(id, because);
       return 'whole';
     }
@@ -94,11 +94,13 @@ async function recordIfFitting(
 }
 
 /** Whether a workflow runs that goes on from where the book is. */
-async function goesOn({ client, taskQueue, store }: Place, id: OrderId, { lost }: BookedOrder): Promise<boolean> {
+async function goesOn({ client, taskQueue, store }: Place, { order, lost }: BookedOrder): Promise<boolean> {
+  const { id } = order;
   const runs = orderRuns(client, taskQueue);
   const finding = await new OrderCheck(store, runs).compare(id);
   if (finding.is === 'lost') return false;
   const isRunning = (await runs.latest(id))?.state === 'running';
+  if (isFinal(order)) return isRunning && finding.is === 'same';
   // Where no worker answers: a run that the book was behind of is whole, now that the book is not.
   return isRunning && (finding.is !== 'unknown' || lost?.because === 'behind');
 }

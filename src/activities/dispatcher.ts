@@ -13,6 +13,8 @@ import { sendQueue, untilTry, type SendNeeds } from './send-queue.ts';
 export interface DispatcherNeeds extends Omit<SendNeeds, 'holder'> {
   readonly store: SendNeeds['store'] & LeaseStore & Pick<Store, 'nextDue' | 'lease' | 'endLease'>;
   readonly starter: Pick<DeliveryStarter, 'send'>;
+  /** Ends the connections that the courier keeps; by default it keeps none. */
+  readonly hangUp?: () => void;
 }
 
 /**
@@ -63,6 +65,7 @@ export class Dispatcher {
     this.#isOver = true;
     const timeout = () => sleep(STOP_TIMEOUT, undefined, { ref: false });
     await Promise.race([this.idle(), timeout()]);
+    this.#needs.hangUp?.();
     await Promise.race([this.#keeper.stop(), timeout()]);
   }
 

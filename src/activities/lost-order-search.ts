@@ -1,6 +1,7 @@
 import type { LostReason } from '../domain/order/lost.ts';
 import type { Order } from '../domain/order/order.ts';
 import type { OrderId } from '../domain/order/party.ts';
+import { isFinal } from '../domain/process/advance.ts';
 import type { Store } from '../store/index.ts';
 import type { Clock } from './credit-provider.ts';
 import { each } from './each.ts';
@@ -9,7 +10,10 @@ import type { OrderRuns } from './order-runs.ts';
 import type { LoggedLoss } from './record-events.ts';
 
 export interface SearchNeeds {
-  readonly store: Pick<Store, 'findBooked' | 'keepRun' | 'listOpen' | 'markEnded' | 'markLost' | 'unmarkLost'>;
+  readonly store: Pick<
+    Store,
+    'findBooked' | 'keepRun' | 'listLost' | 'listOpen' | 'markEnded' | 'markLost' | 'unmarkLost'
+  >;
   readonly runs: OrderRuns;
   readonly clock: Clock;
   readonly log: SearchLog;
@@ -76,6 +80,18 @@ export class LostOrderSearch {
     const ids = await this.#needs.store.markEnded(open.map(({ id }) => id));
     await each([...new Set([...ids, ...running.keys()])], CHECKS_AT_ONCE, (id) => this.#compare(id));
     return upTo;
+  }
+
+  /**
+   * Compares orders that are marked and have ended: a workflow that was behind may have come to the same end meanwhile,
+   * and is no longer among those that run.
+   * @returns up to which order it came; null where that was the last
+   */
+  async compareEnded(after: OrderId): Promise<OrderId | null> {
+    const marked = await this.#needs.store.listLost(after, STEP);
+    const ended = marked.filter(({ order }) => isFinal(order)).map(({ order }) => order.id);
+    await each(ended, CHECKS_AT_ONCE, (id) => this.#compare(id));
+    return marked.length < STEP ? null : (marked.at(-1)?.order.id ?? null);
   }
 
   async #compare(id: OrderId): Promise<void> {

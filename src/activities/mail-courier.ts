@@ -12,7 +12,7 @@ import type { Courier, SendResult } from './try-delivery.ts';
 export type OrderUrl = (order: Order, role: Role, now: Instant) => Promise<string | null>;
 
 /** Sends mails to parties, in their language; without a mailer none, and says so. Every try sends the same mail, under the same Message-ID. */
-export function mailCourier(mailer: Mailer | null, stationery: Stationery, orderUrl: OrderUrl): Courier {
+export function mailCourier(mailer: Pick<Mailer, 'send'> | null, stationery: Stationery, orderUrl: OrderUrl): Courier {
   return async ({ delivery, recipient }, now) => {
     if (!recipient) throw new Error(`the mail ${delivery.id} has no recipient`);
     if (!mailer) return NOT_CONFIGURED;

@@ -53,6 +53,7 @@ export class OrderCheck {
     const after = await this.#store.findBooked(id);
     if (!after) return workflow.recorded > 0 ? lost('behind', workflow.order) : FINE;
     if (workflow.recorded > after.recorded) return lost('behind', after.order);
+    if (isAtAnotherEnd(workflow, after)) return wentBack(after.order);
     if (!after.lost) await this.#store.keepRun(id, latest);
     return isSame(workflow, after) ? { is: 'same', marked: after.lost } : FINE;
   }
@@ -76,6 +77,14 @@ const isShorter = (latest: RunPosition, recorded: RunPosition | null): boolean =
 /** A workflow whose order has ended is about to finish; one that could go on is another. */
 const isBehind = (workflow: Order, booked: Order): boolean =>
   workflow.version < booked.version || (isFinal(booked) && !isFinal(workflow));
+
+/** Of a workflow that went back a window has ended anew, at another instant: what it records is refused again and again. */
+const isAtAnotherEnd = (workflow: WorkflowOrder, booked: BookedOrder): boolean =>
+  isFinal(booked.order) &&
+  isFinal(workflow.order) &&
+  workflow.order.version === booked.order.version &&
+  workflow.recorded < booked.recorded &&
+  !isSame(workflow, booked);
 
 const isSame = (workflow: WorkflowOrder, { order }: BookedOrder): boolean =>
   workflow.order.version === order.version && isDeepStrictEqual(workflow.order, order);

@@ -96,6 +96,7 @@ export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
         comparedUpTo === null ? null : await walk(comparedUpTo, COMPARING_EACH, (after) => search.compareEach(after)),
       tidiedUpTo,
     };
+    await search.compareEnded(BEFORE_ALL);
     await store.keepSweep(taskQueue, done);
     const queues = await store.addLostAlarms(support, sweptAt, MOST_ALARMS, dispatcher.holder);
     for (const queue of queues) dispatcher.offer(queue);

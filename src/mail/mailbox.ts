@@ -29,6 +29,7 @@ const NEWEST = 500;
  */
 export function folderMailer(folder: string, clock: () => Instant = () => instant(Date.now())): Mailer {
   return {
+    close: () => undefined,
     async send({ id, to, subject, text, html, calendar }) {
       const kept: KeptMail = { id, at: clock(), to, subject, text, html, calendar: calendar?.content ?? null };
       const path = join(folder, fileOf(id));

@@ -13,6 +13,8 @@ export interface Mail extends RenderedMail {
 export interface Mailer {
   /** @throws {NotSent} */
   send(mail: Mail): Promise<void>;
+  /** Ends its connections; what is still being sent fails. */
+  close(): void;
 }
 
 interface SmtpSettings {
@@ -41,8 +43,16 @@ const SMTP_TIMEOUTS: SmtpTimeouts = {
   whole: 60_000,
 };
 
+/** Connections at a time; further mails wait for one, within the time that they have. */
+const CONNECTIONS = 50;
+/** Mails over one connection. Servers end it after some number, with an error for the next mail. */
+const MAILS_EACH = 100;
+/** How long a connection is kept that nothing is sent over, in milliseconds: Postfix ends it after 300 s, others sooner. */
+const IDLE_MS = 30_000;
+
 /**
- * Sends mail over SMTP, one connection per mail.
+ * Sends mail over SMTP. Connections are kept for the next mail: to open one takes longer than to send a mail, the more so
+ * with TLS. Where a server ends one just then, the mail goes once more, over another one, in the same try.
  * A repeat has the same Message-ID, by which mail programs recognise duplicates.
  * Nothing is logged: a server's answer may contain the recipient's address.
  * @throws for unusable settings; the message does not quote them, since they contain a password
@@ -51,8 +61,18 @@ export function smtpMailer({ url, from, replyTo = null, timeouts = {} }: SmtpSet
   const { whole, ...steps } = { ...SMTP_TIMEOUTS, ...timeouts };
   const sender = senderOf(from);
   const closed = { disableFileAccess: true, disableUrlAccess: true } as const;
-  const transport = createTransport({ ...steps, ...closed, logger: false, url: connectionOf(url) });
+  const kept = {
+    pool: true,
+    maxConnections: CONNECTIONS,
+    maxMessages: MAILS_EACH,
+    idleTimeout: IDLE_MS,
+    maxRequeues: 1,
+  } as const;
+  const transport = createTransport({ ...steps, ...closed, ...kept, logger: false, url: connectionOf(url) });
   return {
+    close() {
+      transport.close({ force: true });
+    },
     async send({ id, to, subject, text, html, calendar, orderId }) {
       const address = soleAddress(to);
       if (address === null) throw new NotSent('the address is not one e-mail address', true);

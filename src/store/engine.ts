@@ -22,6 +22,11 @@ export interface Engine {
   readonly nudgeOf: (db: Kysely<Schema>) => Nudge;
   /** Listens until `over` is aborted, whatever happens to the database meanwhile. */
   readonly listen: (wake: Wake, over: AbortSignal) => void;
+  /**
+   * A transaction whose commit does not wait for the disk: a loss of power may take it, and what is left is as before it.
+   * Later commits of other transactions are not durable without it. For what may be done twice.
+   */
+  readonly unflushed: Unflushed;
   /** The connections of `dialect`; null where there is no pool, or none yet. */
   readonly pool: () => PoolState | null;
   /** Whether an error is transient, such as a lost connection: the same call may succeed if it is made again. */
@@ -29,6 +34,8 @@ export interface Engine {
   /** Whether the values of a statement are at fault: out of a column's range, or against a constraint. */
   readonly isDataError: (error: unknown) => boolean;
 }
+
+export type Unflushed = <T>(db: Kysely<Schema>, work: (transaction: Kysely<Schema>) => Promise<T>) => Promise<T>;
 
 /** The connections of a process. */
 export interface PoolState {

@@ -15,7 +15,7 @@ export { copyStore, TABLES, TargetNotEmpty } from './copy.ts';
 export type { Audited, Difference } from './audit.ts';
 export { DataError } from './data-error.ts';
 export { CursorError, PAGE_BYTES, type Page, type PageRequest } from './cursor.ts';
-export type { AttemptResult } from './deliveries.ts';
+export type { AttemptResult } from './attempts.ts';
 export type { DueDelivery } from './due-delivery.ts';
 export type { EndpointCreation } from './endpoint-creations.ts';
 export type { Endpoint } from './endpoint.ts';

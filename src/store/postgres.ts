@@ -1,6 +1,6 @@
 import { PostgresDialect, sql, type Dialect, type Kysely } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
-import type { Engine, PoolState, RowRule } from './engine.ts';
+import type { Engine, PoolState, RowRule, Unflushed } from './engine.ts';
 import { feedEvents } from './postgres-feed.ts';
 import { listenToPostgres, postgresNudge } from './postgres-nudges.ts';
 
@@ -34,6 +34,7 @@ export function postgres(url: string): Engine {
     feedEvents,
     refuseChanges,
     refuseRows,
+    unflushed,
     pool: () => pool && stateOf(pool),
     nudgeOf: postgresNudge,
     listen: (wake, over) => void listenToPostgres(url, wake, over),
@@ -61,6 +62,13 @@ function dialect(config: PoolConfig, made: (pool: Pool) => void = () => undefine
     },
   });
 }
+
+/** https://www.postgresql.org/docs/current/wal-async-commit.html */
+const unflushed: Unflushed = (db, work) =>
+  db.transaction().execute(async (transaction) => {
+    await sql`set local synchronous_commit = off`.execute(transaction);
+    return work(transaction);
+  });
 
 async function refuseChanges(db: Kysely<unknown>, table: string): Promise<void> {
   const name = sql.id(`${table}_refuse_changes`);

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { sql, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, type Kysely } from 'kysely';
 import Libsql from 'libsql';
 import { z } from 'zod';
-import type { Engine, RowRule } from './engine.ts';
+import type { Engine, RowRule, Unflushed } from './engine.ts';
 import { reasonOf } from '../reason.ts';
 import { BLOCKING_TIMEOUT_MS, isBusy, SqliteFileDriver, WRITE_LOCK_TIMEOUT_MS } from './sqlite-driver.ts';
 import { sqliteNudge, watchSqlite } from './sqlite-nudges.ts';
@@ -26,6 +26,7 @@ export function sqlite(file: string): Engine {
     listen: (wake, over) => {
       watchSqlite(file, wake, over);
     },
+    unflushed,
     pool: () => null,
     // The driver itself retries SQLITE_BUSY.
     isPassing: () => false,
@@ -95,6 +96,17 @@ async function feedEvents(db: Kysely<unknown>): Promise<void> {
     begin insert into feed (order_id, seq, type) values (new.order_id, new.seq, new.type); end`.execute(db);
   await sql`create view feed_end as select coalesce(max(position), 0) as position from feed`.execute(db);
 }
+
+/** With a write-ahead log, NORMAL leaves out the flush at a commit: https://sqlite.org/pragma.html#pragma_synchronous */
+const unflushed: Unflushed = (db, work) =>
+  db.connection().execute(async (connection) => {
+    await sql`pragma synchronous = normal`.execute(connection);
+    try {
+      return await connection.transaction().execute(work);
+    } finally {
+      await sql`pragma synchronous = full`.execute(connection);
+    }
+  });
 
 async function refuseChanges(db: Kysely<unknown>, table: string): Promise<void> {
   const refuse = (change: 'update' | 'delete') => sql`

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { retry } from '../retry.ts';
+import * as attempts from './attempts.ts';
 import * as audit from './audit.ts';
 import { DataError, isAboutData } from './data-error.ts';
 import * as deliveries from './deliveries.ts';
@@ -71,15 +72,18 @@ const QUERIES = {
   ...{ countEndpoints, countLate, countOpen, countOutbox },
 } satisfies Queries<Promise<unknown>>;
 
+/** Each is a transaction that a loss of power may take: the message is sent again then, as M2 allows. */
+const UNFLUSHED = { ...attempts } satisfies Queries<Promise<unknown>>;
+
 /** These read all orders, batch by batch. They are not retried: a retry would repeat the batches already read. */
 const SCANS = { ...audit, ...orderIds } satisfies Queries<AsyncIterable<unknown>>;
 
 /**
- * The order book, the ledger and the deliveries. Each call is one transaction, durable when its promise is fulfilled;
- * a rejected one has changed nothing. Several processes may have the same store open. A call whose values are at fault is
+ * The order book, the ledger and the deliveries. Each call is one transaction, durable when its promise is fulfilled (but
+ * for `noteAttempt`); a rejected one has changed nothing. Several processes may have the same store open. A call whose values are at fault is
  * rejected with DataError.
  */
-export interface Store extends Bound<typeof QUERIES>, Bound<typeof SCANS> {
+export interface Store extends Bound<typeof QUERIES>, Bound<typeof UNFLUSHED>, Bound<typeof SCANS> {
   /** What the encrypted columns are encrypted with, batch by batch. */
   readonly scanColumns: () => AsyncIterable<ColumnsScanned>;
   /** The same before it encrypts with the first key what is not encrypted with it. */
@@ -92,16 +96,11 @@ export interface Store extends Bound<typeof QUERIES>, Bound<typeof SCANS> {
 
 export function storeIn(db: Kysely<Schema>, engine: Engine, columns: EncryptedColumns): Store {
   const nudge = engine.nudgeOf(db);
-  const queries = bound(db, QUERIES, async (call) => {
-    try {
-      return await retryPassing(engine, call);
-    } catch (error) {
-      throw isAboutData(engine, error) ? new DataError(error) : error;
-    }
-  });
+  const queries = bound(QUERIES, (call) => retried(() => call(db)));
   return {
     ...queries,
-    ...bound(db, SCANS, (call) => call()),
+    ...bound(UNFLUSHED, (call) => retried(() => engine.unflushed(db, async (transaction) => await call(transaction)))),
+    ...bound(SCANS, (call) => call(db)),
     async record(recording, holder) {
       const recorded = await queries.record(recording, holder);
       nudge(recording.order.id);
@@ -112,6 +111,14 @@ export function storeIn(db: Kysely<Schema>, engine: Engine, columns: EncryptedCo
     pool: engine.pool,
     close: () => db.destroy(),
   };
+
+  async function retried<T>(call: () => T | Promise<T>): Promise<T> {
+    try {
+      return await retryPassing(engine, call);
+    } catch (error) {
+      throw isAboutData(engine, error) ? new DataError(error) : error;
+    }
+  }
 }
 
 /** Milliseconds; in sum well below the timeouts of callers. */
@@ -130,13 +137,12 @@ type Bound<Unbound extends Queries> = {
 
 /** TypeScript does not follow names through `Object.entries`, hence the cast. */
 function bound<Unbound extends Queries>(
-  db: Kysely<Schema>,
   queries: Unbound,
-  run: (call: () => unknown) => unknown,
+  run: (call: (db: Kysely<Schema>) => unknown) => unknown,
 ): Bound<Unbound> {
   const methods = Object.entries(queries).map(([name, query]) => [
     name,
-    (...args: never[]) => run(() => query(db, ...args)),
+    (...args: never[]) => run((db) => query(db, ...args)),
   ]);
   return Object.fromEntries(methods) as Bound<Unbound>;
 }

@@ -20,7 +20,8 @@ export function deliveryDispatcher(
   count?: CountTry,
 ): Dispatcher {
   const byWebhook = webhookCourier(config.webhooks);
-  const byMail = mailCourier(mailerOf(config.mail), config.stationery, orderUrlOf(config, store));
+  const mailer = mailerOf(config.mail);
+  const byMail = mailCourier(mailer, config.stationery, orderUrlOf(config, store));
   return new Dispatcher({
     store,
     clock: () => instant(Date.now()),
@@ -28,6 +29,7 @@ export function deliveryDispatcher(
     ...(count && { count }),
     ...(config.traces && { traceOf: traceIn(store) }),
     courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
+    hangUp: () => mailer?.close(),
     starter: deliveryStarter(temporalClient(config, connection), config.temporal.taskQueue),
   });
 }

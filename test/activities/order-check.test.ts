@@ -16,6 +16,9 @@ const over = (state: LatestRun['state']): LatestRun => ({ ...running(), state })
 /** A workflow that knows as recorded all but the last events. */
 const at = ({ order }: Story, behind = 0): WorkflowOrder => ({ order, recorded: order.version - behind });
 
+/** The same end, at another instant. */
+const CANCELLED_LATER = AGREED.later({ minutes: 1 }).when(provider.cancels());
+
 describe('The comparison of an order with its workflow', () => {
   let store: Store;
   let asked: number;
@@ -70,6 +73,27 @@ describe('The comparison of an order with its workflow', () => {
         return over('finished');
       });
       assert.deepEqual(await ends.glance(id), { is: 'same', marked: null });
+    });
+
+    it('R5 one that has ended is lost to a workflow that has come to another end, and cannot record it', async () => {
+      await record(CANCELLED);
+      const again = check(
+        () => running(),
+        () => at(CANCELLED_LATER, 1),
+      );
+      await finds(again, { is: 'lost', because: 'runs_on', order: CANCELLED.order });
+    });
+
+    it('R5 one that has ended is not lost to its own workflow, which is about to learn that it is recorded', async () => {
+      await record(AGREED);
+      const ends = check(
+        () => running(),
+        async () => {
+          await record(CANCELLED);
+          return at(CANCELLED, 1);
+        },
+      );
+      assert.deepEqual(await ends.compare(id), { is: 'same', marked: null });
     });
 
     it('R5 one that continues as new just then is looked at later', async () => {

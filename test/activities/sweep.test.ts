@@ -139,6 +139,17 @@ describe('A sweep for lost orders', () => {
     assert.deepEqual(sent, [{ orderId: 'ord_gone', destination: 'mail:support' }]);
   });
 
+  it('R5 takes the mark from an order that has ended, once its workflow has come to the same end', async () => {
+    const story = anOrder({ orderId: 'ord_ended' as OrderId }).cancelled();
+    await keep(store, story);
+    temporal.stories = [anOrder({ orderId: story.order.id })];
+    await sweep(1);
+    assert.deepEqual(await lostIds(), ['ord_ended']);
+    temporal.stories = [];
+    await sweep(2);
+    assert.deepEqual(await lostIds(), []);
+  });
+
   it('R5 finds a workflow whose history has become shorter, also where the count of the sweeps says nothing', async () => {
     const order = named('moved');
     await keep(store, order);

@@ -8,6 +8,7 @@ import { tablesOfStore, tablesOfTemporal } from '../support/encryption/raw-table
 import { assertStatus, SECRET, type Caller } from '../support/http/caller.ts';
 import { isSignedBy, Receiver } from '../support/http/receiver.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { PROOF } from '../support/proof.ts';
 import { postgresBook, type Book } from '../support/system/book.ts';
 import type { Child } from '../support/system/child.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
@@ -39,10 +40,12 @@ describe('Encryption, with a real server, worker and gateway', function () {
     encrypted(heldSqlite);
   });
 
-  describe('on Postgres', () => {
-    const postgres = usePostgres();
-    encrypted(() => postgresBook(postgres()));
-  });
+  if (PROOF) {
+    describe('on Postgres', () => {
+      const postgres = usePostgres();
+      encrypted(() => postgresBook(postgres()));
+    });
+  }
 });
 
 function encrypted(openBook: (folder: string) => FragileBook | Book | Promise<Book>): void {

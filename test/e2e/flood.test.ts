@@ -5,6 +5,7 @@ import { workflowIdOf } from '../../src/workflows/messages.ts';
 import { assertProblem, assertStatus, Caller, SECRET } from '../support/http/caller.ts';
 import { OTHER_SECRET } from '../support/http/served.ts';
 import { useStoppablePostgres } from '../support/postgres/shared-postgres.ts';
+import { PROOF } from '../support/proof.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
 import { heldSqlite, stoppedPostgres, type FragileBook } from '../support/system/fragile-book.ts';
 import { LiveOrder } from '../support/system/live-order.ts';
@@ -96,10 +97,12 @@ describe('Somebody floods an order, with a real server, worker and gateway', fun
     floodWhileAway(heldSqlite);
   });
 
-  describe('on Postgres, which is stopped', () => {
-    const postgres = useStoppablePostgres();
-    floodWhileAway(() => stoppedPostgres(postgres()));
-  });
+  if (PROOF) {
+    describe('on Postgres, which is stopped', () => {
+      const postgres = useStoppablePostgres();
+      floodWhileAway(() => stoppedPostgres(postgres()));
+    });
+  }
 
   it('R4 L10 as many signals as Temporal takes: 503, which one flooder cannot bring about, until a worker comes', async () => {
     const MOST_SIGNALS = 200;

@@ -7,6 +7,7 @@ import { before as earlier } from '../../src/domain/values/instant.ts';
 import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { eur } from '../support/orders/deeds.ts';
 import { revision } from '../support/orders/driver.ts';
+import type { Wishes } from '../support/orders/order-builder.ts';
 import type { Child } from '../support/system/child.ts';
 import { DevOrder } from '../support/system/dev-order.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
@@ -30,10 +31,17 @@ describe('Lost orders, with a real server, worker and gateway', function () {
   const provider = () => system.backend.as('provider:pro_1');
   const pathOf = ({ id }: { readonly id: OrderId }) => `/v1/orders/${id}`;
 
-  /** Created, confirmed, and a change proposed, which waits for the customer. */
-  async function changePending(): Promise<DevOrder> {
-    const order = await DevOrder.book(system);
+  /** Confirmed, and known to be: what came before the end of a workflow's first task stays in it when it is reset. */
+  async function confirmed(wishes: Wishes = {}): Promise<DevOrder> {
+    const order = await DevOrder.book(system, wishes);
     await order.does('confirm', revision(1));
+    await order.accepted();
+    return order;
+  }
+
+  /** A change is proposed, which waits for the customer. */
+  async function changePending(): Promise<DevOrder> {
+    const order = await confirmed();
     await order.does('edit', { ...revision(1), price: eur(9_000) });
     await order.accepted();
     await system.until(async () => (await order.kept())?.version === 3);
@@ -140,11 +148,10 @@ describe('Lost orders, with a real server, worker and gateway', function () {
   }
 
   it('R5 Z1 a workflow of an order that has ended changes nothing, and goes when the order is revived', async () => {
-    const order = await DevOrder.book(system, {
+    const order = await confirmed({
       appointment: { durationMinutes: 1, startsAt: now() },
       receivedAt: earlier(now(), seconds(1)),
     });
-    await order.does('confirm', revision(1));
     await order.reaches(now());
     await order.does('done', {});
     await order.does('confirm', {}, { as: 'customer' });

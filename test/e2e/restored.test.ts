@@ -4,6 +4,7 @@ import { assertProblem, assertStatus } from '../support/http/caller.ts';
 import { revision } from '../support/orders/driver.ts';
 import { findPrograms } from '../support/postgres/programs.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
+import { PROOF } from '../support/proof.ts';
 import { agreedBefore, goneOn, type After } from '../support/system/before-and-after.ts';
 import { postgresBook, sqliteBook, type Book } from '../support/system/book.ts';
 import { copySqlite, dumpPostgres, type Restore } from '../support/system/copies.ts';
@@ -76,17 +77,19 @@ describe('The store was restored from an older copy', function () {
     restored(sqliteBook, ({ folder }) => copySqlite(join(folder, 'orders.db')));
   });
 
-  describe('on Postgres', () => {
-    const postgres = usePostgres();
-    restored(
-      () => postgresBook(postgres()),
-      ({ folder, book: { database } }) => {
-        const programs = findPrograms();
-        assert.ok(database.kind === 'postgres' && 'folder' in programs);
-        return dumpPostgres(database.url, programs.folder, folder);
-      },
-    );
-  });
+  if (PROOF) {
+    describe('on Postgres', () => {
+      const postgres = usePostgres();
+      restored(
+        () => postgresBook(postgres()),
+        ({ folder, book: { database } }) => {
+          const programs = findPrograms();
+          assert.ok(database.kind === 'postgres' && 'folder' in programs);
+          return dumpPostgres(database.url, programs.folder, folder);
+        },
+      );
+    });
+  }
 });
 
 function restored(

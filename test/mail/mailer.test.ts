@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { domainToASCII } from 'node:url';
 import type { Socket } from 'node:net';
 import type { OrderId } from '../../src/domain/order/party.ts';
-import { smtpMailer, type Mail } from '../../src/mail/mailer.ts';
+import { smtpMailer, type Mail, type Mailer } from '../../src/mail/mailer.ts';
 import { NotSent } from '../../src/mail/not-sent.ts';
 import { LANGUAGES } from '../../src/mail/mail-locale.ts';
 import { collectingGarbage } from '../support/garbage.ts';
@@ -10,6 +10,7 @@ import { lives } from '../support/orders/lives.ts';
 import { mailAbout } from '../support/orders/mails.ts';
 import { anOrder } from '../support/orders/order-builder.ts';
 import { tellingsOf } from '../support/orders/tellings.ts';
+import { until } from '../support/until.ts';
 import { DELIVERABLE, mailServer, strangeServer, type MailServer } from '../support/system/mail-server.ts';
 
 const FROM = 'Orders & more <orders@market.example>';
@@ -29,13 +30,20 @@ describe('Mail over SMTP', () => {
     offices.push(await office);
     return office;
   };
+  const mailers: Mailer[] = [];
+  const opening = (settings: Parameters<typeof smtpMailer>[0]): Mailer => {
+    const mailer = smtpMailer(settings);
+    mailers.push(mailer);
+    return mailer;
+  };
   afterEach(async () => {
+    for (const mailer of mailers.splice(0)) mailer.close();
     await Promise.all(offices.splice(0).map((office) => office.close()));
   });
 
   it('M1 arrives as it was written, from whom and to whom it says', async () => {
     const { url, received } = await opened(mailServer());
-    await smtpMailer({ url, from: FROM }).send(MAIL);
+    await opening({ url, from: FROM }).send(MAIL);
     const [one] = received;
     assert.ok(one);
     assert.equal(one.sender, 'orders@market.example');
@@ -50,13 +58,13 @@ describe('Mail over SMTP', () => {
 
   it('the mails of an order refer to one id, and answers go to whom they are to', async () => {
     const { url, received } = await opened(mailServer());
-    const mailer = smtpMailer({ url, from: FROM, replyTo: 'help@shop.example' });
+    const mailer = opening({ url, from: FROM, replyTo: 'help@shop.example' });
     for (const id of ['msg_1', 'msg_2']) await mailer.send({ ...MAIL, id });
     await mailer.send({ ...MAIL, id: 'msg_3', orderId: 'ord_2' as OrderId });
     const references = received.map(({ mail }) => mail.references);
     assert.deepEqual(references, ['<ord_1@market.example>', '<ord_1@market.example>', '<ord_2@market.example>']);
     assert.equal(received[0]?.mail.replyTo?.text, 'help@shop.example');
-    await smtpMailer({ url, from: FROM }).send(MAIL);
+    await opening({ url, from: FROM }).send(MAIL);
     assert.equal(received.at(-1)?.mail.replyTo, undefined);
   });
 
@@ -64,7 +72,7 @@ describe('Mail over SMTP', () => {
     const { url, received } = await opened(mailServer());
     const told = tellingsOf(anOrder().inExecution()).at(-1) ?? assert.fail();
     const { calendar, ...mail } = mailAbout(told);
-    await smtpMailer({ url, from: FROM }).send({ ...MAIL, ...mail, calendar });
+    await opening({ url, from: FROM }).send({ ...MAIL, ...mail, calendar });
     const [one] = received;
     assert.match(one?.raw ?? '', /Content-Type: text\/calendar; charset=utf-8; method=REQUEST/);
     const [file] = one?.mail.attachments.filter(({ filename }) => filename === 'appointment.ics') ?? [];
@@ -74,7 +82,7 @@ describe('Mail over SMTP', () => {
 
   it('M2 a repeat has the same Message-ID, and another mail another', async () => {
     const { url, received } = await opened(mailServer());
-    const mailer = smtpMailer({ url, from: FROM });
+    const mailer = opening({ url, from: FROM });
     for (const id of [MAIL.id, MAIL.id, 'ord_1/8/customer', 'a b>\r\nX: y', 'a b>=d='])
       await mailer.send({ ...MAIL, id });
     const ids = received.map(({ mail }) => mail.messageId);
@@ -86,7 +94,7 @@ describe('Mail over SMTP', () => {
 
   it('every mail of every order arrives, in every language', async () => {
     const { url, received } = await opened(mailServer());
-    const mailer = smtpMailer({ url, from: FROM });
+    const mailer = opening({ url, from: FROM });
     const told = tellingsOf(lives()['a dispute and a claim'] ?? assert.fail());
     const mails = LANGUAGES.flatMap((locale) => told.map((telling) => mailAbout(telling, { locale })));
     await Promise.all(mails.map((mail, index) => mailer.send({ id: `m/${index}`, to: 'ann@example.com', ...mail })));
@@ -101,7 +109,7 @@ describe('Mail over SMTP', () => {
     const comment = 'https://evil.com/sso, evil.com, www.evil.com or ann@evil.com';
     const [told] = tellingsOf(anOrder({ comment }));
     assert.ok(told);
-    const mailer = smtpMailer({ url, from: FROM });
+    const mailer = opening({ url, from: FROM });
     await mailer.send({ ...MAIL, ...mailAbout(told) });
     await mailer.send({ ...MAIL, text: comment });
     const [defanged, asWritten] = received.map(({ mail }) => mail.textAsHtml ?? '');
@@ -113,7 +121,7 @@ describe('Mail over SMTP', () => {
   for (const subject of ['Hi\r\nBcc: eve@example.com', 'Hi\nX-Evil: 1\n\nBody', 'Hi\rTo: eve@example.com']) {
     it(`a subject cannot add a header: ${JSON.stringify(subject)}`, async () => {
       const { url, received } = await opened(mailServer());
-      await smtpMailer({ url, from: FROM }).send({ ...MAIL, subject });
+      await opening({ url, from: FROM }).send({ ...MAIL, subject });
       const [one] = received;
       assert.ok(one);
       assert.deepEqual(one.recipients, ['ann@example.com']);
@@ -143,7 +151,7 @@ describe('Mail over SMTP', () => {
   for (const to of notOne) {
     it(`refuses what is not one address: ${JSON.stringify(to.slice(0, 50))}`, async () => {
       const { url, received } = await opened(mailServer());
-      const failure = await refusal(smtpMailer({ url, from: FROM }).send({ ...MAIL, to }));
+      const failure = await refusal(opening({ url, from: FROM }).send({ ...MAIL, to }));
       assert.equal(failure.isPermanent, true);
       assert.equal(failure.reason, 'the address is not one e-mail address');
       assert.equal(received.length, 0);
@@ -153,7 +161,7 @@ describe('Mail over SMTP', () => {
   for (const to of DELIVERABLE) {
     it(`A1 M1 a mail goes to ${to}, and to nobody else`, async () => {
       const { url, received } = await opened(mailServer());
-      await smtpMailer({ url, from: FROM }).send({ ...MAIL, to });
+      await opening({ url, from: FROM }).send({ ...MAIL, to });
       assert.deepEqual(
         received.map(({ recipients }) => recipients.map(inAscii)),
         [[inAscii(to)]],
@@ -165,7 +173,7 @@ describe('Mail over SMTP', () => {
   it('neither files nor other servers are read, whatever a mail says', async () => {
     const { url, received } = await opened(mailServer());
     const html = '<img src="file:///etc/passwd"><img src="http://127.0.0.1:1/x">';
-    await smtpMailer({ url, from: FROM }).send({ ...MAIL, html });
+    await opening({ url, from: FROM }).send({ ...MAIL, html });
     const [one] = received;
     assert.ok(one);
     assert.deepEqual([one.mail.attachments, one.mail.html], [[], html]);
@@ -180,14 +188,14 @@ describe('Mail over SMTP', () => {
   for (const [what, code, reason, isPermanent] of answers) {
     it(`M2 a ${what} answered with ${code}: ${reason}, ${isPermanent ? 'for good' : 'for now'}`, async () => {
       const { url } = await opened(mailServer({ [what]: code }));
-      const failure = await refusal(smtpMailer({ url, from: FROM }).send(MAIL));
+      const failure = await refusal(opening({ url, from: FROM }).send(MAIL));
       assert.deepEqual([failure.reason, failure.isPermanent], [reason, isPermanent]);
     });
   }
 
   it('M2 a login that is refused is not the reader’s fault, and its password is not told', async () => {
     const { url } = await opened(mailServer({ login: 'refused' }));
-    const failure = await refusal(smtpMailer({ url: url.replace('//', '//ann:s3cr3t@'), from: FROM }).send(MAIL));
+    const failure = await refusal(opening({ url: url.replace('//', '//ann:s3cr3t@'), from: FROM }).send(MAIL));
     assert.equal(failure.reason, 'the mail server refused the login (535)');
     assert.equal(failure.isPermanent, false);
   });
@@ -237,9 +245,7 @@ describe('Mail over SMTP', () => {
           treat(socket);
         }),
       );
-      const failure = await collectingGarbage(() =>
-        refusal(smtpMailer({ url, from: FROM, timeouts: limits }).send(MAIL)),
-      );
+      const failure = await collectingGarbage(() => refusal(opening({ url, from: FROM, timeouts: limits }).send(MAIL)));
       assert.ok(failure.reason.startsWith(reason), failure.reason);
       assert.equal(failure.isPermanent, false);
       for (const socket of sockets) socket.destroy();
@@ -249,13 +255,29 @@ describe('Mail over SMTP', () => {
   it('M2 a server that is not there is tried again', async () => {
     const office = await mailServer();
     await office.close();
-    const failure = await refusal(smtpMailer({ url: office.url, from: FROM }).send(MAIL));
+    const failure = await refusal(opening({ url: office.url, from: FROM }).send(MAIL));
     assert.deepEqual([failure.reason, failure.isPermanent], ['the mail server cannot be reached', false]);
+  });
+
+  it('keeps a connection for the next mail, and ends it when it is closed', async () => {
+    const office = await opened(mailServer());
+    const mailer = opening({ url: office.url, from: FROM });
+    for (const id of ['msg_1', 'msg_2', 'msg_3']) await mailer.send({ ...MAIL, id });
+    assert.equal(office.connections.size, 1);
+    mailer.close();
+    await until(() => office.connections.size === 0);
+  });
+
+  it('M2 sends a mail in the same try where the server has just ended the connection that was kept', async () => {
+    const office = await opened(mailServer({ mailsEach: 1 }));
+    const mailer = opening({ url: office.url, from: FROM });
+    for (const id of ['msg_1', 'msg_2', 'msg_3']) await mailer.send({ ...MAIL, id });
+    assert.equal(office.received.length, 3);
   });
 
   it('M2 after a failure the next mail goes on a connection of its own', async () => {
     const refusing = await opened(mailServer({ recipient: 451 }));
-    const mailer = smtpMailer({ url: refusing.url, from: FROM });
+    const mailer = opening({ url: refusing.url, from: FROM });
     await refusal(mailer.send(MAIL));
     await refusal(mailer.send(MAIL));
   });
@@ -275,7 +297,7 @@ describe('Mail over SMTP', () => {
   it('the URL cannot make it log, pool, or send by other means', async () => {
     const { url, received } = await opened(mailServer());
     const odd = `${url}/?logger=true&debug=true&pool=true&sendmail=true&jsonTransport=true&disableFileAccess=false`;
-    await smtpMailer({ url: odd, from: FROM }).send(MAIL);
+    await opening({ url: odd, from: FROM }).send(MAIL);
     assert.equal(received.length, 1);
   });
 });

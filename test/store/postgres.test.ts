@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { Kysely, sql } from 'kysely';
 import { listen, openStore, type LeaseHolder } from '../../src/store/index.ts';
+import { postgres } from '../../src/store/postgres.ts';
+import type { Schema } from '../../src/store/schema.ts';
 import { anEndpoint } from '../support/http/endpoint.ts';
 import { Guest } from '../support/postgres/guest.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
@@ -48,6 +51,18 @@ describe('the store on Postgres', () => {
     await Promise.all(calls);
     assert.equal(store.pool()?.waiting, 0);
     await store.close();
+    await sandbox.remove();
+  });
+
+  it('M2 notes of messages wait for no disk, everything after them does', async () => {
+    const sandbox = await postgresSandbox();
+    const { dialect, unflushed } = postgres(sandbox.database.url);
+    const db = new Kysely<Schema>({ dialect });
+    const waits = async (on: Kysely<Schema>) =>
+      (await sql<{ waits: string }>`select current_setting('synchronous_commit') as waits`.execute(on)).rows[0]?.waits;
+    assert.equal(await unflushed(db, waits), 'off');
+    assert.equal(await waits(db), 'on');
+    await db.destroy();
     await sandbox.remove();
   });
 

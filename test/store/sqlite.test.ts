@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { money, sameMoney } from '../../src/domain/values/money.ts';
 import { listen, openStore, type Store } from '../../src/store/index.ts';
 import { ENCRYPTED } from '../../src/store/encrypted-columns.ts';
+import type { Schema } from '../../src/store/schema.ts';
 import { sqlite } from '../../src/store/sqlite.ts';
 import { encryptionKey } from '../support/encryption/encryption-key.ts';
 import { encryptionContract } from '../support/store/encryption-contract.ts';
@@ -129,6 +130,21 @@ describe('the store on SQLite', () => {
       assert.deepEqual({ ...(await setting('journal_mode')) }, { journal_mode: 'wal' });
       assert.deepEqual({ ...(await setting('synchronous')) }, { synchronous: 2 });
       assert.deepEqual({ ...(await setting('foreign_keys')) }, { foreign_keys: 1 });
+      await db.destroy();
+    });
+
+    it('M2 notes of messages wait for no disk, everything after them does, also where a note has failed', async () => {
+      const { dialect, unflushed } = sqlite(sandbox.database.file);
+      const db = new Kysely<Schema>({ dialect });
+      const level = async (on: Kysely<Schema>) =>
+        (await sql<{ synchronous: number }>`pragma synchronous`.execute(on)).rows[0]?.synchronous;
+      assert.equal(await unflushed(db, level), 1);
+      assert.equal(await level(db), 2);
+      await assert.rejects(
+        unflushed(db, () => Promise.reject(new Error('failed'))),
+        /failed/,
+      );
+      assert.equal(await level(db), 2);
       await db.destroy();
     });
 

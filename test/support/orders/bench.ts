@@ -65,7 +65,7 @@ export class Bench {
   #running: { worker: Worker; wishes: WorkerWishes; done: Promise<void> } | null = null;
   #taskQueue = randomUUID();
   /** Takes the mails to the parties; null: no mail server is set. */
-  mailer: Mailer | null = { send: () => Promise.resolve() };
+  mailer: Pick<Mailer, 'send'> | null = { send: () => Promise.resolve() };
 
   private constructor(equipment: Equipment) {
     this.#equipment = equipment;

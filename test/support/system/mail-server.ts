@@ -14,6 +14,8 @@ export interface Received {
 export interface MailServer {
   readonly url: string;
   readonly received: readonly Received[];
+  /** Those that are open. */
+  readonly connections: ReadonlySet<unknown>;
   close(): Promise<void>;
 }
 
@@ -38,13 +40,17 @@ interface Moods {
   /** What it answers to the recipient, or to the message. */
   readonly recipient?: number | ((address: string) => number | null);
   readonly message?: number;
+  /** Mails over one connection: it ends where the next one begins. */
+  readonly mailsEach?: number;
   /** Whoever logs in is refused. */
   readonly login?: 'refused';
 }
 
 /** A mail server on a port that is free. */
-export async function mailServer({ recipient, message, login }: Moods = {}): Promise<MailServer> {
+export async function mailServer({ recipient, message, mailsEach = Infinity, login }: Moods = {}): Promise<MailServer> {
   const received: Received[] = [];
+  /** Mails over each connection. */
+  const begun = new Map<string, number>();
   const server = new SMTPServer({
     disabledCommands: login ? ['STARTTLS'] : ['STARTTLS', 'AUTH'],
     authOptional: !login,
@@ -53,6 +59,12 @@ export async function mailServer({ recipient, message, login }: Moods = {}): Pro
     logger: false,
     onAuth: (_auth, _session, done) => {
       done(answer(535));
+    },
+    onMailFrom: (_address, { id }, done) => {
+      const mails = (begun.get(id) ?? 0) + 1;
+      begun.set(id, mails);
+      if (mails <= mailsEach) done();
+      else for (const connection of server.connections) if (connection.id === id) connection.close();
     },
     onRcptTo: ({ address }, _session, done) => {
       const code = typeof recipient === 'function' ? recipient(address) : recipient;
@@ -81,6 +93,7 @@ export async function mailServer({ recipient, message, login }: Moods = {}): Pro
   return {
     url: `smtp://127.0.0.1:${port}`,
     received,
+    connections: server.connections,
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);
@@ -95,6 +108,7 @@ export async function strangeServer(treat: Parameters<typeof createServer>[1]): 
   return {
     url: `smtp://127.0.0.1:${port}`,
     received: [],
+    connections: new Set(),
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

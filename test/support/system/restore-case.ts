@@ -96,7 +96,7 @@ export class RestoreCase {
     const soon = ways.filter((way) => !isQuick(way) && !(this.#plan.isShort && isLong(way)));
     // All near ones are agreed before the copy: those that are not cannot be booked again when their hour has passed.
     await Promise.all([this.#embark(soon, near, APART), this.#embark(later, far, 0)]);
-    await this.#recorded(3 * this.#journeys.length);
+    await this.#recorded(this.#journeys.length);
     const copied = await this.#stages();
     const since = Date.now();
     await Promise.all([this.#copy(), this.#embark(later, far, APART)]);
