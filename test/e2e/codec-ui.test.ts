@@ -32,7 +32,7 @@ describe('The Temporal UI, with encryption', function () {
     const page = await (await sharedChromium()).newPage({ viewport: { width: 1400, height: 1700 } });
     try {
       await page.goto(ui + path);
-      await page.getByText(text).first().waitFor();
+      await page.getByText(text).filter({ visible: true }).first().waitFor();
       return await page.content();
     } finally {
       await page.close();
