@@ -48,6 +48,8 @@ export interface Config {
   encryption: readonly EncryptionKey[];
   policiesFile: string | null;
   logLevel: LogLevel;
+  /** Whether traces are sent: to where, the libraries of OpenTelemetry read themselves. */
+  traces: boolean;
   /** Whether webhook endpoints may use http and private addresses, for local runs. */
   webhooks: { allowPrivate: boolean };
   /** Mails are sent by SMTP, or in local runs written into a folder; null: they go nowhere. */
@@ -59,6 +61,8 @@ export interface Config {
   support: Contact | null;
   /** Serves the mails of the folder without authentication, for local runs. */
   showsMails: boolean;
+  /** Whether the Temporal UI of this machine reads what is encrypted without a credential, for local runs. */
+  opensCodec: boolean;
   /** Whether the Temporal UI shows where the code of a workflow stands, which takes its threads up to a third of their time. */
   stackTraces: boolean;
   worker: WorkerCapacity;
@@ -146,6 +150,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     encryption: read.ENCRYPTION_KEYS,
     policiesFile: read.POLICIES_FILE ?? null,
     logLevel: read.LOG_LEVEL,
+    traces:
+      Boolean(read.OTEL_EXPORTER_OTLP_ENDPOINT ?? read.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT) && !read.OTEL_SDK_DISABLED,
     mail: read.SMTP_URL
       ? { smtp: { url: read.SMTP_URL, from: written(sender), replyTo: read.SUPPORT_EMAIL ?? null } }
       : read.DEV_MAIL
@@ -161,6 +167,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     orderUrl: read.ORDER_URL ?? null,
     support: read.SUPPORT_EMAIL ? { email: read.SUPPORT_EMAIL } : null,
     showsMails: read.DEV_MAIL && !read.SMTP_URL,
+    opensCodec: read.DEV_CODEC,
     webhooks: { allowPrivate: read.WEBHOOK_ALLOW_PRIVATE },
     stackTraces: read.WORKER_STACK_TRACES,
     lastPatch: read.WORKER_LAST_PATCH,

@@ -25,12 +25,14 @@ import { mustHaveAccess } from './temporal/access.ts';
 import { deliveryStarter } from './temporal/delivery-starter.ts';
 import { payloadCodec } from './temporal/payload-codec.ts';
 import { temporalClient } from './temporal/temporal-client.ts';
+import { startTracing } from './tracing/start-tracing.ts';
 import { listen as listenToStore, StoreAway } from './store/index.ts';
 import { LazyStore } from './store/lazy-store.ts';
 
 /** Runs the gateway: connects, sends `ready` over IPC to its parent process, and serves until it is asked to stop. */
 async function main(config: Config, policies: Policies): Promise<void> {
   const log = logOf('gateway', config.logLevel);
+  const endTracing = config.traces ? await startTracing('gateway', log) : null;
   keepPrivate(config.dataDir, (path) => {
     log.warn({ path }, 'others can read this: it belongs to another user');
   });
@@ -63,6 +65,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
     payment: config.stationery.payment,
     workflowsUrl: config.temporalUi && `${config.temporalUi}/namespaces/${encodeURIComponent(namespace)}/workflows`,
     codec: config.encryption.length > 0 ? payloadCodec(config.encryption) : null,
+    opensCodec: config.opensCodec,
     links: config.links && { publicUrl: config.links.publicUrl, tokens: new LinkTokens(config.links.secret) },
     rateLimit: config.rateLimit,
     corsOrigins: config.corsOrigins,
@@ -98,6 +101,7 @@ async function main(config: Config, policies: Policies): Promise<void> {
   // Requests that wait (Prefer: wait, live timelines) are answered at once.
   over.abort();
   await closing.close();
+  await endTracing?.();
   scraped?.close();
   scraped?.closeAllConnections();
   await store.close();

@@ -1,3 +1,4 @@
+import { trace } from '@opentelemetry/api';
 import { pino, type Logger } from 'pino';
 
 /**
@@ -5,9 +6,15 @@ import { pino, type Logger } from 'pino';
  * escaped here: DEL, the control characters above ASCII, marks of direction and all else that shows nothing.
  */
 export const logOf = (part: 'gateway' | 'worker', level: string, stream?: { write(line: string): void }): Logger => {
-  const options = { level, base: { part }, hooks: { streamWrite: escaped } };
+  const options = { level, base: { part }, mixin: traced, hooks: { streamWrite: escaped } };
   return stream ? pino(options, stream) : pino(options);
 };
+
+/** The trace that a line belongs to, where there are traces. */
+function traced(): { readonly traceId?: string } {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span ? { traceId: span.traceId } : {};
+}
 
 const escaped = (line: string): string => line.replace(/[\x7f-\x9f\p{Default_Ignorable_Code_Point}]/gu, inJson);
 

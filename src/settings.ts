@@ -63,6 +63,7 @@ export const settings = z.object({
     .optional(),
   SUPPORT_EMAIL: z.string().refine(isAddress, 'must be one e-mail address').optional(),
   DEV_MAIL: zeroOrOne(),
+  DEV_CODEC: zeroOrOne(),
   WEBHOOK_ALLOW_PRIVATE: zeroOrOne(),
   PUBLIC_URL: publicUrl('https://orders.example.com').optional(),
   TEMPORAL_UI_URL: publicUrl('https://temporal.example.com').optional(),
@@ -75,6 +76,13 @@ export const settings = z.object({
   METRICS_HOST: text(/^[^\s/]+$/, 'must be a host name or an IP address').default('127.0.0.1'),
   METRICS_PORT: wholeNumber(0, 65_535).default(9464),
   WORKER_METRICS_PORT: wholeNumber(0, 65_535).default(9465),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collector().optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector().optional(),
+  OTEL_EXPORTER_OTLP_PROTOCOL: text(/^http\/protobuf$/, 'must be http/protobuf').optional(),
+  OTEL_SDK_DISABLED: z
+    .string()
+    .default('false')
+    .transform((value) => value.toLowerCase() === 'true'),
   WORKER_STACK_TRACES: zeroOrOne(),
   WORKER_CACHE: wholeNumber(0, 1_000_000).optional(),
   WORKER_WORKFLOW_SLOTS: wholeNumber(2, 10_000).default(USUAL_CAPACITY.workflowSlots),
@@ -90,6 +98,10 @@ function publicUrl(example: string) {
     .string()
     .refine(isPublicUrl, `must be an address such as ${example}, without a query`)
     .transform((url) => url.replace(/\/+$/, ''));
+}
+
+function collector() {
+  return z.string().refine((url) => /^https?:/.test(url) && URL.canParse(url), 'must be an http or https address');
 }
 
 function port() {

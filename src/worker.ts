@@ -17,11 +17,13 @@ import { temporalClient } from './temporal/temporal-client.ts';
 import { temporalLogger } from './temporal/temporal-logger.ts';
 import { keepUpkeep } from './temporal/upkeep.ts';
 import { observeWorker } from './temporal/worker-observer.ts';
+import { startTracing } from './tracing/start-tracing.ts';
 
 /** Runs the worker: connects, sends `ready` over IPC to its parent process, and works until it is asked to stop. */
 async function main(config: Config): Promise<void> {
   const log = logOf('worker', config.logLevel);
   // The runtime of the SDK, which this installs, stops the worker in order at SIGTERM and SIGINT.
+  const endTracing = config.traces ? await startTracing('worker', log) : null;
   const observer = await observeWorker(config, temporalLogger(log));
   keepPrivate(config.dataDir, (path) => {
     log.warn({ path }, 'others can read this: it belongs to another user');
@@ -56,6 +58,7 @@ async function main(config: Config): Promise<void> {
     namespace,
     taskQueue,
     activities,
+    traces: config.traces,
     encryption: config.encryption,
     capacity: config.worker,
     lastPatch: config.lastPatch,
@@ -78,6 +81,7 @@ async function main(config: Config): Promise<void> {
   endTidying?.();
   ledger.stop();
   await dispatcher.stop();
+  await endTracing?.();
   await store.close();
   await connection.close();
 }

@@ -82,6 +82,21 @@ describe('Settings', () => {
     assert.deepEqual(config.devServer, { port: 17233, uiPort: 18233 });
   });
 
+  it('send traces where OpenTelemetry is told where to, and says not that it is off', () => {
+    const OTEL_EXPORTER_OTLP_ENDPOINT = 'http://collector:4318';
+    assert.equal(read({}).traces, false);
+    assert.equal(read({ OTEL_EXPORTER_OTLP_ENDPOINT }).traces, true);
+    assert.equal(read({ OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://collector/v1/traces' }).traces, true);
+    assert.equal(read({ OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_SDK_DISABLED: 'TRUE' }).traces, false);
+    assert.deepEqual(
+      mistakesIn({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4318', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }),
+      [
+        'OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address',
+        'OTEL_EXPORTER_OTLP_PROTOCOL must be http/protobuf, not "grpc"',
+      ],
+    );
+  });
+
   it('list every mistake at once', () => {
     const mistakes = mistakesIn({
       HOST: 'http://here',

@@ -24,6 +24,7 @@ const metrics = 'src/metrics';
 const problems = 'src/api/problems.ts';
 const newId = 'src/api/new-id.ts';
 const networkOf = 'src/api/network-of.ts';
+const tracing = 'src/tracing';
 const orderMessages = 'src/workflows/messages.ts';
 const patch = 'src/workflows/patch.ts';
 
@@ -51,6 +52,7 @@ exports.ROOMS = {
   [views]: [process, order, values],
   [messages]: [views, process, order, values],
 
+  [tracing]: [reason],
   'src/links': [order, values],
   'src/encryption': [],
   'src/outgoing': [],
@@ -59,7 +61,7 @@ exports.ROOMS = {
   'src/settings.ts': ['src/encryption', 'src/links', 'src/mail', loopback, postgresUrl, workerCapacity, patch],
   'src/config.ts': [messages, 'src/encryption', 'src/mail', 'src/settings.ts', reason, workerCapacity, patch],
   'src/store': [...domain, 'src/encryption', reason, retry],
-  'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter],
+  'src/activities': [...domain, 'src/store', 'src/mail', 'src/outgoing', reason, keyedCounter, tracing],
   [metrics]: [messages, order, values, 'src/store'],
   'src/workflows': [messages, views, process, order, values, 'src/activities/contract.ts'],
   'src/temporal': [
@@ -72,6 +74,7 @@ exports.ROOMS = {
     'src/mail',
     'src/config.ts',
     metrics,
+    tracing,
     fetchWithin,
     listen,
     reason,
@@ -96,6 +99,7 @@ exports.ROOMS = {
     ...domain,
     'src/encryption',
     'src/temporal',
+    tracing,
     orderMessages,
     timeouts,
     unavailable,
@@ -115,6 +119,7 @@ exports.ROOMS = {
   'src/api/live': [...domain, 'src/store', keyedCounter, timeouts, problems, 'src/api/callers', 'src/api/orders'],
   'src/api/http': [
     ...domain,
+    tracing,
     'src/store',
     loopback,
     newId,
@@ -143,6 +148,7 @@ exports.ROOMS = {
   'src/api/openapi': [...domain, 'src/api/callers', 'src/api/contract', 'src/api/examples', problems],
   'src/api/routes': [
     ...domain,
+    tracing,
     'src/links',
     loopback,
     'src/store',
@@ -191,6 +197,7 @@ exports.ROOMS = {
     'src/mail',
     'src/store',
     'src/temporal',
+    tracing,
     log,
     privateFiles,
     reason,
@@ -203,6 +210,7 @@ exports.ROOMS = {
     'src/links',
     'src/store',
     'src/temporal',
+    tracing,
     'src/api/callers',
     timeouts,
     'src/api/temporal',

@@ -5,6 +5,8 @@ export interface DevServer {
   uiPort: number;
   namespace: string;
   databaseFile: string;
+  /** Where the UI has what is encrypted decoded; null where nothing is. */
+  codec?: string | null;
 }
 
 /**
@@ -33,10 +35,11 @@ export function devServerEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(own), TEMPORAL_ADDRESS: address, TEMPORAL_CONFIG_FILE: 'none' };
 }
 
-export function devServerArgs({ port, uiPort, namespace, databaseFile }: DevServer): string[] {
+export function devServerArgs({ port, uiPort, namespace, databaseFile, codec = null }: DevServer): string[] {
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--namespace', namespace],
     ...['--port', String(port), '--ui-port', String(uiPort), '--ui-disable-news-fetch'],
+    ...(codec === null ? [] : ['--ui-codec-endpoint', codec]),
     ...['--db-filename', databaseFile, '--sqlite-pragma', 'journal_mode=wal'],
     // In WAL mode only "full" keeps an acknowledged command through a power cut; it is still faster than the default.
     ...['--sqlite-pragma', 'synchronous=full'],

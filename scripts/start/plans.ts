@@ -18,12 +18,13 @@ export interface PlanContext {
 export function temporalPlan(context: PlanContext, command: string): PartPlan {
   const { config, files } = context;
   const { namespace } = config.temporal;
+  const codec = config.encryption.length > 0 ? `${apiAddress(config)}/codec` : null;
   // The web UI hands this request on to the server, so the answer speaks for both.
   const probe = `${uiAddress(config)}/api/v1/namespaces/${encodeURIComponent(namespace)}`;
   return {
     ...common(context, 'Temporal'),
     command,
-    args: devServerArgs({ ...config.devServer, namespace, databaseFile: files.temporal }),
+    args: devServerArgs({ ...config.devServer, namespace, databaseFile: files.temporal, codec }),
     ipc: false,
     answers: () => answersOk(probe),
     stopWithinMs: 1300,

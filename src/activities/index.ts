@@ -25,7 +25,7 @@ export type { LatestRun, OrderRuns, RunningOrder, WorkflowOrder } from './order-
 export type { EventLog } from './record-events.ts';
 export { SWEEP_PAUSE } from './sweep.ts';
 export type { TestOrders } from './test-orders.ts';
-export type { CountTry, Courier, SendResult } from './try-delivery.ts';
+export type { CountTry, Courier, SendResult, TraceOf } from './try-delivery.ts';
 export { webhookCourier } from './webhook-courier.ts';
 
 /** The dependencies of the activities. */

@@ -1,7 +1,9 @@
+import { SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { commandOf, TRIES_AFTER, type Destination, type MessageStatus } from '../domain/messages/delivery.ts';
 import { milliseconds, type Duration } from '../domain/values/duration.ts';
 import { after, type Instant } from '../domain/values/instant.ts';
 import type { DueDelivery, LeaseHolder, Store } from '../store/index.ts';
+import { carriedContext, inSpan } from '../tracing/span.ts';
 import type { Clock } from './credit-provider.ts';
 import { withContext } from './with-context.ts';
 
@@ -39,7 +41,12 @@ export interface TryNeeds {
   readonly count?: CountTry;
   /** Who has leased the queue. */
   readonly holder: LeaseHolder;
+  /** The trace of what a message tells of; by default there are no traces. */
+  readonly traceOf?: TraceOf;
 }
+
+/** @returns as W3C Trace Context has it; undefined where a trace begins with the message */
+export type TraceOf = (due: DueDelivery) => Promise<string | undefined>;
 
 /**
  * Makes one try to send the first message of a leased queue, and stores how it ended (M2).
@@ -47,6 +54,22 @@ export interface TryNeeds {
  * @returns what is to be sent next of the queue: the same message, where it failed; null where none is pending
  */
 export async function tryDelivery(needs: TryNeeds, due: DueDelivery, named: string): Promise<DueDelivery | null> {
+  const { traceOf } = needs;
+  if (!traceOf) return tryOnce(needs, due, named);
+  const { id, destination, orderId, type } = due.delivery;
+  const attributes = {
+    'message.id': id,
+    'message.type': type,
+    'message.destination': destination,
+    try: due.tries + 1,
+    ...(orderId !== null && { 'order.id': orderId }),
+  };
+  const parent = carriedContext(await traceOf(due));
+  const name = due.recipient ? 'send mail' : 'send webhook';
+  return inSpan(name, { kind: SpanKind.CLIENT, parent, attributes }, () => tryOnce(needs, due, named));
+}
+
+async function tryOnce(needs: TryNeeds, due: DueDelivery, named: string): Promise<DueDelivery | null> {
   const { store, courier, clock, log, holder, count } = needs;
   const { delivery, tries } = due;
   const at = await clock();
@@ -54,6 +77,7 @@ export async function tryDelivery(needs: TryNeeds, due: DueDelivery, named: stri
   const result = await courier(due, at);
   const tookMs = Math.round(performance.now() - started);
   const { status: answer, reason } = result;
+  noteInSpan(result);
   const pause = reason === null || result.isFinal ? null : pauseAfter(tries + 1, result.pause);
   const status = reason === null ? 'delivered' : pause !== null ? 'pending' : failedAs(result);
   const nextAt = pause === null ? null : after(at, pause);
@@ -67,6 +91,13 @@ export async function tryDelivery(needs: TryNeeds, due: DueDelivery, named: stri
   const line = { delivery: id, destination, orderId, seq, type, commandId: commandOf(delivery) };
   log.info({ ...line, status, answer, reason }, 'delivery tried');
   return next;
+}
+
+/** Not the reason: a mail server may quote the address. */
+function noteInSpan({ status, reason }: SendResult): void {
+  const span = trace.getActiveSpan();
+  if (status !== null) span?.setAttribute('http.response.status_code', status);
+  if (reason !== null) span?.setStatus({ code: SpanStatusCode.ERROR });
 }
 
 /** Before the try is noted: a disabled endpoint is sent nothing more, this message included. */

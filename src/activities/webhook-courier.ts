@@ -3,6 +3,7 @@ import { milliseconds } from '../domain/values/duration.ts';
 import { epochMs, type Instant } from '../domain/values/instant.ts';
 import { NotDelivered, post, readTarget, type TargetRule } from '../outgoing/index.ts';
 import type { Endpoint } from '../store/index.ts';
+import { activeTraceparent } from '../tracing/span.ts';
 import type { Courier, SendResult } from './try-delivery.ts';
 
 /** Sends messages to webhook endpoints, signed as Standard Webhooks demands. Every try sends the same body. */
@@ -18,6 +19,7 @@ export function webhookCourier(rule: TargetRule): Courier {
       'webhook-id': delivery.id,
       'webhook-timestamp': String(seconds(now)),
       'webhook-signature': signatures(endpoint, delivery.id, now, body),
+      ...activeTraceparent(),
     };
     try {
       const { status, retryAfterMs } = await post(target, { headers, body, ...rule });

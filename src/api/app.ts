@@ -14,10 +14,11 @@ import { arrive, type Shutdown } from './http/arrival.ts';
 import { allowOrigins } from './http/cross-origin.ts';
 import type { Handlers } from './http/exchange.ts';
 import { answerFailures, noSuchPath } from './http/failure.ts';
-import { identify, identifyByLink } from './http/identify.ts';
+import { identify, identifyByLink, identifyUnlessFromHere } from './http/identify.ts';
 import { limitRate } from './http/rate-limit.ts';
 import { logRequests } from './http/request-log.ts';
 import { serve } from './http/serve.ts';
+import { traceRequests } from './http/trace-requests.ts';
 import { Turns } from './http/turns.ts';
 import { cutSlowReaders, type UnreadLimits } from './http/unread-answers.ts';
 import { InFlight } from './idempotency.ts';
@@ -83,6 +84,8 @@ export interface AppDeps {
   readonly workflowsUrl?: string | null;
   /** For the Temporal UI and CLI; null where nothing is encrypted. */
   readonly codec?: PayloadCodec | null;
+  /** Whether this machine needs no credential for it; by default it does. */
+  readonly opensCodec?: boolean;
   /** Requests per minute and credential. */
   readonly rateLimit: number;
   /** Origins whose pages may call the API from browsers; by default none. */
@@ -124,7 +127,8 @@ export function createApp(deps: AppDeps): Express {
   app.enable('case sensitive routing').enable('strict routing');
   app.set('query parser', 'simple');
 
-  app.use(arrive(clock, end, new Turns(metrics)), cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
+  const arrival = arrive(clock, end, new Turns(metrics));
+  app.use(arrival, traceRequests, cutSlowReaders(metrics, deps.unread), logRequests(log, metrics));
   if (corsOrigins.length > 0) app.use(FOR_OTHER_ORIGINS, allowOrigins(corsOrigins));
   const [all, brake, limit] = [credentialsOf(deps, services), brakeOf(deps), limitRate(rateLimit)];
   const operations = operationTable(policies, webhooks.rule);
@@ -154,7 +158,7 @@ export function createApp(deps: AppDeps): Express {
     serveCodec(app, {
       codec: deps.codec,
       uiOrigin,
-      identify: identify(all, brake),
+      identify: deps.opensCodec ? identifyUnlessFromHere(all, brake) : identify(all, brake),
       limitRate: limit,
       sources: services,
     });

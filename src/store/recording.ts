@@ -28,6 +28,8 @@ export interface Recording {
   readonly contacts?: Contacts;
   /** Not in recordings of older versions. */
   readonly run?: RunPosition;
+  /** For traces: when the workflow task began that has asked for it, in milliseconds since 1970. */
+  readonly askedAt?: number;
   /** C3: only of an order on a test clock, and only where the recording has all that has happened to it. */
   readonly lived?: Lived;
 }

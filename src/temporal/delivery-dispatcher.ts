@@ -1,7 +1,8 @@
 import type { NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
-import { Dispatcher, mailCourier, webhookCourier, type CountTry } from '../activities/index.ts';
+import { Dispatcher, mailCourier, webhookCourier, type CountTry, type TraceOf } from '../activities/index.ts';
 import type { Config } from '../config.ts';
+import { commandOf } from '../domain/messages/delivery.ts';
 import { instant } from '../domain/values/instant.ts';
 import { folderMailer } from '../mail/mailbox.ts';
 import { smtpMailer, type Mailer } from '../mail/mailer.ts';
@@ -26,11 +27,21 @@ export function deliveryDispatcher(
     clock: () => instant(Date.now()),
     log,
     ...(count && { count }),
+    ...(config.traces && { traceOf: traceIn(store) }),
     courier: (due, now) => (due.recipient ? byMail : byWebhook)(due, now),
     hangUp: () => mailer?.close(),
     starter: deliveryStarter(temporalClient(config, connection), config.temporal.taskQueue),
   });
 }
+
+/** Where the trace goes on of the command that has caused a message: kept with its outcome. */
+const traceIn =
+  (store: Store): TraceOf =>
+  async ({ delivery }) => {
+    const commandId = commandOf(delivery);
+    if (delivery.orderId === null || commandId === null) return undefined;
+    return (await store.findOutcome(delivery.orderId, commandId))?.request?.traceparent;
+  };
 
 const mailerOf = (mail: Config['mail']): Mailer | null =>
   mail && ('smtp' in mail ? smtpMailer(mail.smtp) : folderMailer(mail.folder));

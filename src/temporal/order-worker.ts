@@ -7,6 +7,7 @@ import { heartbeats } from './heartbeats.ts';
 import { payloadCodec } from './payload-codec.ts';
 import { STICKY_TIMEOUT } from './task-timeouts.ts';
 import { LAST_PATCH, PATCHES, type Patch } from '../workflows/patch.ts';
+import { tracedRecordings } from './traced-recordings.ts';
 import { workflowCode, type WorkflowCode } from './workflow-code.ts';
 
 interface OrderWorkerOptions {
@@ -15,6 +16,8 @@ interface OrderWorkerOptions {
   readonly taskQueue: string;
   readonly activities: Activities;
   readonly capacity?: WorkerCapacity;
+  /** By default no traces are made. */
+  readonly traces?: boolean;
   /** By default nothing is encrypted. */
   readonly encryption?: readonly EncryptionKey[];
   /** What else payloads pass through on their way to Temporal and back. */
@@ -31,6 +34,7 @@ export async function createOrderWorker({
   namespace,
   taskQueue,
   activities,
+  traces = false,
   encryption = [],
   payloadCodecs = [],
   bundle,
@@ -55,7 +59,7 @@ export async function createOrderWorker({
       ...(encryption.length > 0 && { failureConverterPath: workflows.failureConverterPath }),
     },
     patchActivationCallback: ({ patchId }) => isUpTo(patchId, lastPatch),
-    interceptors: { activity: [heartbeats] },
+    interceptors: { activity: traces ? [heartbeats, tracedRecordings] : [heartbeats] },
     stickyQueueScheduleToStartTimeout: STICKY_TIMEOUT,
     shutdownGraceTime: '1 second',
     shutdownForceTime: '3 seconds',

@@ -22,7 +22,8 @@ export async function record(
   { fewerRoundTrips }: Patches,
 ): Promise<Order | null> {
   const { runId, historyLength } = workflowInfo();
-  const positioned = { ...recording, run: { runId, historyLength } };
+  const traced = recording.outcomes.some(({ request }) => request?.traceparent !== undefined);
+  const positioned = { ...recording, run: { runId, historyLength }, ...(traced && { askedAt: Date.now() }) };
   if (!fewerRoundTrips || !bringsCredit(recording)) return activities.recordEvents(positioned);
   const { order, credit } = await activities.recordAndCredit(positioned);
   if (credit) {

@@ -90,6 +90,30 @@ describe('The codec for the Temporal UI and CLI (a stand-in takes the place of T
     assert.equal((await preflight('https://evil.example')).headers.get('access-control-allow-origin'), null);
   });
 
+  it('needs no credential from this machine in a local run, and one that is wrong is none', async () => {
+    const workflowsUrl = 'http://127.0.0.1:8233/namespaces/default/workflows';
+    const local = await serve({ ...obliging.deps(), codec, workflowsUrl, opensCodec: true });
+    try {
+      const decode = async (headers: Record<string, string>) =>
+        fetch(`${local.base}/codec/decode`, {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', ...headers },
+          body: JSON.stringify(await encrypted()),
+        });
+      for (const Origin of ['http://127.0.0.1:8233', 'http://localhost:8233']) {
+        const answer = await decode({ Origin, 'X-Namespace': 'default' });
+        assert.deepEqual(await answer.json(), { payloads: [jsonOf(secret)] });
+        assert.equal(answer.headers.get('access-control-allow-origin'), Origin);
+      }
+      const foreign = await decode({ Origin: 'http://localhost:8080' });
+      assert.equal(foreign.headers.get('access-control-allow-origin'), null);
+      assert.equal((await decode({ Authorization: 'Bearer nobody-knows-this-one' })).status, 401);
+      assert.equal((await fetch(`${local.base}/v1/orders`)).status, 401);
+    } finally {
+      await local.close();
+    }
+  });
+
   it('is not there where nothing is encrypted', async () => {
     const plain = await serve(obliging.deps());
     assertProblem(await plain.backend.post('/codec/decode', { payloads: [] }), 404, 'not_found');

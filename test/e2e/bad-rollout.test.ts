@@ -14,7 +14,7 @@ import { postgresBook } from '../support/system/book.ts';
 import { brokenVersion } from '../support/system/broken-version.ts';
 import type { Child } from '../support/system/child.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
-import { freePort } from '../support/system/free-port.ts';
+import { freePort } from '../../scripts/start/free-port.ts';
 import { Scrape } from '../support/system/scrape.ts';
 import { now } from '../support/system/wall-clock.ts';
 

@@ -38,10 +38,19 @@ const DECIDED = {
   WORKER_METRICS_PORT: 'each container has its own',
   DATA_DIR: 'nothing is kept in a container',
   DEV_MAIL: 'as DATA_DIR',
+  DEV_CODEC: 'of npm start',
   TEMPORAL_TLS: 'Temporal is beside it',
   TEMPORAL_DEV_PORT: 'of npm start',
   TEMPORAL_UI_PORT: 'that of the Temporal UI on the host',
 };
+
+/** Settings that its libraries read themselves. */
+const OF_OPENTELEMETRY = [
+  'OTEL_EXPORTER_OTLP_HEADERS',
+  'OTEL_RESOURCE_ATTRIBUTES',
+  'OTEL_TRACES_SAMPLER',
+  'OTEL_TRACES_SAMPLER_ARG',
+];
 
 describe('The deployment', () => {
   it('registers every search attribute of orders, with its type', () => {
@@ -83,7 +92,7 @@ describe('The deployment', () => {
   });
 
   it('passes no setting that is none, nor one that it decides', () => {
-    const known = [...Object.keys(settings.shape), 'TEMPORAL_NAMESPACE'];
+    const known = [...Object.keys(settings.shape), 'TEMPORAL_NAMESPACE', ...OF_OPENTELEMETRY];
     const passed = [...passedTo('gateway'), ...passedTo('worker')];
     assert.deepEqual(
       passed.filter((name) => !known.includes(name) || name in DECIDED),

@@ -11,7 +11,7 @@ export const onlyFromHere: RequestHandler = (request, _response, next) => {
   next();
 };
 
-const isFromHere = ({ socket, headers: { host } }: Request): boolean =>
+export const isFromHere = ({ socket, headers: { host } }: Request): boolean =>
   isLoopback(socket.remoteAddress ?? '') && isLoopback(hostnameOf(host ?? ''));
 
 /** Without the port; nothing where it is no host. */

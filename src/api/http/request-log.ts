@@ -1,3 +1,4 @@
+import { context } from '@opentelemetry/api';
 import type { RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 import { METHODS } from '../contract/operation.ts';
@@ -9,7 +10,7 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
   return (request, response, next) => {
     const started = performance.now();
     const ended = metrics.began();
-    response.once('close', () => {
+    const answered = () => {
       ended();
       const { requestId, facts } = response.locals.arrival;
       const { method } = request;
@@ -22,7 +23,9 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
       // The duration of a stream is no latency.
       if (!isStream(response)) metrics.answered(methodLabel(method), route ?? 'none', status, ms / 1000);
       if (facts['code'] !== undefined) metrics.problem(facts['code']);
-    });
+    };
+    // Events have no trace by themselves.
+    response.once('close', context.bind(context.active(), answered));
     next();
   };
 }
@@ -30,12 +33,12 @@ export function logRequests(log: Logger, metrics: Metrics): RequestHandler {
 /** HTTP has some 35 methods, and callers choose among them: as labels they would multiply the series of every route (R4). */
 const LABELS: ReadonlySet<string> = new Set(['HEAD', 'OPTIONS', ...METHODS.map((method) => method.toUpperCase())]);
 
-const methodLabel = (method: string): string => (LABELS.has(method) ? method : 'other');
+export const methodLabel = (method: string): string => (LABELS.has(method) ? method : 'other');
 
 const isStream = (response: Response): boolean => String(response.getHeader('content-type')).startsWith(EVENT_STREAM);
 
 /** The pattern, not the path: paths hold ids, which are logged by their names. */
-function routeOf({ route }: { route?: unknown }): string | null {
+export function routeOf({ route }: { route?: unknown }): string | null {
   if (typeof route !== 'object' || route === null || !('path' in route)) return null;
   return String(route.path);
 }

@@ -46,7 +46,7 @@ const operations = { encode: codecOperation('/codec/encode'), decode: codecOpera
  * https://github.com/temporalio/samples-go/blob/main/codec-server/protocol.md
  */
 export function serveCodec(app: Express, { codec, uiOrigin, identify, limitRate, sources }: CodecDeps): void {
-  if (uiOrigin !== null) app.use('/codec', allowOrigins([uiOrigin], [NAMESPACE_HEADER]));
+  if (uiOrigin !== null) app.use('/codec', allowOrigins(namesOf(uiOrigin), [NAMESPACE_HEADER]));
   app.use('/codec', identify, limitRate);
   const decode = (one: Payload) => codec.decode([one]).catch(() => [one]);
   serve(
@@ -63,6 +63,15 @@ export function serveCodec(app: Express, { codec, uiOrigin, identify, limitRate,
     },
     sources,
   );
+}
+
+const THIS_MACHINE = ['localhost', '127.0.0.1'];
+
+/** A UI of this machine is called by either name. */
+function namesOf(origin: string): readonly string[] {
+  const { protocol, hostname, port } = new URL(origin);
+  if (!THIS_MACHINE.includes(hostname)) return [origin];
+  return THIS_MACHINE.map((name) => new URL(`${protocol}//${name}:${port}`).origin);
 }
 
 const answer = (of: readonly Payload[]) => ({ status: 200, body: { payloads: of.map(toJson) } });

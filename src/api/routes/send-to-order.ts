@@ -13,6 +13,7 @@ import type { FoundOrder } from '../orders/order-reader.ts';
 import { shownOrder, staleness } from '../orders/shown-order.ts';
 import { Problem } from '../problems.ts';
 import { HISTORY_TIMEOUT_MS } from '../../gateway-timeouts.ts';
+import { inSpan } from '../../tracing/span.ts';
 import type { GatewayServices } from './gateway-services.ts';
 
 /** A command, or an amendment, as its request sends it. */
@@ -66,9 +67,10 @@ export async function sendToOrder(
   const line = { requestId: exchange.requestId, orderId, commandId, command: name };
   log.info(line, sent === 'sent' ? 'signal sent' : 'the order has ended');
   const waited = performance.now();
+  const until = Date.now() + wait.ms;
   const settled =
     sent === 'sent'
-      ? await ifKnown(outcomes.wait(orderId, commandId, { until: Date.now() + wait.ms, gone }))
+      ? await ifKnown(inSpan('outcome', {}, () => outcomes.wait(orderId, commandId, { until, gone })))
       : await answerForEnded(orderId, signal);
   if (settled) admitted.settle(settled.outcome);
   const outcome = settled ? (settled.outcome.refused ? 'refused' : 'accepted') : 'pending';

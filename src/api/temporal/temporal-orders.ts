@@ -1,6 +1,7 @@
+import { SpanKind } from '@opentelemetry/api';
 import { WorkflowExecutionAlreadyStartedError, type Client, type WorkflowHandle } from '@temporalio/client';
 import type { Booking } from '../../domain/process/booking.ts';
-import type { CommandId } from '../../domain/order/command.ts';
+import type { CommandId, Request } from '../../domain/order/command.ts';
 import type { Order } from '../../domain/order/order.ts';
 import type { OrderId } from '../../domain/order/party.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import { HISTORY_TIMEOUT_MS } from '../../gateway-timeouts.ts';
 import { latestRunIn, type LatestRun } from '../../temporal/order-runs.ts';
 import { TASK_TIMEOUT } from '../../temporal/task-timeouts.ts';
+import { activeTraceparent, inSpan } from '../../tracing/span.ts';
 import { Metrics } from '../metrics.ts';
 import { Unavailable } from '../unavailable.ts';
 import { bookingIn, bookingInWords } from './booking-memo.ts';
@@ -73,17 +75,16 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
     }
   }
 
+  /** Measures a call of Temporal, and makes a span of it. */
+  const calling = <T>(call: string, work: () => Promise<T>): Promise<T> =>
+    inSpan(`temporal ${call}`, { kind: SpanKind.CLIENT }, () => metrics.calling(call, work()));
+
   const describe = (orderId: OrderId, within: TimeLimit) =>
-    ifKnown(
-      metrics.calling(
-        'describe',
-        ask(client, within, () => handleOf(orderId).describe()),
-      ),
-    );
+    ifKnown(calling('describe', () => ask(client, within, () => handleOf(orderId).describe())));
 
   async function query<T>(within: TimeLimit, rpc: () => Promise<T>): Promise<T | NoAnswer> {
     try {
-      return await metrics.calling('query', ask(client, within, rpc));
+      return await calling('query', () => ask(client, within, rpc));
     } catch (error) {
       if (isNotFound(error)) return 'no_such_order';
       if (isOutage(error)) return 'no_answer';
@@ -94,20 +95,19 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
   return {
     async start(input, within) {
       try {
-        const start = tell(client, within, () =>
+        const start = (booking: Booking) =>
           client.workflow.start(ORDER_WORKFLOW, {
-            workflowId: workflowIdOf(input.booking.orderId),
-            args: [input],
+            workflowId: workflowIdOf(booking.orderId),
+            args: [{ ...input, booking }],
             taskQueue,
             workflowTaskTimeout: TASK_TIMEOUT,
-            memo: { booking: input.booking },
-            staticSummary: bookingInWords(input.booking),
+            memo: { booking },
+            staticSummary: bookingInWords(booking),
             // One workflow for each id, running or ended: a second start fails.
             workflowIdReusePolicy: 'REJECT_DUPLICATE',
             workflowIdConflictPolicy: 'FAIL',
-          }),
-        );
-        await orUnavailable(metrics.calling('start', start));
+          });
+        await orUnavailable(calling('start', () => tell(client, within, () => start(traced(input.booking)))));
         return 'started';
       } catch (error) {
         if (error instanceof WorkflowExecutionAlreadyStartedError) return 'exists';
@@ -116,11 +116,12 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
     },
 
     async send(orderId, name, signal, within, runId) {
-      const sent = tell(client, within, async () => {
-        await handleOf(orderId, runId).signal(name, signal);
+      const signalled = async () => {
+        await handleOf(orderId, runId).signal(name, traced(signal));
         return 'sent' as const;
-      });
-      if ((await ifKnown(metrics.calling('signal', sent))) === null) return 'no_such_order';
+      };
+      const sent = calling('signal', () => tell(client, within, signalled));
+      if ((await ifKnown(sent)) === null) return 'no_such_order';
       metrics.signalled(name);
       const { commandId, receivedAt, actor, request } = signal;
       sentCommands.remember(orderId, commandId, { command: name, receivedAt, actor, fingerprint: request.fingerprint });
@@ -151,9 +152,9 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
       const limit = atMost(HISTORY_TIMEOUT_MS, within);
       const readPage = (nextPageToken: Uint8Array | null) =>
         ask(client, limit, () => client.workflowService.getWorkflowExecutionHistory({ ...page, nextPageToken }));
-      const search = findSent(commandId, readPage, client.options.loadedDataConverter);
+      const search = () => findSent(commandId, readPage, client.options.loadedDataConverter);
       try {
-        return (await ifKnown(metrics.calling('history', search))) ?? remembered;
+        return (await ifKnown(calling('history', search))) ?? remembered;
       } catch (error) {
         if (remembered && error instanceof Unavailable) return remembered;
         throw error;
@@ -166,3 +167,7 @@ export function temporalOrders(client: Client, taskQueue: string, metrics = new 
     },
   };
 }
+
+/** With the active span, on which what the order does by it hangs. */
+const traced = <Sent extends { readonly request: Request | null }>(sent: Sent): Sent =>
+  sent.request ? { ...sent, request: { ...sent.request, ...activeTraceparent() } } : sent;

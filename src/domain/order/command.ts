@@ -69,6 +69,8 @@ export interface Request {
   readonly id: string;
   /** A hash of the command's name and body. */
   readonly fingerprint: string;
+  /** Where its trace goes on, as W3C Trace Context has it; only where the gateway makes traces. */
+  readonly traceparent?: string;
 }
 
 /** What comes with all that is sent to an order. */

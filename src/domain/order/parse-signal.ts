@@ -65,9 +65,14 @@ const parseReceived = (value: unknown): Instant | null => (typeof value === 'str
 
 function parseRequest(value: unknown): Envelope['request'] {
   if (!isJsonObject(value)) return null;
-  const { id, fingerprint } = value;
-  return isId(id) && isId(fingerprint) ? { id, fingerprint } : null;
+  const { id, fingerprint, traceparent } = value;
+  if (!isId(id) || !isId(fingerprint)) return null;
+  return { id, fingerprint, ...(isTraceparent(traceparent) && { traceparent }) };
 }
+
+/** Version 00 of W3C Trace Context: trace, span, flags. */
+const isTraceparent = (value: unknown): value is string =>
+  typeof value === 'string' && /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(value);
 
 const malformed = (commandId: CommandId, errors: readonly string[]) => ({
   commandId,

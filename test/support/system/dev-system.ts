@@ -105,6 +105,11 @@ export class DevSystem {
     return `http://127.0.0.1:${this.#place.ports.PORT}`;
   }
 
+  /** Where the Temporal UI is. */
+  get temporalUiUrl(): string {
+    return `http://127.0.0.1:${this.#place.ports.TEMPORAL_UI_PORT}`;
+  }
+
   /** Where Temporal answers. */
   get temporalAddress(): string {
     return `127.0.0.1:${this.#place.ports.TEMPORAL_DEV_PORT}`;
@@ -122,7 +127,7 @@ export class DevSystem {
     this.#temporal = this.#start({
       command: temporalCli,
       args: [
-        ...devServerArgs({ port, uiPort, namespace: NAMESPACE, databaseFile }),
+        ...devServerArgs({ port, uiPort, namespace: NAMESPACE, databaseFile, codec: `${this.gatewayUrl}/codec` }),
         ...Object.entries(dynamicConfig).flatMap(([name, value]) => ['--dynamic-config-value', `${name}=${value}`]),
       ],
       logFile: join(folder, 'temporal.log'),

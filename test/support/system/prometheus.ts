@@ -12,6 +12,20 @@ const ruleGroups = z.object({
     groups: z.array(z.object({ rules: z.array(z.object({ name: z.string(), query: z.string() })) })),
   }),
 });
+const series = z.object({
+  data: z.object({
+    result: z.array(
+      z.object({
+        metric: z.record(z.string(), z.string()),
+        values: z.array(z.tuple([z.number(), z.string().transform(Number)])),
+      }),
+    ),
+  }),
+});
+
+/** One line of a chart: its labels, and its values, each at a time in seconds since 1970. */
+export type Series = z.infer<typeof series>['data']['result'][number];
+
 const found = z.object({ data: z.object({ result: z.array(z.unknown()) }) });
 
 /** Whether the programs of Prometheus are here: `apt-get install prometheus`. */
@@ -62,6 +76,18 @@ export class Prometheus {
   async finds(expression: string): Promise<boolean> {
     const { data } = found.parse(await this.#ask(`query?query=${encodeURIComponent(expression)}`));
     return data.result.length > 0;
+  }
+
+  /** What a chart of an expression shows: its last so many seconds, in steps of two. */
+  async chart(expression: string, seconds: number): Promise<readonly Series[]> {
+    const end = Date.now() / 1_000;
+    const range = new URLSearchParams({
+      query: expression,
+      start: String(end - seconds),
+      end: String(end),
+      step: '2',
+    });
+    return series.parse(await this.#ask(`query_range?${range.toString()}`)).data.result;
   }
 
   close(): Promise<void> {
