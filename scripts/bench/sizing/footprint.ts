@@ -4,12 +4,12 @@ import { residentMiB } from '../usage.ts';
 import type { PartName, RunningTopology } from '../../../test/support/system/running-topology.ts';
 
 export const MEASURED = ['worker 1', 'worker 2', 'gateway 1', 'gateway 2', 'Temporal'] as const satisfies PartName[];
-type MeasuredPart = (typeof MEASURED)[number];
+type GrowingPart = (typeof MEASURED)[number];
 
 /** What a topology takes at one moment. */
 export interface Footprint {
   /** Resident memory of each part, in MiB. Postgres is left out: its processes share most of theirs. */
-  readonly memory: Readonly<Record<MeasuredPart, number>>;
+  readonly memory: Readonly<Record<GrowingPart, number>>;
   /** What the databases take on the disk, in bytes. */
   readonly disk: Readonly<Record<DatabaseName, number>>;
 }
