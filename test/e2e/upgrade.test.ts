@@ -123,8 +123,8 @@ for (const { name, since, lastPatch } of VERSIONS) {
 
     it('M1 every timeline is whole, and makes the order that its workflow returned', () => {
       for (const { end, kept, events } of all) {
-        assert.deepEqual(orderIn(events), kept);
-        assert.deepEqual(kept && view(kept), end);
+        assert.deepEqual(said(orderIn(events)), said(kept));
+        assert.deepEqual(said(kept && view(kept)), said(end));
       }
     });
 
@@ -146,6 +146,10 @@ interface Rest {
   readonly way: Way;
   readonly gone: number;
 }
+
+/** Without what is null: an older version does not write at all what has come since. */
+const said = (order: object | null): unknown =>
+  JSON.parse(JSON.stringify(order, (_, value: unknown) => value ?? undefined));
 
 const waitsForIt = (step: Way['steps'][number]): boolean => [start, ended, offeredStart].includes(step);
 
