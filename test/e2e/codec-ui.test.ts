@@ -3,6 +3,7 @@ import { workflowIdOf } from '../../src/workflows/messages.ts';
 import { encryptionSetting } from '../support/encryption/encryption-key.ts';
 import { assertStatus } from '../support/http/caller.ts';
 import { sharedChromium } from '../support/pages/chromium.ts';
+import { PROOF } from '../support/proof.ts';
 import { bookAhead } from '../support/system/book-ahead.ts';
 import { DevSystem } from '../support/system/dev-system.ts';
 
@@ -14,7 +15,8 @@ describe('The Temporal UI, with encryption', function () {
   let system: DevSystem;
   let path: string;
 
-  before(async () => {
+  before(async function () {
+    if (!PROOF) this.skip();
     system = await DevSystem.open();
     system.settings = { ENCRYPTION_KEYS: encryptionSetting('a'), TEMPORAL_UI_URL: system.temporalUiUrl };
     const [gateway] = await Promise.all([system.startGateway(), system.startWorker()]);
@@ -25,7 +27,9 @@ describe('The Temporal UI, with encryption', function () {
     await gateway.stop();
   });
 
-  after(() => system.close());
+  after(async () => {
+    if (PROOF) await system.close();
+  });
 
   /** Waits until the page of the order in the UI shows a text. */
   async function shows(text: string, ui = system.temporalUiUrl): Promise<string> {

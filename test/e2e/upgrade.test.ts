@@ -61,7 +61,9 @@ for (const { name, since, lastPatch } of VERSIONS) {
       for (const line of waits.table) console.log(`    ${line}`);
     });
 
-    after(() => system.close());
+    after(async () => {
+      if (PROOF) await system.close();
+    });
 
     async function upgrade(fleet: Fleet, older: string): Promise<Arrival<HttpOrder>[]> {
       await waits.during('the older version', () => fleet.start(older));
