@@ -136,7 +136,7 @@ describe('A version is rolled out whose workflow plays otherwise than the histor
     for (const id of [...orders, ...booked]) assert.equal(await stageOf(id), 'execution_in_progress');
     for (const id of orders) {
       const { body } = assertStatus(await system.backend.get(`/v1/orders/${id}`), 200);
-      assert.equal(body.at('agreed/price/amount'), 13_000);
+      assert.equal(body.at('agreed.price.amount'), 13_000);
     }
     await system.until(async () => (await unrecorded()).length === 0);
     const all = [...orders, ...booked].length;
