@@ -37,7 +37,7 @@ const SETTLING_MS = 10_000;
 /** Bookings may become so many times slower than those at the beginning. */
 const SLACK = 1.5;
 /** What is measured between the last booking and the deadline. */
-const MARGIN_MS = 90_000;
+const MARGIN_MS = 180_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** Of the orders' windows, in seconds. */
 const LONGEST_WINDOW = 3_600;

@@ -9,6 +9,9 @@ import { orderIdIn } from '../../src/workflows/messages.ts';
 import { withProgress } from '../progress.ts';
 import { ORDERS } from './histories.ts';
 
+/** Somebody waits for it, mostly with the gateways stopped. */
+const ASKED_AT_ONCE = 8;
+
 /** What a comparison of the order book with Temporal has found. */
 export interface Comparison {
   readonly orders: number;
@@ -50,33 +53,36 @@ async function compared(client: Client, taskQueue: string, book: SearchNeeds['st
   const unanswered: OrderId[] = [];
   let orders = 0;
   const runs = orderRuns(client, taskQueue);
-  const search = new LostOrderSearch({
-    store: {
-      ...book,
-      markLost: (order, loss) => {
-        lost.set(order.id, loss.because);
-        return book.markLost(order, loss);
+  const search = new LostOrderSearch(
+    {
+      store: {
+        ...book,
+        markLost: (order, loss) => {
+          lost.set(order.id, loss.because);
+          return book.markLost(order, loss);
+        },
+        unmarkLost: (id, because) => {
+          whole.add(id);
+          return book.unmarkLost(id, because);
+        },
       },
-      unmarkLost: (id, because) => {
-        whole.add(id);
-        return book.unmarkLost(id, because);
+      runs: {
+        ...runs,
+        latest: (id) => {
+          orders += 1;
+          return runs.latest(id);
+        },
+        ask: async (id) => {
+          const answer = await runs.ask(id);
+          if (!answer) unanswered.push(id);
+          return answer;
+        },
       },
+      clock: () => instant(Date.now()),
+      log: { info: () => undefined, error: () => undefined },
     },
-    runs: {
-      ...runs,
-      latest: (id) => {
-        orders += 1;
-        return runs.latest(id);
-      },
-      ask: async (id) => {
-        const answer = await runs.ask(id);
-        if (!answer) unanswered.push(id);
-        return answer;
-      },
-    },
-    clock: () => instant(Date.now()),
-    log: { info: () => undefined, error: () => undefined },
-  });
+    ASKED_AT_ONCE,
+  );
   const compareAll = async () => {
     for (let after: OrderId | null = BEFORE_ALL; after !== null;) after = await search.compareEach(after);
     for (let after: OrderId | null = BEFORE_ALL; after !== null;) after = await search.compareEnded(after);

@@ -37,9 +37,12 @@ const LOT = 50;
 export class LostOrderSearch {
   readonly #needs: SearchNeeds;
   readonly #check: OrderCheck;
+  readonly #askedAtOnce: number;
 
-  constructor(needs: SearchNeeds) {
+  /** @param askedAtOnce orders whose histories are played at a time: the commands of others wait behind them */
+  constructor(needs: SearchNeeds, askedAtOnce: number) {
     this.#needs = needs;
+    this.#askedAtOnce = askedAtOnce;
     this.#check = new OrderCheck(needs.store, needs.runs);
   }
 
@@ -78,7 +81,7 @@ export class LostOrderSearch {
   async compareEach(after: OrderId): Promise<OrderId | null> {
     const { open, running, upTo } = await this.#both(after);
     const ids = await this.#needs.store.markEnded(open.map(({ id }) => id));
-    await each([...new Set([...ids, ...running.keys()])], CHECKS_AT_ONCE, (id) => this.#compare(id));
+    await each([...new Set([...ids, ...running.keys()])], this.#askedAtOnce, (id) => this.#compare(id));
     return upTo;
   }
 
@@ -90,7 +93,7 @@ export class LostOrderSearch {
   async compareEnded(after: OrderId): Promise<OrderId | null> {
     const marked = await this.#needs.store.listLost(after, STEP);
     const ended = marked.filter(({ order }) => isFinal(order)).map(({ order }) => order.id);
-    await each(ended, CHECKS_AT_ONCE, (id) => this.#compare(id));
+    await each(ended, this.#askedAtOnce, (id) => this.#compare(id));
     return marked.length < STEP ? null : (marked.at(-1)?.order.id ?? null);
   }
 

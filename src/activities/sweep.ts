@@ -36,6 +36,8 @@ const COMPARING_SETS = 0.25;
 const COMPARING_EACH = 0.75;
 const REFRESHING = 0.5;
 const TIDYING = 0.25;
+/** While others work. */
+const ASKED_AT_ONCE = 2;
 /** Orders in one transaction. */
 const REFRESHED_AT_ONCE = 200;
 /** Messages to support in one round. */
@@ -50,7 +52,7 @@ const INDEX_LAG = minutes(1);
  */
 export function sweep(needs: SweepNeeds): (sweep: Sweep) => Promise<Sweep> {
   const { store, runs, clock, dispatcher, log, support, taskQueue, pause } = needs;
-  const search = new LostOrderSearch(needs);
+  const search = new LostOrderSearch(needs, ASKED_AT_ONCE);
   const housekeeping = new Housekeeping(needs);
 
   return ({ count }) => withContext(`compare the orders of ${taskQueue} with Temporal`, () => all(count));
