@@ -7,17 +7,17 @@ import { anEndpoint } from '../support/http/endpoint.ts';
 import { Guest } from '../support/postgres/guest.ts';
 import { usePostgres } from '../support/postgres/shared-postgres.ts';
 import { encryptionContract } from '../support/store/encryption-contract.ts';
-import { postgresSandbox } from '../support/store/postgres-sandbox.ts';
+import { postgresSandbox, postgresStoreSandbox } from '../support/store/postgres-sandbox.ts';
 import { storeContract } from '../support/store/store-contract.ts';
 import { Story } from '../support/store/story.ts';
 import { until } from '../support/until.ts';
 
 describe('the store on Postgres', () => {
   usePostgres();
-  storeContract(postgresSandbox);
+  storeContract(postgresStoreSandbox);
 
   describe('encrypted', () => {
-    encryptionContract(postgresSandbox);
+    encryptionContract(postgresStoreSandbox);
   });
 
   it('answers as if nothing had happened when its connection is lost in the middle of a query', async () => {

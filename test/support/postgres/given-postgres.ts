@@ -16,6 +16,10 @@ export class GivenPostgres {
     return this.#databases.create();
   }
 
+  copyOfStore(): Promise<TestDatabase> {
+    return this.#databases.copyOfStore();
+  }
+
   /** Leaves nothing behind. */
   close(): Promise<void> {
     return this.#databases.close();

@@ -64,6 +64,10 @@ export class OwnPostgres {
     return this.#databases.create();
   }
 
+  copyOfStore(): Promise<TestDatabase> {
+    return this.#databases.copyOfStore();
+  }
+
   /** Leaves nothing behind. */
   async close(): Promise<void> {
     await this.stop('immediate');
