@@ -24,7 +24,7 @@ import { digits, quantile } from './statistics.ts';
 // when all of these orders are due in the same second.
 
 const { orders } = new Command('npm run bench:sizing --')
-  .description('What many open orders take on a topology of its own: docs/sizing.md.')
+  .description('What many open orders take on a topology of its own (docs/topology.md).')
   .option('--orders <number>', 'how many are open', wholeNumber, 10_000)
   .parse()
   .opts();
