@@ -23,8 +23,8 @@ export interface Engine {
   /** Listens until `over` is aborted, whatever happens to the database meanwhile. */
   readonly listen: (wake: Wake, over: AbortSignal) => void;
   /**
-   * A transaction whose commit does not wait for the disk: a loss of power may take it, and what is left is as before it.
-   * Later commits of other transactions are not durable without it. For what may be done twice.
+   * A transaction whose commit does not wait for the disk, for what may be done twice: a loss of power may take it, as
+   * long as no later commit has waited for the disk.
    */
   readonly unflushed: Unflushed;
   /** The connections of `dialect`; null where there is no pool, or none yet. */

@@ -80,8 +80,8 @@ const SCANS = { ...audit, ...orderIds } satisfies Queries<AsyncIterable<unknown>
 
 /**
  * The order book, the ledger and the deliveries. Each call is one transaction, durable when its promise is fulfilled (but
- * for `noteAttempt`); a rejected one has changed nothing. Several processes may have the same store open. A call whose values are at fault is
- * rejected with DataError.
+ * for `noteAttempt`); a rejected one has changed nothing. Several processes may have the same store open. A call whose
+ * values are at fault is rejected with DataError.
  */
 export interface Store extends Bound<typeof QUERIES>, Bound<typeof UNFLUSHED>, Bound<typeof SCANS> {
   /** What the encrypted columns are encrypted with, batch by batch. */
