@@ -85,9 +85,10 @@ describe(`The worker is killed while it delivers, CHAOS_SEED=${SEED}`, function 
   /** Before it is answered, or after: the worker has no time to note it. */
   async function answer(response: ServerResponse, isFirst: boolean): Promise<void> {
     const [isFatal, isTroubled, isAnsweredFirst] = [1 / FATAL, 1 / TROUBLED, 1 / 2].map((chance) => random() < chance);
+    const isOver = killed === KILLS;
     // A second refusal would have the message wait for minutes.
-    const status = isTroubled && isFirst ? 500 : 204;
-    if (!isFatal || isDying || killed === KILLS) {
+    const status = isTroubled && isFirst && !isOver ? 500 : 204;
+    if (!isFatal || isDying || isOver) {
       response.writeHead(status).end();
       return;
     }
