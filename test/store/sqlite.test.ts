@@ -12,7 +12,7 @@ import { sqlite } from '../../src/store/sqlite.ts';
 import { encryptionKey } from '../support/encryption/encryption-key.ts';
 import { encryptionContract } from '../support/store/encryption-contract.ts';
 import { withKeys } from '../support/store/encrypted-sandbox.ts';
-import { sqliteSandbox, type SqliteSandbox } from '../support/store/sqlite-sandbox.ts';
+import { sqliteSandbox, sqliteStoreSandbox, type SqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import { storeContract } from '../support/store/store-contract.ts';
 import { closedStory, partyId, Story } from '../support/store/story.ts';
 import { startTogether, Writer } from '../support/store/writers.ts';
@@ -42,13 +42,13 @@ const PLAIN_COLUMNS = Object.entries({
 }).flatMap(([table, names]) => names.split(' ').map((name) => `${table}.${name}`));
 
 describe('the store on SQLite', () => {
-  storeContract(sqliteSandbox);
+  storeContract(sqliteStoreSandbox);
 
   describe('encrypted', () => {
-    encryptionContract(sqliteSandbox);
+    encryptionContract(sqliteStoreSandbox);
 
     it('is decided about for every column with text: these are plain, since they hold ids, instants and words of ours', async () => {
-      const sandbox = await sqliteSandbox();
+      const sandbox = await sqliteStoreSandbox();
       await (await openStore(sandbox.database)).close();
       const columns = await sandbox.query(`
         select tables.name || '.' || columns.name as name
@@ -62,7 +62,7 @@ describe('the store on SQLite', () => {
       assert.deepEqual(columns.map(({ name }) => String(name)).sort(), decided);
     });
 
-    storeContract(async () => withKeys(await sqliteSandbox(), encryptionKey('a')));
+    storeContract(async () => withKeys(await sqliteStoreSandbox(), encryptionKey('a')));
   });
 
   describe('as a file', () => {

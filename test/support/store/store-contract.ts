@@ -413,37 +413,50 @@ export function storeContract(makeSandbox: () => Promise<Sandbox>): void {
       await another.close();
     });
 
-    const migratedBy = (name: string) =>
-      sandbox.query(`insert into kysely_migration values ('${name}', '2099-01-01T00:00:00.000Z')`);
-
-    it('takes a database that a newer version has migrated: that one may be rolled back', async () => {
-      const story = new Story();
-      await store.record(story.recording());
-      await migratedBy('9999-from-the-future');
-      const rolledBack = await openStore(sandbox.database);
-      assert.deepEqual(await rolledBack.findOrder(story.order.id), story.order);
-      await rolledBack.close();
-    });
-
-    it('refuses one that a newer version has migrated so that there is no way back, and leaves it alone', async () => {
-      await migratedBy('9999-from-the-future-no-way-back');
-      await assertRefused('9999-from-the-future-no-way-back');
-    });
-
-    it('refuses one that another version has migrated which lacks some of ours', async () => {
-      await sandbox.query("delete from kysely_migration where name like '0013%'");
-      await migratedBy('9999-from-elsewhere');
-      await assertRefused('9999-from-elsewhere');
-    });
-
-    async function assertRefused(migration: string): Promise<void> {
-      await assert.rejects(openStore(sandbox.database), {
-        message:
-          'The database was written by a newer version of this program, start that one again: ' +
-          `this version does not know the migration ${migration}.`,
+    describe('what another version has migrated', () => {
+      let migrations: readonly Readonly<Record<string, unknown>>[];
+      beforeEach(async () => {
+        migrations = await sandbox.query('select name, timestamp from kysely_migration');
       });
-      assert.deepEqual(await store.trialBalance(), []);
-    }
+      // The sandbox of another test may be this one again, without its rows.
+      afterEach(async () => {
+        await sandbox.query('delete from kysely_migration');
+        const rows = migrations.map(({ name, timestamp }) => `('${String(name)}', '${String(timestamp)}')`);
+        await sandbox.query(`insert into kysely_migration values ${rows.join(', ')}`);
+      });
+
+      const migratedBy = (name: string) =>
+        sandbox.query(`insert into kysely_migration values ('${name}', '2099-01-01T00:00:00.000Z')`);
+
+      it('takes a database that a newer version has migrated: that one may be rolled back', async () => {
+        const story = new Story();
+        await store.record(story.recording());
+        await migratedBy('9999-from-the-future');
+        const rolledBack = await openStore(sandbox.database);
+        assert.deepEqual(await rolledBack.findOrder(story.order.id), story.order);
+        await rolledBack.close();
+      });
+
+      it('refuses one that a newer version has migrated so that there is no way back, and leaves it alone', async () => {
+        await migratedBy('9999-from-the-future-no-way-back');
+        await assertRefused('9999-from-the-future-no-way-back');
+      });
+
+      it('refuses one that another version has migrated which lacks some of ours', async () => {
+        await sandbox.query("delete from kysely_migration where name like '0013%'");
+        await migratedBy('9999-from-elsewhere');
+        await assertRefused('9999-from-elsewhere');
+      });
+
+      async function assertRefused(migration: string): Promise<void> {
+        await assert.rejects(openStore(sandbox.database), {
+          message:
+            'The database was written by a newer version of this program, start that one again: ' +
+            `this version does not know the migration ${migration}.`,
+        });
+        assert.deepEqual(await store.trialBalance(), []);
+      }
+    });
 
     it('loses nothing that was acknowledged while it was being closed', async () => {
       const another = await openStore(sandbox.database);

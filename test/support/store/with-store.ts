@@ -1,5 +1,5 @@
 import { openStore, type Store } from '../../../src/store/index.ts';
-import { sqliteSandbox, type SqliteSandbox } from './sqlite-sandbox.ts';
+import { sqliteStoreSandbox, type SqliteSandbox } from './sqlite-sandbox.ts';
 
 /** Gives each test an empty store on a file of its own. */
 export function withStore(prepare: (store: Store) => void): void {
@@ -7,7 +7,7 @@ export function withStore(prepare: (store: Store) => void): void {
   let store: Store;
 
   beforeEach(async () => {
-    sandbox = await sqliteSandbox();
+    sandbox = await sqliteStoreSandbox();
     store = await openStore(sandbox.database);
     prepare(store);
   });
