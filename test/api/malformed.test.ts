@@ -8,8 +8,9 @@ import { assertProblem } from '../support/http/caller.ts';
 import { Obliging } from '../support/http/fakes.ts';
 import { malformed, oversized, type Malformed } from '../support/http/malformed.ts';
 import { serve, type Served } from '../support/http/served.ts';
+import { PROOF } from '../support/proof.ts';
 
-const RUNS = Number(process.env['FC_RUNS'] ?? 10_000);
+const RUNS = Number(process.env['FC_RUNS'] ?? (PROOF ? 10_000 : 3_000));
 
 describe('Malformed requests (a stand-in takes the place of Temporal)', function () {
   this.timeout(120_000);

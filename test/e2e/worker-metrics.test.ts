@@ -51,7 +51,10 @@ describe('A worker at its port', function () {
 
   it('serves its own metrics, those of the SDK, and the figures of the system, on one page', async () => {
     await start();
-    await DevOrder.book(system);
+    const { id } = await DevOrder.book(system);
+    const store = await system.store;
+    // The figures are as old as ten seconds: whoever asked before would wait for the next ones.
+    await system.until(async () => (await store.findOrder(id)) !== null);
     await system.until(async () => (await scrape()).value('orders_open{stage="confirmation"}') === 1);
     await system.until(async () => (await scrape()).names.has('temporal_worker_task_slots_available'));
     const page = await scrape();

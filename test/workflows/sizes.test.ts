@@ -9,6 +9,7 @@ import { eur } from '../support/orders/deeds.ts';
 import { revision } from '../support/orders/driver.ts';
 import { storeAway } from '../support/orders/store-away.ts';
 import { useOwnBench } from '../support/orders/use-bench.ts';
+import { PROOF } from '../support/proof.ts';
 
 /** Temporal refuses payloads of 2 MiB; half of it is room for what is still to come. */
 const LARGEST_PAYLOAD = 1024 * 1024;
@@ -23,7 +24,7 @@ describe('An order at every limit of the contract', function () {
   // A run that continues as new while an activity is under way holds the clock of the test server for ever.
   const on = useOwnBench();
 
-  it('R4 every payload is below 1 MiB over three new runs, with the store away the whole time; then all is recorded', async () => {
+  it(`R4 every payload is below 1 MiB over ${PROOF ? 'three new runs' : 'a new run'}, with the store away the whole time; then all is recorded`, async () => {
     const store = storeAway(on.bench.activities);
     const scale = new Scale();
     await on.bench.startWorker({ payloadCodecs: [scale], activities: store.activities });
@@ -47,9 +48,9 @@ describe('An order at every limit of the contract', function () {
         await order.does('edit', { ...revision(n), appointment, comment: wide(LIMITS.comment) }, { as: 'provider' });
       }
     }
-    await floodedToANewRun(order);
+    if (PROOF) await floodedToANewRun(order);
     await order.does('cancel', { reason: wide(LIMITS.reason), acceptDue: eur(100) }, { as: 'customer' });
-    await floodedToANewRun(order);
+    if (PROOF) await floodedToANewRun(order);
     for (let n = 1; n <= 100; n += 1) {
       await order.does('pay', { amount: eur(1), reference: wide(LIMITS.reference, `${n} `) });
       if (n === 99) await floodedToANewRun(order);
