@@ -22,11 +22,11 @@ import { confirmAll } from './sizing/commands.ts';
 import { DATABASES, MEASURED, takeFootprint, type Footprint } from './sizing/footprint.ts';
 import { digits, quantile } from './statistics.ts';
 
-// What many open orders take on a topology (docs/topology.md), how it goes on when both workers die, and how late it is
+// What many open orders take on a topology (docs/sizing.md), how it goes on when both workers die, and how late it is
 // when all of these orders are due in the same second.
 
 const { orders } = new Command('npm run bench:sizing --')
-  .description('What many open orders take on a topology of its own (docs/topology.md).')
+  .description('What many open orders take on a topology of its own (docs/sizing.md).')
   .option('--orders <number>', 'how many are open', numberOfOrders, 10_000)
   .parse()
   .opts();

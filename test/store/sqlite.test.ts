@@ -15,7 +15,7 @@ import { withKeys } from '../support/store/encrypted-sandbox.ts';
 import { sqliteSandbox, sqliteStoreSandbox, type SqliteSandbox } from '../support/store/sqlite-sandbox.ts';
 import { storeContract } from '../support/store/store-contract.ts';
 import { closedStory, partyId, Story } from '../support/store/story.ts';
-import { startTogether, Writer } from '../support/store/writers.ts';
+import { compileWriter, startTogether, Writer } from '../support/store/writers.ts';
 import { until } from '../support/until.ts';
 
 /** By table; what each holds is in docs/encryption.md. */
@@ -67,6 +67,7 @@ describe('the store on SQLite', () => {
 
   describe('as a file', () => {
     let sandbox: SqliteSandbox;
+    before(compileWriter);
     beforeEach(async () => {
       sandbox = await sqliteSandbox();
     });

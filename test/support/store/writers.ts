@@ -1,6 +1,12 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { join } from 'node:path';
+import { build } from '../../../scripts/build.ts';
+import { DIST } from '../../../scripts/programs.ts';
 import type { WriterSays } from './writer.ts';
+
+/** Compiles `writer.ts`, once for all of its processes: compiling is most of a start. */
+export const compileWriter = (): Promise<void> => build({ writer: 'test/support/store/writer.ts' });
 
 /** A process that writes orders into a SQLite file, see `writer.ts`. */
 export class Writer {
@@ -12,8 +18,7 @@ export class Writer {
   #onKept = (): void => undefined;
 
   constructor(file: string, name: string, orders: number) {
-    const script = new URL('writer.ts', import.meta.url);
-    this.#process = fork(script, [file, name, String(orders)], { execArgv: ['--import=tsx'] });
+    this.#process = fork(join(DIST, 'writer.js'), [file, name, String(orders)], { execArgv: [] });
     this.#exited = once(this.#process, 'exit');
     this.#ready = once(this.#process, 'message');
     this.#process.on('message', (said) => {
