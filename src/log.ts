@@ -1,14 +1,18 @@
 import { trace } from '@opentelemetry/api';
 import { pino, type Logger } from 'pino';
+import { reasonOf } from './reason.ts';
 
 /**
  * The log of a process, JSON on stdout. JSON escapes only some of what can act on a terminal that shows it; the rest is
  * escaped here: DEL, the control characters above ASCII, marks of direction and all else that shows nothing.
  */
 export const logOf = (part: 'gateway' | 'worker', level: string, stream?: { write(line: string): void }): Logger => {
-  const options = { level, base: { part }, mixin: traced, hooks: { streamWrite: escaped } };
+  const options = { level, base: { part }, mixin: traced, hooks: { streamWrite: escaped }, serializers: OF_THE_SDK };
   return stream ? pino(options, stream) : pino(options);
 };
+
+/** Its lines have errors by this name, of which JSON shows nothing: why an activity failed. */
+const OF_THE_SDK = { error: reasonOf };
 
 /** The trace that a line belongs to, where there are traces. */
 function traced(): { readonly traceId?: string } {

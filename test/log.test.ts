@@ -12,4 +12,13 @@ describe('The log', () => {
     const { part, said: read, msg } = JSON.parse(line) as Record<string, unknown>;
     assert.deepEqual([part, read, msg], ['gateway', said, said]);
   });
+
+  it('says why, in our lines and in those of the SDK', () => {
+    const lines: string[] = [];
+    const log = logOf('worker', 'info', { write: (line) => lines.push(line) });
+    log.warn({ error: new Error('no room') }, 'Activity failed');
+    log.warn({ err: new Error('no room') }, 'a call of the store failed');
+    const [ofTheSdk, ours] = lines.map((line) => JSON.parse(line) as { error?: string; err?: { message: string } });
+    assert.deepEqual([ofTheSdk?.error, ours?.err?.message], ['no room', 'no room']);
+  });
 });
