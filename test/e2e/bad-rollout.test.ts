@@ -18,7 +18,10 @@ import { freePort } from '../../scripts/start/free-port.ts';
 import { Scrape } from '../support/system/scrape.ts';
 import { now } from '../support/system/wall-clock.ts';
 
-const ORDERS = 30;
+/** Of the version before, and how many are booked while both run. */
+const [ORDERS, BOOKED] = [120, 30];
+/** Between two commands of others. */
+const PAUSE_MS = 400;
 /** A deployment that waits for readiness stops here (minReadySeconds of deploy/kubernetes). */
 const NOTICED_WITHIN_MS = 60_000;
 
@@ -83,13 +86,19 @@ describe('A version is rolled out whose workflow plays otherwise than the histor
     };
     await workers[0]?.stop();
     const since = Date.now();
-    const changes = orders.map((id) => commands(id, 'provider:pro_1', 'edit', { revision: 1, price: eur(13_000) }));
+    const unchanged = [...orders];
+    const changes: Promise<void>[] = [];
+    const change = (id: OrderId) => {
+      changes.push(commands(id, 'provider:pro_1', 'edit', { revision: 1, price: eur(13_000) }));
+    };
     const isReady = async () => (await fetch(`${bad.at}/readyz`)).ok;
     while (await isReady()) {
-      if (booked.length < ORDERS) booked.push(await book());
-      await sleep(500);
+      unchanged.splice(0, 1).forEach(change);
+      if (booked.length < BOOKED) booked.push(await book());
+      await sleep(PAUSE_MS);
     }
     const seconds = Math.round((Date.now() - since) / 1_000);
+    unchanged.forEach(change);
     await Promise.all(changes);
     console.log(
       `    noticed after ${seconds} s; ${pending.length} of ${ORDERS} commands had no outcome within a second`,
