@@ -19,14 +19,17 @@ const wholeSystem = Array.from({ length: PARTS }, (_, part) => [
 ]);
 
 /** Two run side by side, since most tests wait for servers: long ones first, so that both end at the same time. */
-const steps = [
+const tests = [
   ['The business, the client and the store', ...suites(...BUSINESS)],
+  ['The gateway', ...suites('api/**/*')],
+  ...wholeSystem,
+  ['The workflow', ...suites('workflows/**/*')],
+  ['The activities', ...suites('activities/**/*')],
+];
+/** Beside them, one after another, with what they leave of the processors: no test shall wait for these. */
+const checks = [
   ['The types', 'tsc', ['--noEmit']],
   ['The style', 'eslint', ['.', '--max-warnings', '0']],
-  ['The gateway', ...suites('api/**/*')],
-  ['The workflow', ...suites('workflows/**/*')],
-  ...wholeSystem,
-  ['The activities', ...suites('activities/**/*')],
   ['The layout', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['Who knows whom', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'src', 'scripts', 'test']],
 ];
@@ -37,14 +40,14 @@ const failures = [];
 
 await install();
 if (coverage) rmSync(coverage, { recursive: true, force: true });
-await Promise.all(Array.from({ length: AT_ONCE }, oneByOne));
+await Promise.all([...Array.from({ length: AT_ONCE }, () => oneByOne(tests)), oneByOne(checks, ['nice', '-n', '19'])]);
 if (coverage) await run('The coverage', 'c8', ['report', '--temp-directory', coverage]);
 for (const failure of failures) process.stdout.write(failure);
 process.exit(failures.length === 0 ? 0 : 1);
 
 /** Takes the next step, until none is left. */
-async function oneByOne() {
-  for (let step = steps.shift(); step; step = steps.shift()) await run(...step);
+async function oneByOne(steps, by = []) {
+  for (let step = steps.shift(); step; step = steps.shift()) await run(...step, by);
 }
 
 function testsIn(folder) {
@@ -53,12 +56,13 @@ function testsIn(folder) {
 }
 
 /** Shows the output of a step when it has ended, so that they do not mix; that of a failed one comes last of all. */
-async function run(title, command, args) {
+async function run(title, command, args, by = []) {
   const started = performance.now();
   const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
   console.log(`▶ ${title}: ${command} ${args.join(' ')}`);
   const still = setInterval(() => console.log(`… ${title}: ${seconds()}`), STILL_MS);
-  const child = spawn(join(root, 'node_modules/.bin', command), args, {
+  const [program, ...rest] = [...by, join(root, 'node_modules/.bin', command), ...args];
+  const child = spawn(program, rest, {
     cwd: root,
     env: { ...process.env, ...(coverage && command === 'mocha' && { NODE_V8_COVERAGE: coverage }) },
     stdio: ['ignore', 'pipe', 'pipe'],

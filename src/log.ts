@@ -1,6 +1,5 @@
 import { trace } from '@opentelemetry/api';
 import { pino, type Logger } from 'pino';
-import { reasonOf } from './reason.ts';
 
 /**
  * The log of a process, JSON on stdout. JSON escapes only some of what can act on a terminal that shows it; the rest is
@@ -12,7 +11,7 @@ export const logOf = (part: 'gateway' | 'worker', level: string, stream?: { writ
 };
 
 /** Its lines have errors by this name, of which JSON shows nothing: why an activity failed. */
-const OF_THE_SDK = { error: reasonOf };
+const OF_THE_SDK = { error: (error: unknown) => (error instanceof Error ? error.message : error) };
 
 /** The trace that a line belongs to, where there are traces. */
 function traced(): { readonly traceId?: string } {
