@@ -50,10 +50,11 @@ export function postgres(url: string): Engine {
   };
 }
 
+/** The pool counts a call as waiting for a moment where it is about to take an idle connection: that one waits for nobody. */
 const stateOf = ({ totalCount, idleCount, waitingCount }: Pool): PoolState => ({
   busy: totalCount - idleCount,
   idle: idleCount,
-  waiting: waitingCount,
+  waiting: Math.max(0, waitingCount - idleCount),
 });
 
 function dialect(config: PoolConfig, made: (pool: Pool) => void = () => undefined): Dialect {

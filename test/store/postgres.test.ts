@@ -54,6 +54,23 @@ describe('the store on Postgres', () => {
     await sandbox.remove();
   });
 
+  it('counts no call as waiting that takes an idle connection', async () => {
+    const sandbox = await postgresSandbox();
+    const store = await openStore(sandbox.database);
+    await store.ping();
+    assert.deepEqual(store.pool(), { busy: 0, idle: 1, waiting: 0 });
+    const call = store.ping();
+    let most = 0;
+    for (let n = 0; n < 100; n += 1) {
+      await Promise.resolve();
+      most = Math.max(most, store.pool()?.waiting ?? NaN);
+    }
+    assert.equal(most, 0);
+    await call;
+    await store.close();
+    await sandbox.remove();
+  });
+
   it('M2 notes of messages wait for no disk, everything after them does', async () => {
     const sandbox = await postgresSandbox();
     const { dialect, unflushed } = postgres(sandbox.database.url);
