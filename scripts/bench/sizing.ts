@@ -9,6 +9,7 @@ import { ORDER_WORKFLOW, workflowIdOf } from '../../src/workflows/messages.ts';
 import { SECRET } from '../../test/support/http/caller.ts';
 import { wholeNumber } from '../../test/support/system/book.ts';
 import { RunningTopology } from '../../test/support/system/running-topology.ts';
+import { until } from '../../test/support/until.ts';
 import { stopRequest } from '../start/stop-request.ts';
 import { table } from '../table.ts';
 import { shownOf } from '../user-error.ts';
@@ -133,12 +134,12 @@ async function measure(topology: RunningTopology): Promise<string> {
 }
 
 /** Waits until the order book has as many orders: a booking is answered before a worker has begun with it. */
-async function recorded({ book }: RunningTopology, all: number): Promise<void> {
-  for (;;) {
-    const [row] = await book.query('select count(*) as recorded from orders', z.object({ recorded: wholeNumber }));
-    if ((row?.recorded ?? 0) >= all) return;
-    await sleep(1_000);
-  }
+async function recorded(topology: RunningTopology, all: number): Promise<void> {
+  const count = z.object({ recorded: wholeNumber });
+  await until(async () => {
+    const [row] = await topology.book.query('select count(*) as recorded from orders', count);
+    return (row?.recorded ?? 0) >= all;
+  }, 1_000);
 }
 
 function footprintRows(empty: Footprint, full: Footprint): readonly (readonly string[])[] {
